@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core;
+
+import dev.freshet.core.exec.Executable;
+
+/**
+ * The description of one action of a protocol: opening a stream, sending a request.
+ *
+ * <p>Implemented by the faces of protocol modules, as immutable values. The protocol's own room compiles it when the run is
+ * set up.
+ */
+public interface ActionBuilder extends Executable {
+
+    /** This action alone, as a chain. */
+    default ChainBuilder toChainBuilder() {
+        return ChainBuilder.of(this);
+    }
+}

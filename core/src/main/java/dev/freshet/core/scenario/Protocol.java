@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.scenario;
+
+import dev.freshet.core.ActionBuilder;
+import dev.freshet.core.Internal;
+import dev.freshet.core.ProtocolBuilder;
+import dev.freshet.core.time.LoopGroup;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A protocol module's way in. Found by {@code ServiceLoader}; has a public constructor without arguments.
+ *
+ * <p>One {@link Run} is started per run; scenarios are then compiled against it with the protocol settings of their population.
+ */
+@Internal
+public interface Protocol {
+
+    /** The type of the settings that belong to this protocol. */
+    Class<? extends ProtocolBuilder> settingsType();
+
+    /** Whether that action is one of this protocol's. */
+    boolean owns(ActionBuilder action);
+
+    /** Prepares this protocol for one run on those loops. Called before any scenario is compiled, on the main thread. */
+    Run start(LoopGroup loops);
+
+    /** This protocol during one run. */
+    interface Run extends AutoCloseable {
+
+        /**
+         * Compiles one action. Called on the main thread while the run is set up.
+         *
+         * @param settings the settings of the population, or null where it has none of this protocol
+         * @param place where in the simulation the action stands, for the messages of mistakes
+         * @throws dev.freshet.core.SimulationException when the description is faulty
+         */
+        Action compile(ActionBuilder action, @Nullable ProtocolBuilder settings, Place place, Action next);
+
+        /** Lets go of everything that is shared by users. Called on the main thread when all users have ended. */
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.scenario;
+
+import dev.freshet.core.Internal;
+
+/** What a protocol keeps for one user: streams, connections, cookies. Confined to the user's loop. */
+@Internal
+public interface UserResource {
+
+    /** The user has ended, in whatever way: everything that is still open is closed now. */
+    void onUserEnded();
+}

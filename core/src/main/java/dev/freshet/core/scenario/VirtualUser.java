@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.scenario;
+
+import dev.freshet.core.Internal;
+import dev.freshet.core.Session;
+import dev.freshet.core.stats.LoopStats;
+import dev.freshet.core.time.Loop;
+import dev.freshet.core.time.Timeout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One virtual user: a place on a loop where actions run one after the other. Confined to its loop.
+ *
+ * <p>Actions do not call each other; they hand the next one to {@link #proceed}, which runs it at once but from a flat
+ * frame of the stack. So a chain of any length runs without a break, before the network callback that started it
+ * returns, and a loop of a million steps does not overflow the stack.
+ */
+@Internal
+public final class VirtualUser {
+
+    /** How many actions may follow each other without a wait before other users of the loop get their turn. */
+    private static final int ACTIONS_PER_TURN = 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(VirtualUser.class);
+
+    private final long id;
+    private final Loop loop;
+    private final LoopStats stats;
+    private final long scheduledStartNs;
+    private final Consumer<VirtualUser> onEnded;
+    private final List<UserResource> resources = new ArrayList<>(1);
+
+    private @Nullable Action next;
+    private @Nullable Session session;
+    private @Nullable Timeout wait;
+    private boolean running;
+    private boolean ended;
+
+    /**
+     * A user that has not started yet.
+     *
+     * @param scheduledStartNs when the injection profile wants it to start
+     * @param onEnded told once, on the loop, when the user has ended and its resources are closed
+     */
+    public VirtualUser(long id, Loop loop, LoopStats stats, long scheduledStartNs, Consumer<VirtualUser> onEnded) {
+        this.id = id;
+        this.loop = loop;
+        this.stats = stats;
+        this.scheduledStartNs = scheduledStartNs;
+        this.onEnded = onEnded;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public Loop loop() {
+        return loop;
+    }
+
+    public LoopStats stats() {
+        return stats;
+    }
+
+    public long scheduledStartNs() {
+        return scheduledStartNs;
+    }
+
+    public boolean isEnded() {
+        return ended;
+    }
+
+    /** Goes on with that action, as soon as the current one has returned. Without effect once the user has ended. */
+    public void proceed(Action action, Session with) {
+        if (ended) {
+            return;
+        }
+        next = action;
+        session = with;
+        if (!running) {
+            runActions();
+        }
+    }
+
+    /** Goes on with that action at that time. A user waits for one thing at a time. */
+    public void proceedAt(long atNs, Action action, Session with) {
+        if (!ended) {
+            wait = loop.schedule(atNs, () -> {
+                wait = null;
+                proceed(action, with);
+            });
+        }
+    }
+
+    /** Ends the user: closes its resources and tells its injector. Without effect the second time. */
+    public void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        next = null;
+        if (wait != null) {
+            wait.cancel();
+            wait = null;
+        }
+        for (UserResource resource : resources) {
+            resource.onUserEnded();
+        }
+        onEnded.accept(this);
+    }
+
+    /** The user's resource of that type, or null when it has none yet. */
+    public <T extends UserResource> @Nullable T resource(Class<T> type) {
+        for (UserResource resource : resources) {
+            if (type.isInstance(resource)) {
+                return type.cast(resource);
+            }
+        }
+        return null;
+    }
+
+    /** Keeps a resource until the user ends. At most one of a type. */
+    public void attach(UserResource resource) {
+        resources.add(resource);
+    }
+
+    private void runActions() {
+        running = true;
+        int turn = 0;
+        try {
+            for (Action action = next; action != null; action = next) {
+                if (turn++ == ACTIONS_PER_TURN) {
+                    loop.execute(this::resumeTurn);
+                    return;
+                }
+                runOne(action);
+            }
+        } finally {
+            running = false;
+        }
+    }
+
+    private void resumeTurn() {
+        if (next != null && !running && !ended) {
+            runActions();
+        }
+    }
+
+    private void runOne(Action action) {
+        Session current = session;
+        next = null;
+        session = null;
+        try {
+            if (current != null) {
+                action.execute(current, this);
+            }
+        } catch (RuntimeException e) {
+            // An action catches what user code may throw, so this is a defect of ours: this user ends, the others go
+            // on.
+            LOG.error("User {} ends: {} failed unexpectedly", id, action, e);
+            stats.error("internal error: " + e);
+            end();
+        }
+    }
+}
