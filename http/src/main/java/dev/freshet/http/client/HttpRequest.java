@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.client;
+
+import dev.freshet.core.Internal;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request as it goes out. Immutable; the body is not copied.
+ *
+ * @param headers in the order they are sent, one entry per line; each char of a value is one byte on the wire (ISO 8859-1), so a value of
+ *     other bytes is given as the chars of those bytes
+ * @param body read-only and shared: readers take a duplicate; empty for none
+ */
+@Internal
+public record HttpRequest(String method, HttpUri uri, List<Map.Entry<String, String>> headers, ByteBuffer body) {}
