@@ -17,6 +17,15 @@ public final class LoopStats {
      */
     public void request(List<String> groups, String name, long startNs, long endNs, @Nullable String failure) {}
 
+    /**
+     * Counts one finished pass through a group.
+     *
+     * @param path the names of the groups around it and its own, outermost first
+     * @param cumulatedNs the response times within it added up, without pauses
+     * @param ok whether nothing in it failed
+     */
+    public void group(List<String> path, long startNs, long endNs, long cumulatedNs, boolean ok) {}
+
     /** Counts an error that is no request: an expression that could not be resolved, a function that threw. */
     public void error(String message) {}
 
