@@ -15,4 +15,10 @@ public interface ActionBuilder extends Executable {
     default ChainBuilder toChainBuilder() {
         return ChainBuilder.of(this);
     }
+
+    /** What the author of the simulation calls it, for the messages of mistakes: {@code sse("Connect").get}. */
+    @Internal
+    default String words() {
+        return getClass().getSimpleName();
+    }
 }

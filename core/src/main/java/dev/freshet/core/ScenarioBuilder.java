@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core;
+
+import java.util.List;
+
+/**
+ * A scenario: a name and the steps that each of its virtual users executes. Made by {@code scenario(name)}. Immutable.
+ */
+public final class ScenarioBuilder extends StructureBuilder<ScenarioBuilder> {
+
+    private final String name;
+
+    private ScenarioBuilder(String name, List<Step> steps) {
+        super(steps);
+        this.name = name;
+    }
+
+    static ScenarioBuilder named(String name) {
+        if (name.isBlank() || name.indexOf('\t') >= 0) {
+            throw new SimulationException("The name of a scenario must not be blank or contain a tab: '" + name + "'.");
+        }
+        return new ScenarioBuilder(name, List.of());
+    }
+
+    /** The name, unique within a simulation. */
+    @Internal
+    public String name() {
+        return name;
+    }
+
+    @Override
+    ScenarioBuilder withSteps(List<Step> steps) {
+        return new ScenarioBuilder(name, steps);
+    }
+}
