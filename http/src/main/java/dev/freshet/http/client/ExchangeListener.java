@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  * Is told what becomes of an exchange, on the loop that it was opened on. The calls come in this order:
  *
  * <pre>
- *   ( onHead ( onBody* onReadEnd )* )? ( onEnd | onFailure )
+ *   ( onHead ( onBody+ onReadEnd )* )? ( onEnd | onFailure )
  * </pre>
  *
  * After {@code onEnd}, {@code onFailure} or {@link HttpExchange#cancel} nothing more is called; {@code cancel} may be called from within any of these.
