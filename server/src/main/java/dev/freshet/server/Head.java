@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.server;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Status and headers of a response, without those that frame the body.
+ *
+ * @param headers in the order in which they are written
+ */
+record Head(int status, List<Header> headers) {
+
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern VALUE = Pattern.compile("[\\x01-\\xff&&[^\r\n]]*");
+
+    Head {
+        if (status < 200 || status > 999) {
+            throw new IllegalArgumentException("The status " + status
+                    + " ends no response: choose 200 to 999, or write the bytes with StreamScript.raw()");
+        }
+        headers = List.copyOf(headers);
+        headers.forEach(Head::requireOneLine);
+    }
+
+    Head with(Header header) {
+        List<Header> all = new ArrayList<>(headers);
+        all.add(header);
+        return new Head(status, all);
+    }
+
+    /** This head with the only header of its name, or without any if the value is empty. */
+    Head withOnly(String name, String value) {
+        List<Header> all = new ArrayList<>(headers);
+        all.removeIf(header -> header.name().equalsIgnoreCase(name));
+        if (!value.isEmpty()) {
+            all.add(new Header(name, value));
+        }
+        return new Head(status, all);
+    }
+
+    /** Whether HTTP has a place for a body after this head. */
+    boolean allowsBody() {
+        return status != 204 && status != 304;
+    }
+
+    boolean closesConnection() {
+        return headers.stream()
+                .anyMatch(header -> header.name().equalsIgnoreCase("Connection")
+                        && header.value().equalsIgnoreCase("close"));
+    }
+
+    /** The head as it goes out, the blank line included. */
+    byte[] encode() {
+        StringBuilder text = new StringBuilder(256)
+                .append("HTTP/1.1 ")
+                .append(status)
+                .append(' ')
+                .append(HttpResponseStatus.valueOf(status).reasonPhrase())
+                .append("\r\n");
+        for (Header header : headers) {
+            text.append(header.name()).append(": ").append(header.value()).append("\r\n");
+        }
+        return text.append("\r\n").toString().getBytes(ISO_8859_1);
+    }
+
+    private static void requireOneLine(Header header) {
+        if (!NAME.matcher(header.name()).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + header.name() + "' is no name of a header: use letters, digits and hyphens");
+        }
+        if (!VALUE.matcher(header.value()).matches()) {
+            throw new IllegalArgumentException("The value of the header " + header.name()
+                    + " has a line break, a NUL or a character beyond ISO-8859-1:"
+                    + " give one character per byte, or write the head with StreamScript.raw()");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.server;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the reader of requests hands on: a whole request, or one that is refused unread.
+ *
+ * @param refusal the answer if the request could not be read; the connection is of no use after it
+ */
+record Incoming(ReceivedRequest request, @Nullable StreamScript refusal) {}

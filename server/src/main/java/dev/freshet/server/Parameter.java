@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.server;
+
+/**
+ * The vocabulary of the server's query strings: the one table that parser, index page and user documentation share.
+ * Times are in seconds, except for {@link #RETRY}, which is written into the stream as it is.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the tests of values have no state
+enum Parameter {
+    RATE("rate", "1", Allowed.decimal(1_000_000), "events per second on each stream; 0: as fast as the client reads"),
+    BURST("burst", "1", Allowed.whole(1, 10_000), "events sent at once, so many times less often"),
+    COUNT("count", "", Allowed.whole(0, 1_000_000_000_000L), "events until the stream ends; without it: no end"),
+    END("end", "clean", Allowed.oneOf("clean", "drop", "reset", "stall"), "what follows the last event, see below"),
+    EVENT("event", "", Allowed.line(), "the event type; without it the default type"),
+    SIZE("size", "0", Allowed.whole(0, 16 << 20), "bytes of data of each event, filled up with a pad"),
+    DATA("data", "", Allowed.text(), "the data of each event, instead of the numbered JSON"),
+    FRAMING("framing", "chunk", Allowed.oneOf("chunk", "batch", "close"), "how the body is delimited, see below"),
+    COMMENTS("comments", "0", Allowed.whole(0, 1_000_000), "a comment after every so many events; 0: none"),
+    HEARTBEAT("heartbeat", "0", Allowed.decimal(86_400), "a comment every so many seconds; 0: none"),
+    RETRY("retry", "", Allowed.whole(0, Integer.MAX_VALUE), "a retry field at the start of the stream, milliseconds"),
+    DELAY("delay", "0", Allowed.decimal(3_600), "seconds until the head of the response"),
+    CONTENT_TYPE("contentType", "", Allowed.line(), "the Content-Type header; empty: none"),
+    STATUS("code", "", Allowed.whole(200, 599), "the status"),
+    BODY("body", "", Allowed.text(), "the body"),
+    LOCATION("location", "", Allowed.line(), "the Location header; without it: none"),
+    TO("to", "", Allowed.line(), "where to: path or address, percent-encoded (required)"),
+    CODE("code", "302", Allowed.oneOf("301", "302", "303", "307", "308"), "the status of the redirect");
+
+    private final String key;
+    private final String usual;
+    private final Allowed allowed;
+    private final String meaning;
+
+    Parameter(String key, String usual, Allowed allowed, String meaning) {
+        this.key = key;
+        this.usual = usual;
+        this.allowed = allowed;
+        this.meaning = meaning;
+    }
+
+    /** The name in the query. */
+    String key() {
+        return key;
+    }
+
+    /** The value where neither the query nor the path says otherwise; empty for none. */
+    String usual() {
+        return usual;
+    }
+
+    Allowed allowed() {
+        return allowed;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.server;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A request as the server got it. Header values and body have one character per byte (ISO-8859-1), so each byte can
+ * be told: a {@code Last-Event-ID} in UTF-8 stands here as its bytes. {@link #utf8} turns such a text into characters.
+ *
+ * @param connection the number of the connection, from 1 in the order of acceptance: equal numbers mean a reused one
+ * @param version {@code HTTP/1.1} or {@code HTTP/1.0}
+ * @param uri the request target as sent, with its query
+ * @param headers in the order of arrival
+ * @param body the whole body, empty if there was none
+ */
+public record ReceivedRequest(
+        long connection, String method, String uri, String version, List<Header> headers, String body) {
+
+    public ReceivedRequest {
+        headers = List.copyOf(headers);
+    }
+
+    /** The request target up to its query, undecoded; without the authority if a proxy's form of it was sent. */
+    public String path() {
+        String target = uri;
+        if (!target.startsWith("/")) {
+            int authority = target.indexOf("://");
+            int slash = authority < 0 ? -1 : target.indexOf('/', authority + 3);
+            target = slash < 0 ? target : target.substring(slash);
+        }
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    /** The value of the first header of that name, in any letter case. */
+    public Optional<String> header(String name) {
+        return headers(name).stream().findFirst();
+    }
+
+    /** The values of all headers of that name, in any letter case. */
+    public List<String> headers(String name) {
+        return headers.stream()
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(Header::value)
+                .toList();
+    }
+
+    /** The characters of a text of this request whose bytes are UTF-8. */
+    public static String utf8(String bytes) {
+        return new String(bytes.getBytes(ISO_8859_1), UTF_8);
+    }
+
+    boolean isHttp10() {
+        return version.equals("HTTP/1.0");
+    }
+
+    /** Whether the client wants to go on using the connection. */
+    boolean keepsAlive() {
+        String connectionOptions = String.join(",", headers("Connection")).toLowerCase(java.util.Locale.ROOT);
+        return isHttp10() ? connectionOptions.contains("keep-alive") : !connectionOptions.contains("close");
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.server;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.ReferenceCountUtil;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers the pieces of a request into an {@link Incoming}. Bodies are bounded; what can't be read is refused, and the
+ * rest of the connection is skipped, so that the client gets to read the refusal. Confined to the connection's loop.
+ */
+final class RequestReader extends ChannelInboundHandlerAdapter {
+
+    static final int MAX_BODY_BYTES = 1 << 20;
+
+    private static final Duration LINGER = Duration.ofSeconds(2);
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1);
+
+    private final long connection;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+    private @Nullable HttpRequest head;
+    private boolean hasRefused;
+
+    /** @param connection its number, for the requests */
+    RequestReader(long connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        try {
+            if (!hasRefused && message instanceof HttpRequest request) {
+                begin(ctx, request);
+            }
+            if (!hasRefused && message instanceof HttpContent content) {
+                append(ctx, content);
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void begin(ChannelHandlerContext ctx, HttpRequest request) {
+        head = request;
+        if (request.decoderResult().isFailure()) {
+            refuse(ctx, request, unreadable(request.decoderResult().cause()));
+        } else if (HttpUtil.getContentLength(request, 0L) > MAX_BODY_BYTES) {
+            refuse(ctx, request, tooLarge());
+        } else if (HttpUtil.is100ContinueExpected(request)) {
+            var unused = ctx.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), ctx.voidPromise());
+        }
+    }
+
+    private void append(ChannelHandlerContext ctx, HttpContent content) {
+        HttpRequest request = head;
+        if (request == null) {
+            return;
+        }
+        if (content.decoderResult().isFailure()) {
+            refuse(ctx, request, unreadable(content.decoderResult().cause()));
+            return;
+        }
+        int sizeBytes = content.content().readableBytes();
+        if (body.size() + sizeBytes > MAX_BODY_BYTES) {
+            refuse(ctx, request, tooLarge());
+            return;
+        }
+        if (sizeBytes > 0) {
+            body.writeBytes(ByteBufUtil.getBytes(content.content()));
+        }
+        if (content instanceof LastHttpContent) {
+            String text = body.toString(ISO_8859_1);
+            body.reset();
+            head = null;
+            ctx.fireChannelRead(new Incoming(received(request, text), null));
+        }
+    }
+
+    private void refuse(ChannelHandlerContext ctx, HttpRequest request, StreamScript refusal) {
+        hasRefused = true;
+        head = null;
+        ctx.fireChannelRead(new Incoming(received(request, ""), refusal));
+    }
+
+    private ReceivedRequest received(HttpRequest request, String text) {
+        List<Header> headers = request.headers().entries().stream()
+                .map(entry -> new Header(entry.getKey(), entry.getValue()))
+                .toList();
+        return new ReceivedRequest(
+                connection,
+                request.method().name(),
+                request.uri(),
+                request.protocolVersion().text(),
+                headers,
+                text);
+    }
+
+    private static StreamScript tooLarge() {
+        return refusal(413, "The body is larger than 1 MiB, the most that this server takes.");
+    }
+
+    private static StreamScript unreadable(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return refusal(414, "The request line is longer than 64 KiB, the most that this server takes.");
+        }
+        if (cause instanceof TooLongFrameException) {
+            return refusal(431, "The headers are larger than 64 KiB, the most that this server takes.");
+        }
+        return refusal(400, "This is no request of HTTP/1.1: " + cause.getMessage());
+    }
+
+    /** The client is to close: closing while it still sends would reset the connection and take the refusal with it. */
+    private static StreamScript refusal(int status, String text) {
+        return Router.text(status, text)
+                .header("Connection", "close")
+                .pause(LINGER)
+                .drop();
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.server;
+
+import static dev.freshet.server.Parameter.BODY;
+import static dev.freshet.server.Parameter.BURST;
+import static dev.freshet.server.Parameter.CODE;
+import static dev.freshet.server.Parameter.COMMENTS;
+import static dev.freshet.server.Parameter.CONTENT_TYPE;
+import static dev.freshet.server.Parameter.COUNT;
+import static dev.freshet.server.Parameter.DATA;
+import static dev.freshet.server.Parameter.DELAY;
+import static dev.freshet.server.Parameter.END;
+import static dev.freshet.server.Parameter.EVENT;
+import static dev.freshet.server.Parameter.FRAMING;
+import static dev.freshet.server.Parameter.HEARTBEAT;
+import static dev.freshet.server.Parameter.LOCATION;
+import static dev.freshet.server.Parameter.RATE;
+import static dev.freshet.server.Parameter.RETRY;
+import static dev.freshet.server.Parameter.SIZE;
+import static dev.freshet.server.Parameter.STATUS;
+import static dev.freshet.server.Parameter.TO;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The built-in paths: what each is for, which parameters it takes, and where their defaults are its own. */
+@SuppressWarnings("ImmutableEnumChecker") // lists and maps are never changed after construction
+enum Route {
+    INDEX("/", "this page", List.of(), Map.of()),
+    HEALTH("/health", "200 as long as the server runs", List.of(), Map.of()),
+    STATS("/stats", "the counters of the server as JSON", List.of(), Map.of()),
+    STOCKS(
+            "/stocks/prices",
+            "a stock market: one event 'snapshot', then events 'update'",
+            List.of(RATE, BURST, COUNT, END, FRAMING, COMMENTS, HEARTBEAT, RETRY, DELAY, CONTENT_TYPE),
+            Map.of(RATE, "2", CONTENT_TYPE, "text/event-stream")),
+    EVENTS(
+            "/events",
+            "numbered events of any rate and size",
+            List.of(
+                    RATE,
+                    BURST,
+                    COUNT,
+                    END,
+                    EVENT,
+                    SIZE,
+                    DATA,
+                    FRAMING,
+                    COMMENTS,
+                    HEARTBEAT,
+                    RETRY,
+                    DELAY,
+                    CONTENT_TYPE),
+            Map.of(CONTENT_TYPE, "text/event-stream")),
+    IDLE(
+            "/idle",
+            "one event, then only heartbeats: /events with other defaults",
+            EVENTS.parameters,
+            Map.of(CONTENT_TYPE, "text/event-stream", COUNT, "1", END, "stall", HEARTBEAT, "15")),
+    STATUS_PAGE(
+            "/status/{code}",
+            "a response of that status",
+            List.of(STATUS, BODY, CONTENT_TYPE, LOCATION, DELAY),
+            Map.of(CONTENT_TYPE, "text/plain; charset=utf-8")),
+    REDIRECT("/redirect", "a redirect", List.of(TO, CODE, DELAY), Map.of()),
+    SILENT("/silent", "takes the request and never answers", List.of(), Map.of());
+
+    private final String path;
+    private final String summary;
+    private final List<Parameter> parameters;
+    private final Map<Parameter, String> defaults;
+
+    Route(String path, String summary, List<Parameter> parameters, Map<Parameter, String> defaults) {
+        this.path = path;
+        this.summary = summary;
+        this.parameters = parameters;
+        this.defaults = defaults.isEmpty() ? defaults : new EnumMap<>(defaults);
+    }
+
+    /** The route of a path; {@code null} if none is built in. */
+    static @Nullable Route of(String path) {
+        for (Route route : values()) {
+            if (route.pathParameter() == null ? route.path.equals(path) : path.startsWith(route.prefix())) {
+                return route;
+            }
+        }
+        return null;
+    }
+
+    String path() {
+        return path;
+    }
+
+    String summary() {
+        return summary;
+    }
+
+    List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /** The parameters that stand in the query rather than in the path. */
+    List<Parameter> queryParameters() {
+        return parameters.stream()
+                .filter(parameter -> parameter != pathParameter())
+                .toList();
+    }
+
+    /** The default of a parameter on this path. */
+    String usual(Parameter parameter) {
+        return defaults.getOrDefault(parameter, parameter.usual());
+    }
+
+    /** The defaults that differ from those of the parameters themselves. */
+    Map<Parameter, String> defaults() {
+        return defaults;
+    }
+
+    /** The parameter that is the last segment of the path. */
+    @Nullable
+    Parameter pathParameter() {
+        return this == STATUS_PAGE ? STATUS : null;
+    }
+
+    /** The path up to its parameter. */
+    String prefix() {
+        int brace = path.indexOf('{');
+        return brace < 0 ? path : path.substring(0, brace);
+    }
+}

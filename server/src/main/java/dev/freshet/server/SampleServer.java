@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.server;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.ssl.SslContext;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server of event streams over HTTP/1.1, plain or over TLS: a stock market, streams of any rate, size and ending
+ * asked for by the query, and scripts for everything else. {@code GET /} lists the built-in paths and parameters.
+ *
+ * <pre>{@code
+ * try (SampleServer server = SampleServer.start()) {
+ *     server.script("/news", StreamScript.stream().event(SseEvent.of("one")).drop());
+ *     // … a client connects to server.baseUrl() + "/news" …
+ *     List<ReceivedRequest> requests = server.awaitRequests("/news", 2, Duration.ofSeconds(10));
+ * }
+ * }</pre>
+ *
+ * <p>All methods may be called from any thread but the server's own.
+ */
+public final class SampleServer implements AutoCloseable {
+
+    private static final int BACKLOG = 4096;
+    private static final int MAX_HEAD_BYTES = 64 << 10;
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 128 << 10);
+    private static final long CLOSE_TIMEOUT_MS = 2_000;
+
+    private final Options options;
+    private final Counters counters = new Counters();
+    private final Router router = new Router(counters);
+    private final EventLoopGroup loops;
+    private final ChannelGroup connections;
+    private final AtomicLong connectionNumbers = new AtomicLong();
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+    private final Channel listener;
+
+    private SampleServer(Options options) {
+        this.options = options;
+        this.loops = Transport.newLoops(options.loops());
+        this.connections = new DefaultChannelGroup(loops.next(), true);
+        this.listener = listen();
+    }
+
+    /** Starts a server on a free port of 127.0.0.1. */
+    public static SampleServer start() {
+        return start(Options.defaults());
+    }
+
+    /**
+     * Starts a server; it accepts connections when this returns.
+     *
+     * @throws ServerStartException if it can't listen there
+     */
+    public static SampleServer start(Options options) {
+        return new SampleServer(options);
+    }
+
+    /** The port it listens on, also if any free one was asked for. */
+    public int port() {
+        return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /** Scheme, host and port, without a slash at the end; a server on all addresses names the loopback one. */
+    public String baseUrl() {
+        String host = options.host().equals("0.0.0.0") ? "127.0.0.1" : options.host();
+        String bracketed = host.indexOf(':') < 0 ? host : "[" + host + "]";
+        return (options.tls() == null ? "http://" : "https://") + bracketed + ":" + port();
+    }
+
+    /** The counters at this moment. */
+    public ServerStats stats() {
+        return counters.read();
+    }
+
+    /**
+     * Answers a path by scripts from now on: each request by the next one, and by the last one when they are used up.
+     * The requests to the path are recorded; those of an earlier script of the path are forgotten.
+     *
+     * @param path as clients send it, percent-encoded, without a query; requests with any query go to it
+     */
+    public void script(String path, StreamScript first, StreamScript... next) {
+        AtomicInteger served = new AtomicInteger();
+        StreamScript[] others = next.clone();
+        script(path, request -> {
+            int index = Math.min(served.getAndIncrement(), others.length);
+            return index == 0 ? first : others[index - 1];
+        });
+    }
+
+    /**
+     * Answers a path by a script chosen for each request, for example by its cookies.
+     *
+     * @param chooser called on a loop of the server, from several at a time: it must not block
+     */
+    public void script(String path, Function<ReceivedRequest, StreamScript> chooser) {
+        router.script(requirePath(path), chooser);
+    }
+
+    /** Records the requests to a built-in path from now on, as it is done for scripted ones. */
+    public void record(String path) {
+        router.record(requirePath(path));
+    }
+
+    /**
+     * The requests that a scripted or recorded path got, in the order of their answers; the latest 10,000.
+     *
+     * @throws IllegalArgumentException if nothing is recorded on the path
+     */
+    public List<ReceivedRequest> requests(String path) {
+        return log(path).all();
+    }
+
+    /** Waits until a path got so many requests or the time is over, and gives those that it got. */
+    public List<ReceivedRequest> awaitRequests(String path, int count, Duration timeout) throws InterruptedException {
+        return log(path).await(count, timeout);
+    }
+
+    /** Waits until exactly so many streams are open or the time is over, and gives the number of open ones. */
+    public long awaitOpenStreams(long count, Duration timeout) throws InterruptedException {
+        return counters.awaitOpenStreams(count, timeout);
+    }
+
+    /**
+     * Frees the port, ends the streams cleanly and closes all connections. What a client does not take within two
+     * seconds is cut off. Does nothing if the server is closed already.
+     */
+    @Override
+    public void close() {
+        if (!isClosed.compareAndSet(false, true)) {
+            return;
+        }
+        listener.close().awaitUninterruptibly(CLOSE_TIMEOUT_MS);
+        for (Channel connection : connections) {
+            connection.pipeline().fireUserEventTriggered(ClientConnection.SERVER_CLOSES);
+        }
+        connections.newCloseFuture().awaitUninterruptibly(CLOSE_TIMEOUT_MS);
+        connections.close().awaitUninterruptibly(CLOSE_TIMEOUT_MS);
+        loops.shutdownGracefully(0, CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS).awaitUninterruptibly(CLOSE_TIMEOUT_MS);
+    }
+
+    private Channel listen() {
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loops)
+                .channel(Transport.serverChannel())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        accept(channel);
+                    }
+                })
+                .bind(new InetSocketAddress(options.host(), options.port()))
+                .awaitUninterruptibly();
+        if (bound.isSuccess()) {
+            return bound.channel();
+        }
+        var unused = loops.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
+        throw ServerStartException.of(options.host(), options.port(), bound.cause());
+    }
+
+    private void accept(Channel channel) {
+        connections.add(channel);
+        counters.connectionAccepted();
+        channel.closeFuture().addListener(closed -> counters.connectionClosed());
+        if (options.tls() != null) {
+            channel.pipeline().addLast(options.tls().newHandler(channel.alloc()));
+        }
+        HttpDecoderConfig limits = new HttpDecoderConfig()
+                .setMaxInitialLineLength(MAX_HEAD_BYTES)
+                .setMaxHeaderSize(MAX_HEAD_BYTES)
+                .setValidateHeaders(false); // what a client sends is recorded, not judged
+        channel.pipeline()
+                .addLast(
+                        new HttpRequestDecoder(limits),
+                        new RequestReader(connectionNumbers.incrementAndGet()),
+                        new ClientConnection(router, counters));
+    }
+
+    private RequestLog log(String path) {
+        RequestLog log = router.log(path);
+        if (log == null) {
+            throw new IllegalArgumentException("No requests are recorded on " + path
+                    + ": register it with script(…), or with record(…) if it is a built-in path");
+        }
+        return log;
+    }
+
+    private static String requirePath(String path) {
+        if (!path.startsWith("/") || path.indexOf('?') >= 0) {
+            throw new IllegalArgumentException(
+                    "'" + path + "' is no path: begin it with a slash and leave the query away");
+        }
+        return path;
+    }
+
+    /**
+     * Where and how a server listens.
+     *
+     * @param host name or address to listen on
+     * @param port 0 for any free one
+     * @param tls for HTTPS; {@code null} for plain HTTP
+     * @param loops event loops, each with its thread
+     */
+    public record Options(String host, int port, @Nullable SslContext tls, int loops) {
+
+        /** @throws IllegalArgumentException if the port is not one, or there is no loop */
+        public Options {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException("The port " + port + " does not exist: choose 0 to 65535");
+            }
+            if (loops < 1) {
+                throw new IllegalArgumentException(
+                        "A server with " + loops + " event loops can't run: choose 1 or more");
+            }
+        }
+
+        /** A free port of 127.0.0.1, plain HTTP, two loops. */
+        public static Options defaults() {
+            return new Options("127.0.0.1", 0, null, 2);
+        }
+
+        public Options withHost(String newHost) {
+            return new Options(newHost, port, tls, loops);
+        }
+
+        public Options withPort(int newPort) {
+            return new Options(host, newPort, tls, loops);
+        }
+
+        public Options withTls(SslContext newTls) {
+            return new Options(host, port, newTls, loops);
+        }
+
+        public Options withLoops(int newLoops) {
+            return new Options(host, port, tls, newLoops);
+        }
+    }
+}
