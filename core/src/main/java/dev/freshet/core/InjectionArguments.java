@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/** Checks what injection steps are given. Every message names the step, the value and what is allowed. */
+final class InjectionArguments {
+
+    /** Far longer than any run, and small enough that sums of durations in nanoseconds cannot overflow. */
+    private static final Duration LONGEST = Duration.ofDays(10_000);
+
+    private InjectionArguments() {}
+
+    static int users(String step, int users) {
+        if (users < 0) {
+            throw new SimulationException(step + "(" + users + "): the number of users must be 0 or more");
+        }
+        return users;
+    }
+
+    static int levels(String step, int levels) {
+        if (levels < 1) {
+            throw new SimulationException(step + ".times(" + levels + "): there must be at least 1 level");
+        }
+        return levels;
+    }
+
+    static double rate(String step, double rate) {
+        if (!Double.isFinite(rate) || rate < 0) {
+            throw new SimulationException(
+                    step + "(" + rate + "): the rate must be a number of users per second, 0 or more");
+        }
+        return rate;
+    }
+
+    static Duration duration(String step, Duration duration) {
+        Objects.requireNonNull(duration, step);
+        if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+            throw new SimulationException(step + " lasts " + duration + ": a duration must be 0 or more, and at most "
+                    + LONGEST.toDays() + " days");
+        }
+        return duration;
+    }
+
+    static Duration seconds(String step, long seconds) {
+        if (seconds < 0 || seconds > LONGEST.toSeconds()) {
+            throw new SimulationException(step + " lasts " + seconds
+                    + " seconds: a duration must be 0 or more, and at most " + LONGEST.toDays() + " days");
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    static void rateOver(String step, double highestRate, Duration duration) {
+        if (highestRate > 0 && duration.isZero()) {
+            throw new SimulationException(
+                    step + ": a rate that lasts no time injects nobody; give it a duration, or use atOnceUsers(n)");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core;
+
+import static dev.freshet.core.CoreDsl.atOnceUsers;
+import static dev.freshet.core.CoreDsl.constantConcurrentUsers;
+import static dev.freshet.core.CoreDsl.constantUsersPerSec;
+import static dev.freshet.core.CoreDsl.incrementConcurrentUsers;
+import static dev.freshet.core.CoreDsl.incrementUsersPerSec;
+import static dev.freshet.core.CoreDsl.nothingFor;
+import static dev.freshet.core.CoreDsl.rampConcurrentUsers;
+import static dev.freshet.core.CoreDsl.rampUsers;
+import static dev.freshet.core.CoreDsl.rampUsersPerSec;
+import static dev.freshet.core.CoreDsl.stressPeakUsers;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class InjectionStepTest {
+
+    @ParameterizedTest
+    @MethodSource({"mistakes", "mistakesInStairsAndConcurrency"})
+    void whatCannotBeIsRefusedWithTheReason(ThrowingCallable step, String message) {
+        assertThatThrownBy(step).isInstanceOf(SimulationException.class).hasMessage(message);
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake(() -> atOnceUsers(-1), "atOnceUsers(-1): the number of users must be 0 or more"),
+                mistake(() -> rampUsers(-2), "rampUsers(-2): the number of users must be 0 or more"),
+                mistake(
+                        () -> rampUsers(2).during(-1),
+                        "rampUsers(2) lasts -1 seconds: a duration must be 0 or more, and at most 10000 days"),
+                mistake(
+                        () -> nothingFor(Duration.ofDays(10_001)),
+                        "nothingFor lasts PT240024H: a duration must be 0 or more, and at most 10000 days"),
+                mistake(() -> stressPeakUsers(-1), "stressPeakUsers(-1): the number of users must be 0 or more"),
+                mistake(
+                        () -> constantUsersPerSec(-0.5),
+                        "constantUsersPerSec(-0.5): the rate must be a number of users per second, 0 or more"),
+                mistake(
+                        () -> constantUsersPerSec(Double.NaN),
+                        "constantUsersPerSec(NaN): the rate must be a number of users per second, 0 or more"),
+                mistake(
+                        () -> rampUsersPerSec(1).to(Double.POSITIVE_INFINITY),
+                        "rampUsersPerSec(1.0).to(Infinity): the rate must be a number of users per second, 0 or more"),
+                mistake(
+                        () -> constantUsersPerSec(1).during(0),
+                        "constantUsersPerSec(1.0).during(PT0S): a rate that lasts no time injects nobody; "
+                                + "give it a duration, or use atOnceUsers(n)"),
+                mistake(
+                        () -> rampUsersPerSec(0).to(1).during(Duration.ZERO),
+                        "rampUsersPerSec(0.0).to(1.0).during(PT0S): a rate that lasts no time injects nobody; "
+                                + "give it a duration, or use atOnceUsers(n)"));
+    }
+
+    static Stream<Arguments> mistakesInStairsAndConcurrency() {
+        return Stream.of(
+                mistake(
+                        () -> incrementUsersPerSec(1).times(0),
+                        "incrementUsersPerSec(1.0).times(0): there must be at least 1 level"),
+                mistake(
+                        () -> incrementUsersPerSec(1)
+                                .times(2)
+                                .eachLevelLasting(3)
+                                .startingFrom(-1),
+                        "incrementUsersPerSec(1.0).times(2).eachLevelLasting(PT3S).startingFrom(-1.0): "
+                                + "the rate must be a number of users per second, 0 or more"),
+                mistake(
+                        () -> constantConcurrentUsers(-1),
+                        "constantConcurrentUsers(-1): the number of users must be 0 or more"),
+                mistake(
+                        () -> rampConcurrentUsers(1).to(-1),
+                        "rampConcurrentUsers(1).to(-1): the number of users must be 0 or more"),
+                mistake(
+                        () -> incrementConcurrentUsers(Integer.MAX_VALUE)
+                                .times(2)
+                                .eachLevelLasting(1),
+                        "incrementConcurrentUsers(2147483647).times(2).eachLevelLasting(PT1S): "
+                                + "the highest level would be 4294967294 users, more than 2147483647"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void aStepReadsAsItStandsInTheSimulation(Object step, String text) {
+        assertThat(step).hasToString(text);
+    }
+
+    static Stream<Arguments> texts() {
+        return Stream.of(
+                arguments(rampUsers(3).during(10), "rampUsers(3).during(PT10S)"),
+                arguments(
+                        rampUsersPerSec(1).to(2).during(10).randomized(),
+                        "rampUsersPerSec(1.0).to(2.0).during(PT10S).randomized()"),
+                arguments(
+                        incrementConcurrentUsers(1)
+                                .times(2)
+                                .eachLevelLasting(3)
+                                .startingFrom(4)
+                                .separatedByRampsLasting(5),
+                        "incrementConcurrentUsers(1).times(2).eachLevelLasting(PT3S).startingFrom(4)"
+                                + ".separatedByRampsLasting(PT5S)"));
+    }
+
+    private static Arguments mistake(ThrowingCallable step, String message) {
+        return arguments(step, message);
+    }
+}
