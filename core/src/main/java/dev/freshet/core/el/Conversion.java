@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.el;
+
+import java.lang.reflect.Array;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the value of an expression into the type that is asked for.
+ *
+ * @param target the type's name, for messages
+ * @param function gives null when the value can't be converted
+ */
+record Conversion<T>(String target, Function<Object, @Nullable T> function) {
+
+    /**
+     * The conversion to that type. Texts and numbers become numbers where nothing is lost, numbers and texts of whole seconds
+     * become durations, arrays become lists; every other type takes only its own values.
+     */
+    static <T> Conversion<T> to(Class<T> type) {
+        return new Conversion<>(type.getSimpleName(), value -> type.cast(convert(value, type)));
+    }
+
+    /** The value as that type, or null when it can't be. */
+    @Nullable
+    T apply(Object value) {
+        return function.apply(value);
+    }
+
+    ExpressionException failure(CharSequence source, Object value) {
+        return new ExpressionException(
+                "'" + source + "' (" + value.getClass().getSimpleName() + ") can't be converted to " + target);
+    }
+
+    /** The value as text: {@code null} for a null, UTF-8 for bytes, like lists for other arrays. */
+    static String text(@Nullable Object value) {
+        if (value instanceof String string) {
+            return string;
+        }
+        if (value instanceof byte[] bytes) {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+        return String.valueOf(value != null && value.getClass().isArray() ? elements(value) : value);
+    }
+
+    private static @Nullable Object convert(Object value, Class<?> type) {
+        if (type.isInstance(value)) {
+            return value;
+        }
+        return switch (type.getName()) {
+            case "java.lang.String" -> text(value);
+            case "java.lang.Boolean" -> toBoolean(value);
+            case "java.lang.Integer" -> toInteger(value);
+            case "java.lang.Long" -> toLong(value);
+            case "java.lang.Double" -> toDouble(value);
+            case "java.time.Duration" -> toDuration(value);
+            case "java.util.List" -> toList(value);
+            default -> null;
+        };
+    }
+
+    private static @Nullable Boolean toBoolean(Object value) {
+        if (!(value instanceof String text)) {
+            return null;
+        }
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> null;
+        };
+    }
+
+    static @Nullable Integer toInteger(Object value) {
+        Long number = toLong(value);
+        return number == null || number.intValue() != number ? null : (Integer) number.intValue();
+    }
+
+    private static @Nullable Long toLong(Object value) {
+        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return ((Number) value).longValue();
+        }
+        if (value instanceof BigInteger big && big.bitLength() < Long.SIZE) {
+            return big.longValue();
+        }
+        if (value instanceof String text) {
+            try {
+                return Long.valueOf(text.strip());
+            } catch (NumberFormatException e) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Double toDouble(Object value) {
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        if (value instanceof String text) {
+            try {
+                return Double.valueOf(text.strip());
+            } catch (NumberFormatException e) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Duration toDuration(Object value) {
+        Long seconds = toLong(value);
+        return seconds == null ? null : Duration.ofSeconds(seconds);
+    }
+
+    private static @Nullable List<?> toList(Object value) {
+        if (value instanceof Collection<?> collection) {
+            return new ArrayList<>(collection);
+        }
+        return value.getClass().isArray() ? elements(value) : null;
+    }
+
+    private static List<?> elements(Object array) {
+        if (array instanceof Object[] objects) {
+            return Arrays.asList(objects);
+        }
+        int length = Array.getLength(array);
+        List<Object> elements = new ArrayList<>(length);
+        for (int i = 0; i < length; i++) {
+            elements.add(Array.get(array, i));
+        }
+        return elements;
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.el;
+
+import dev.freshet.core.Session;
+import dev.freshet.core.el.Part.Literal;
+
+/** Literal text and placeholders mixed: always makes a text, which is then converted. */
+final class TextExpression<T> implements Expression<T> {
+
+    /** How long a placeholder's text is taken to be, to size the text before it is made. */
+    private static final int USUAL_VALUE_LENGTH = 16;
+
+    private final Part[] parts;
+    private final int usualLength;
+    private final Conversion<T> conversion;
+
+    TextExpression(Part[] parts, Conversion<T> conversion) {
+        this.parts = parts;
+        this.conversion = conversion;
+        int length = 0;
+        for (Part part : parts) {
+            length += part instanceof Literal literal ? literal.text().length() : USUAL_VALUE_LENGTH;
+        }
+        this.usualLength = length;
+    }
+
+    @Override
+    public T resolve(Session session) {
+        StringBuilder text = new StringBuilder(usualLength);
+        for (Part part : parts) {
+            text.append(Conversion.text(part.value(session)));
+        }
+        T converted = conversion.apply(text.toString());
+        if (converted == null) {
+            throw conversion.failure(text, text);
+        }
+        return converted;
+    }
+}
