@@ -2,20 +2,42 @@
 package dev.freshet.core.stats;
 
 import dev.freshet.core.Internal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.IntCountsHistogram;
 import org.jspecify.annotations.Nullable;
 
-/** What happened on one loop since the last interval was taken. Confined to that loop. */
+/**
+ * What happened on one loop since the last interval was taken. Confined to that loop: it is written without locks or fences, and
+ * handed over as a whole by {@link #take}, on the loop too.
+ *
+ * <p>Names and texts are told apart up to 1,000 of a kind; what comes under further ones is counted under {@code (other)}. Texts of errors are cut at 200
+ * characters.
+ */
 @Internal
 public final class LoopStats {
+
+    private final HistogramPool pool = new HistogramPool();
+    private final RunLimits limits = new RunLimits();
+    private final Map<String, StreamSeries> streams = new LinkedHashMap<>();
+    private final Map<String, Gauge> active = new LinkedHashMap<>();
+    private final Gauge activeUsers = new Gauge();
+    private final Gauge open = new Gauge();
+    private final Gauge connecting = new Gauge();
+    private RunCounts counts = new RunCounts(limits, pool);
 
     /**
      * Counts one finished request or check.
      *
      * @param groups the groups around it, outermost first
-     * @param failure null if it is OK, else the short stable text of what went wrong
+     * @param failure null if it is OK, else the short stable text of what went wrong, which is also counted as an error
      */
-    public void request(List<String> groups, String name, long startNs, long endNs, @Nullable String failure) {}
+    public void request(List<String> groups, String name, long startNs, long endNs, @Nullable String failure) {
+        counts.request(groups, name).record(endNs - startNs, failure);
+        counts.error(failure);
+    }
 
     /**
      * Counts one finished pass through a group.
@@ -24,19 +46,76 @@ public final class LoopStats {
      * @param cumulatedNs the response times within it added up, without pauses
      * @param ok whether nothing in it failed
      */
-    public void group(List<String> path, long startNs, long endNs, long cumulatedNs, boolean ok) {}
+    public void group(List<String> path, long startNs, long endNs, long cumulatedNs, boolean ok) {
+        counts.group(path).record(endNs - startNs, cumulatedNs, ok);
+    }
 
     /** Counts an error that is no request: an expression that could not be resolved, a function that threw. */
-    public void error(String message) {}
+    public void error(String message) {
+        counts.error(message);
+    }
 
-    /** The series of the streams of that name; the same object each time. */
+    /** The series of the streams of that name; the same object each time, so keep it rather than ask per event. */
     public StreamSeries stream(String name) {
-        return new StreamSeries();
+        StreamSeries known = streams.get(name);
+        if (known != null) {
+            return known;
+        }
+        return streams.computeIfAbsent(limits.stream(name), key -> new StreamSeries(key, pool, open, connecting));
     }
 
     /** A user of that scenario has started, {@code lagNs} later than scheduled. */
-    public void userStarted(String scenario, long lagNs) {}
+    public void userStarted(String scenario, long lagNs) {
+        UserCounts users = counts.users(scenario);
+        users.started++;
+        users.lag.record(lagNs);
+        activeUsers.up();
+        active(scenario).up();
+    }
 
     /** A user of that scenario has ended. */
-    public void userEnded(String scenario) {}
+    public void userEnded(String scenario) {
+        counts.users(scenario).ended++;
+        activeUsers.down();
+        active(scenario).down();
+    }
+
+    /**
+     * Everything counted so far, as if it were a whole run of no duration, and starts again from nothing. For tests of other rooms, on the
+     * loop or where nothing else runs.
+     */
+    public RunStats drain() {
+        RunTotals totals = new RunTotals(1);
+        totals.add(0, take(List.of()));
+        totals.closeRow(0, 0, 0);
+        return totals.toStats(RunCard.UNNAMED, 0, "", List.of());
+    }
+
+    /**
+     * Hands over what has been counted and starts again from nothing.
+     *
+     * @param spares emptied histograms of an earlier interval of this loop
+     */
+    LoopInterval take(Collection<IntCountsHistogram> spares) {
+        pool.giveBack(spares);
+        RunCounts taken = counts;
+        counts = new RunCounts(limits, pool);
+        Map<String, Level> openByStream = new LinkedHashMap<>();
+        Map<String, Level> connectingByStream = new LinkedHashMap<>();
+        streams.forEach((name, series) -> {
+            taken.put(series.take());
+            openByStream.put(name, series.open().read());
+            connectingByStream.put(name, series.connectingNow().read());
+        });
+        Map<String, Level> byScenario = new LinkedHashMap<>();
+        active.forEach((scenario, gauge) -> byScenario.put(scenario, gauge.read()));
+        Levels levels = new Levels(
+                activeUsers.read(), open.read(), connecting.read(), byScenario, openByStream, connectingByStream);
+        return new LoopInterval(taken, levels);
+    }
+
+    private Gauge active(String scenario) {
+        Gauge known = active.get(scenario);
+        return known != null ? known : active.computeIfAbsent(limits.scenario(scenario), ignored -> new Gauge());
+    }
 }

@@ -7,13 +7,30 @@ import dev.freshet.core.Internal;
 @Internal
 public final class StandingCheck {
 
+    private CheckCounts counts = new CheckCounts();
+
+    StandingCheck() {}
+
     /** An event met the check. */
-    public void passed() {}
+    public void passed() {
+        counts.ok++;
+    }
 
     /**
      * An event did not meet the check.
      *
      * @param message what was wrong; the first one of the run is kept, cut at 200 characters
      */
-    public void failed(String message) {}
+    public void failed(String message) {
+        counts.ko++;
+        if (counts.firstFailure == null) {
+            counts.firstFailure = TextCounts.cut(message);
+        }
+    }
+
+    CheckCounts take() {
+        CheckCounts taken = counts;
+        counts = new CheckCounts();
+        return taken;
+    }
 }

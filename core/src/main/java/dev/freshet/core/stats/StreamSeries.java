@@ -2,6 +2,8 @@
 package dev.freshet.core.stats;
 
 import dev.freshet.core.Internal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What happened to the streams of one name on one loop since the last interval was taken. Confined to that loop. The definitions stand in
@@ -10,22 +12,58 @@ import dev.freshet.core.Internal;
 @Internal
 public final class StreamSeries {
 
-    StreamSeries() {}
+    private final String name;
+    private final HistogramSource source;
+    private final Gauge allOpen;
+    private final Gauge allConnecting;
+    private final Gauge open = new Gauge();
+    private final Gauge connectingNow = new Gauge();
+    private final Map<String, StandingCheck> standingChecks = new LinkedHashMap<>();
+    private StreamCounts counts;
+
+    /**
+     * A series that has counted nothing.
+     *
+     * @param allOpen the open streams of all series of the loop
+     * @param allConnecting the connecting streams of all series of the loop
+     */
+    StreamSeries(String name, HistogramSource source, Gauge allOpen, Gauge allConnecting) {
+        this.name = name;
+        this.source = source;
+        this.allOpen = allOpen;
+        this.allConnecting = allConnecting;
+        counts = new StreamCounts(name, source);
+    }
 
     /** A connection is being made, or made again: one more <em>connecting</em>. */
-    public void connecting() {}
+    public void connecting() {
+        connectingNow.up();
+        allConnecting.up();
+    }
 
     /** The response head has come: one less <em>connecting</em>, one more <em>open</em>. */
-    public void opened() {}
+    public void opened() {
+        counts.opened++;
+        noLongerConnecting();
+        open.up();
+        allOpen.up();
+    }
 
     /** The connection could not be made, or was given up before the response head came: one less <em>connecting</em>. */
-    public void connectFailed() {}
+    public void connectFailed() {
+        counts.connectFailed++;
+        noLongerConnecting();
+    }
 
     /**
      * The server answered in a way that ends the stream for good (204): one less <em>connecting</em>, and one end with the reason {@link
      * EndReason#REFUSED}. Instead of {@link #connectFailed}; there is no lifetime.
      */
-    public void refused() {}
+    public void refused() {
+        counts.connectFailed++;
+        counts.end(EndReason.REFUSED).count++;
+        noLongerConnecting();
+    }
 
     /**
      * A connection that was open has ended: one less <em>open</em>. A stream that drops and comes back ends once for each of its
@@ -33,43 +71,106 @@ public final class StreamSeries {
      *
      * @param lifetimeNs from the response head to the end
      */
-    public void ended(EndReason reason, long lifetimeNs) {}
+    public void ended(EndReason reason, long lifetimeNs) {
+        EndCounts end = counts.end(reason);
+        end.count++;
+        end.lifetime.record(lifetimeNs);
+        open.down();
+        allOpen.down();
+    }
 
     /** One network read brought so many body bytes, events and comments. Called once per read, also for reads without events. */
-    public void read(long bytes, int events, int comments) {}
+    public void read(long bytes, int events, int comments) {
+        StreamCounts current = counts;
+        current.bytes += bytes;
+        current.events += events;
+        current.comments += comments;
+        current.reads.record(events);
+    }
 
     /** The first event of a connection came so long after connecting began. Not on reconnections. */
-    public void firstEvent(long sinceConnectStartNs) {}
+    public void firstEvent(long sinceConnectStartNs) {
+        counts.firstEvent.record(sinceConnectStartNs);
+    }
 
     /** So many events came each {@code gapNs} after the one before on the same stream; 0 for those that shared a read. */
-    public void gap(long gapNs, int count) {}
+    public void gap(long gapNs, int count) {
+        counts.gap.record(gapNs, count);
+    }
 
     /** An event came so long after its publisher's timestamp. A negative latency is counted apart, as clock skew. */
-    public void deliveryLatency(long latencyNs) {}
+    public void deliveryLatency(long latencyNs) {
+        if (latencyNs < 0) {
+            counts.clockSkewed++;
+        } else {
+            counts.delivery.record(latencyNs);
+        }
+    }
 
     /** So many events carried a sequence number that was looked at, whatever it was. */
-    public void sequenced(int count) {}
+    public void sequenced(int count) {
+        counts.sequenced += count;
+    }
 
     /** A jump in the sequence skipped so many numbers. */
-    public void lost(long count) {}
+    public void lost(long count) {
+        counts.lost += count;
+    }
 
     /** A sequence number came that was seen before. */
-    public void duplicated() {}
+    public void duplicated() {
+        counts.duplicated++;
+    }
 
     /** A sequence number filled an earlier jump: one less <em>lost</em>, one more <em>out of order</em>. */
-    public void outOfOrder() {}
+    public void outOfOrder() {
+        counts.lost--;
+        counts.outOfOrder++;
+    }
 
     /** Events that no check took. */
-    public void unmatched(int count) {}
+    public void unmatched(int count) {
+        counts.unmatched += count;
+    }
 
     /** An event was pushed out of a full unmatched buffer. */
-    public void evicted() {}
+    public void evicted() {
+        counts.evicted++;
+    }
 
     /** A reconnection has succeeded or failed, so long after the drop was noticed. */
-    public void reconnected(boolean succeeded, long sinceDropNs) {}
+    public void reconnected(boolean succeeded, long sinceDropNs) {
+        (succeeded ? counts.reconnectOk : counts.reconnectKo).record(sinceDropNs);
+    }
 
     /** The verdicts of the standing check of that name; the same object each time, so keep it rather than ask per event. */
     public StandingCheck standingCheck(String name) {
-        return new StandingCheck();
+        StandingCheck known = standingChecks.get(name);
+        if (known != null) {
+            return known;
+        }
+        String key = standingChecks.size() < NameLimit.NAMES ? name : NameLimit.OTHER;
+        return standingChecks.computeIfAbsent(key, ignored -> new StandingCheck());
+    }
+
+    /** Hands over what has been counted and starts again from nothing. */
+    StreamCounts take() {
+        StreamCounts taken = counts;
+        counts = new StreamCounts(name, source);
+        standingChecks.forEach((check, verdicts) -> taken.addCheck(check, verdicts.take()));
+        return taken;
+    }
+
+    Gauge open() {
+        return open;
+    }
+
+    Gauge connectingNow() {
+        return connectingNow;
+    }
+
+    private void noLongerConnecting() {
+        connectingNow.down();
+        allConnecting.down();
     }
 }

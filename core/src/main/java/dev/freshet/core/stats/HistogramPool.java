@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.stats;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import org.HdrHistogram.IntCountsHistogram;
+
+/**
+ * The empty histograms of one loop. Those that leave with an interval come back with the next task, so that after the first seconds
+ * recording allocates nothing. Confined to the loop.
+ */
+final class HistogramPool implements HistogramSource {
+
+    private final Deque<IntCountsHistogram> spares = new ArrayDeque<>();
+
+    @Override
+    public IntCountsHistogram next() {
+        IntCountsHistogram spare = spares.pollLast();
+        return spare != null ? spare : LatencyRange.intervalHistogram();
+    }
+
+    /** Takes histograms that are empty again. */
+    void giveBack(Collection<IntCountsHistogram> emptied) {
+        spares.addAll(emptied);
+    }
+}

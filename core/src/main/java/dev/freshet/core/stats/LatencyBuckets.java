@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.stats;
+
+import java.util.Arrays;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.HistogramIterationValue;
+import org.jspecify.annotations.Nullable;
+
+/** The buckets of a histogram that are not empty, in ascending order. Immutable: as precise as the histogram and much smaller. */
+final class LatencyBuckets {
+
+    static final LatencyBuckets NONE = new LatencyBuckets(new long[0], new long[0]);
+
+    private final long[] lowestNs;
+    private final long[] counts;
+    private final long total;
+
+    private LatencyBuckets(long[] lowestNs, long[] counts) {
+        this.lowestNs = lowestNs;
+        this.counts = counts;
+        total = Arrays.stream(counts).sum();
+    }
+
+    static LatencyBuckets of(@Nullable AbstractHistogram histogram) {
+        if (histogram == null) {
+            return NONE;
+        }
+        long[] values = new long[256];
+        long[] counts = new long[256];
+        int size = 0;
+        for (HistogramIterationValue bucket : histogram.recordedValues()) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, size * 2);
+                counts = Arrays.copyOf(counts, size * 2);
+            }
+            values[size] = histogram.lowestEquivalentValue(bucket.getValueIteratedTo());
+            counts[size++] = bucket.getCountAtValueIteratedTo();
+        }
+        return new LatencyBuckets(Arrays.copyOf(values, size), Arrays.copyOf(counts, size));
+    }
+
+    /** How many values are in buckets. */
+    long total() {
+        return total;
+    }
+
+    /** The upper end of the bucket that holds the value of that rank, counted from 1; the lowest bucket, which is below the range, gives 0. */
+    long valueNs(long rank) {
+        long seen = 0;
+        for (int i = 0; i < counts.length; i++) {
+            seen += counts[i];
+            if (seen >= rank) {
+                return lowestNs[i] == 0 ? 0 : lowestNs[i] + LatencyRange.bucketWidthNs(lowestNs[i]) - 1;
+            }
+        }
+        throw new IllegalArgumentException("There are " + total + " values, none of rank " + rank);
+    }
+
+    /** The mean squared distance from the mean, each value taken as the middle of its bucket. */
+    double variance() {
+        if (total == 0) {
+            return 0;
+        }
+        double sum = 0;
+        for (int i = 0; i < counts.length; i++) {
+            sum += middleNs(i) * counts[i];
+        }
+        double mean = sum / total;
+        double squares = 0;
+        for (int i = 0; i < counts.length; i++) {
+            double distance = middleNs(i) - mean;
+            squares += distance * distance * counts[i];
+        }
+        return squares / total;
+    }
+
+    LatencyBuckets plus(LatencyBuckets other) {
+        long[] values = new long[counts.length + other.counts.length];
+        long[] sums = new long[values.length];
+        int size = 0;
+        int mine = 0;
+        int theirs = 0;
+        while (mine < counts.length || theirs < other.counts.length) {
+            long here = mine < counts.length ? lowestNs[mine] : Long.MAX_VALUE;
+            long there = theirs < other.counts.length ? other.lowestNs[theirs] : Long.MAX_VALUE;
+            values[size] = Math.min(here, there);
+            sums[size++] = (here <= there ? counts[mine++] : 0) + (there <= here ? other.counts[theirs++] : 0);
+        }
+        return new LatencyBuckets(Arrays.copyOf(values, size), Arrays.copyOf(sums, size));
+    }
+
+    private double middleNs(int i) {
+        return lowestNs[i] == 0 ? 0 : lowestNs[i] + LatencyRange.bucketWidthNs(lowestNs[i]) / 2.0;
+    }
+}

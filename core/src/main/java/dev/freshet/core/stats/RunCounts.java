@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.stats;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.IntCountsHistogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is counted: on one loop during one interval, or on all loops during the whole run. Rows appear when something is counted
+ * in them. Confined to the thread of its owner.
+ */
+final class RunCounts {
+
+    private final RunLimits limits;
+    private final HistogramSource source;
+    private final Map<List<String>, Map<String, RequestCounts>> requests = new LinkedHashMap<>();
+    private final List<RequestCounts> requestsInOrder = new ArrayList<>();
+    private final Map<List<String>, GroupCounts> groups = new LinkedHashMap<>();
+    private final Map<String, StreamCounts> streams = new LinkedHashMap<>();
+    private final Map<String, UserCounts> users = new LinkedHashMap<>();
+    private final TextCounts errors = new TextCounts(NameLimit.NAMES);
+
+    RunCounts(RunLimits limits, HistogramSource source) {
+        this.limits = limits;
+        this.source = source;
+    }
+
+    RequestCounts request(List<String> path, String name) {
+        Map<String, RequestCounts> siblings = requests.get(path);
+        RequestCounts known = siblings == null ? null : siblings.get(name);
+        return known != null ? known : firstRequest(path, name);
+    }
+
+    GroupCounts group(List<String> path) {
+        GroupCounts known = groups.get(path);
+        if (known != null) {
+            return known;
+        }
+        List<String> key = limits.groups.admits(path) ? List.copyOf(path) : List.of(NameLimit.OTHER);
+        return groups.computeIfAbsent(key, ignored -> new GroupCounts(key, source));
+    }
+
+    StreamCounts stream(String name) {
+        StreamCounts known = streams.get(name);
+        if (known != null) {
+            return known;
+        }
+        return streams.computeIfAbsent(limits.stream(name), key -> new StreamCounts(key, source));
+    }
+
+    UserCounts users(String scenario) {
+        UserCounts known = users.get(scenario);
+        if (known != null) {
+            return known;
+        }
+        return users.computeIfAbsent(limits.scenario(scenario), key -> new UserCounts(key, source));
+    }
+
+    void error(@Nullable String text) {
+        if (text != null) {
+            errors.add(text, 1);
+        }
+    }
+
+    void add(RunCounts other) {
+        other.requestsInOrder.forEach(
+                counts -> request(counts.groups, counts.name).add(counts));
+        other.groups.values().forEach(counts -> group(counts.path).add(counts));
+        other.streams.values().forEach(counts -> stream(counts.name).add(counts));
+        other.users.values().forEach(counts -> users(counts.scenario).add(counts));
+        errors.add(other.errors);
+    }
+
+    /** Hands over streams that were counted elsewhere, as a series does with its own. */
+    void put(StreamCounts counts) {
+        streams.put(counts.name, counts);
+    }
+
+    /** Collects all histograms, emptied. These counts are of no use afterwards. */
+    void release(Collection<IntCountsHistogram> emptied) {
+        requestsInOrder.forEach(counts -> counts.release(emptied));
+        groups.values().forEach(counts -> counts.release(emptied));
+        streams.values().forEach(counts -> counts.release(emptied));
+        users.values().forEach(counts -> counts.release(emptied));
+    }
+
+    Collection<RequestCounts> requests() {
+        return requestsInOrder;
+    }
+
+    Collection<GroupCounts> groups() {
+        return groups.values();
+    }
+
+    Collection<StreamCounts> streams() {
+        return streams.values();
+    }
+
+    Collection<UserCounts> users() {
+        return users.values();
+    }
+
+    TextCounts errors() {
+        return errors;
+    }
+
+    private RequestCounts firstRequest(List<String> path, String name) {
+        boolean admitted = limits.admitsRequest(path, name);
+        List<String> groupKey = admitted ? List.copyOf(path) : List.of();
+        String nameKey = admitted ? name : NameLimit.OTHER;
+        return requests.computeIfAbsent(groupKey, ignored -> new LinkedHashMap<>())
+                .computeIfAbsent(nameKey, ignored -> {
+                    RequestCounts counts = new RequestCounts(groupKey, nameKey, source);
+                    requestsInOrder.add(counts);
+                    return counts;
+                });
+    }
+}

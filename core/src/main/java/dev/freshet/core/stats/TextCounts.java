@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.stats;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How often which text came: the errors of a request, or of a run. Bounded in number and length. Confined to the thread of its owner. */
+final class TextCounts {
+
+    /** Longer texts are cut to this length. */
+    static final int MAX_LENGTH = 200;
+
+    private final Map<String, long[]> counts = new LinkedHashMap<>();
+    private final int limit;
+
+    TextCounts(int limit) {
+        this.limit = limit;
+    }
+
+    static String cut(String text) {
+        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
+    }
+
+    void add(String text, long times) {
+        String key = cut(text);
+        long[] count = counts.get(key);
+        if (count == null) {
+            count = counts.computeIfAbsent(counts.size() < limit ? key : NameLimit.OTHER, ignored -> new long[1]);
+        }
+        count[0] += times;
+    }
+
+    void add(TextCounts other) {
+        other.counts.forEach((text, count) -> add(text, count[0]));
+    }
+
+    boolean hasOther() {
+        return counts.containsKey(NameLimit.OTHER);
+    }
+
+    /** The texts, the most frequent first. */
+    List<ErrorCount> toStats() {
+        return counts.entrySet().stream()
+                .map(entry -> new ErrorCount(entry.getKey(), entry.getValue()[0]))
+                .sorted(Comparator.comparingLong(ErrorCount::count).reversed())
+                .toList();
+    }
+}
