@@ -42,6 +42,16 @@ public final class ChainBuilder extends StructureBuilder<ChainBuilder> implement
         return new ChainBuilder(List.copyOf(steps));
     }
 
+    /** Each of those as a chain of its own. */
+    static List<ChainBuilder> each(Executable first, Executable... more) {
+        List<ChainBuilder> chains = new ArrayList<>();
+        chains.add(new ChainBuilder(stepsOf(first, 1)));
+        for (int i = 0; i < more.length; i++) {
+            chains.add(new ChainBuilder(stepsOf(more[i], i + 2)));
+        }
+        return List.copyOf(chains);
+    }
+
     @Override
     ChainBuilder withSteps(List<Step> steps) {
         return new ChainBuilder(steps);

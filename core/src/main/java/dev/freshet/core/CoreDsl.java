@@ -37,7 +37,1395 @@ public final class CoreDsl {
         return ChainBuilder.EMPTY.exec(chainBuilders);
     }
 
-    // ---- pauses --------------------------------------------------------------------------------------------------
+    // ---- pauses
+    // ----------------------------------------------------------------------------------------------------------
+
+    /** Waits so long, in seconds. */
+    public static ChainBuilder pause(long duration) {
+        return ChainBuilder.EMPTY.pause(duration);
+    }
+
+    /** Waits so long, in seconds. The pause type is for this pause alone. */
+    public static ChainBuilder pause(long duration, PauseType pauseType) {
+        return ChainBuilder.EMPTY.pause(duration, pauseType);
+    }
+
+    /** Waits so long. */
+    public static ChainBuilder pause(Duration duration) {
+        return ChainBuilder.EMPTY.pause(duration);
+    }
+
+    /** Waits so long. The pause type is for this pause alone. */
+    public static ChainBuilder pause(Duration duration, PauseType pauseType) {
+        return ChainBuilder.EMPTY.pause(duration, pauseType);
+    }
+
+    /** Waits so long, an expression that gives seconds. */
+    public static ChainBuilder pause(String duration) {
+        return ChainBuilder.EMPTY.pause(duration);
+    }
+
+    /** Waits so long, an expression that gives seconds. The pause type is for this pause alone. */
+    public static ChainBuilder pause(String duration, PauseType pauseType) {
+        return ChainBuilder.EMPTY.pause(duration, pauseType);
+    }
+
+    /** Waits so long, as a function. */
+    public static ChainBuilder pause(Function<Session, Duration> f) {
+        return ChainBuilder.EMPTY.pause(f);
+    }
+
+    /** Waits so long, as a function. The pause type is for this pause alone. */
+    public static ChainBuilder pause(Function<Session, Duration> f, PauseType pauseType) {
+        return ChainBuilder.EMPTY.pause(f, pauseType);
+    }
+
+    /** Waits for a time between the two, evenly distributed; in seconds. */
+    public static ChainBuilder pause(long min, long max) {
+        return ChainBuilder.EMPTY.pause(min, max);
+    }
+
+    /** Waits for a time between the two, evenly distributed; in seconds. The pause type is for this pause alone. */
+    public static ChainBuilder pause(long min, long max, PauseType pauseType) {
+        return ChainBuilder.EMPTY.pause(min, max, pauseType);
+    }
+
+    /** Waits for a time between the two, evenly distributed. */
+    public static ChainBuilder pause(Duration min, Duration max) {
+        return ChainBuilder.EMPTY.pause(min, max);
+    }
+
+    /** Waits for a time between the two, evenly distributed. The pause type is for this pause alone. */
+    public static ChainBuilder pause(Duration min, Duration max, PauseType pauseType) {
+        return ChainBuilder.EMPTY.pause(min, max, pauseType);
+    }
+
+    /** Waits for a time between the two, evenly distributed; expressions that give seconds. */
+    public static ChainBuilder pause(String min, String max) {
+        return ChainBuilder.EMPTY.pause(min, max);
+    }
+
+    /**
+     * Waits for a time between the two, evenly distributed; expressions that give seconds. The pause type is for this
+     * pause alone.
+     */
+    public static ChainBuilder pause(String min, String max, PauseType pauseType) {
+        return ChainBuilder.EMPTY.pause(min, max, pauseType);
+    }
+
+    /** Waits for a time between the two, evenly distributed; as functions. */
+    public static ChainBuilder pause(Function<Session, Duration> min, Function<Session, Duration> max) {
+        return ChainBuilder.EMPTY.pause(min, max);
+    }
+
+    /** Waits for a time between the two, evenly distributed; as functions. The pause type is for this pause alone. */
+    public static ChainBuilder pause(
+            Function<Session, Duration> min, Function<Session, Duration> max, PauseType pauseType) {
+        return ChainBuilder.EMPTY.pause(min, max, pauseType);
+    }
+
+    /** Waits until that time has passed since the user came by here before, in seconds. */
+    public static ChainBuilder pace(long duration) {
+        return ChainBuilder.EMPTY.pace(duration);
+    }
+
+    /**
+     * Waits until that time has passed since the user came by here before, in seconds. The attribute holds the next
+     * beat.
+     */
+    public static ChainBuilder pace(long duration, String counterName) {
+        return ChainBuilder.EMPTY.pace(duration, counterName);
+    }
+
+    /** Waits until that time has passed since the user came by here before. */
+    public static ChainBuilder pace(Duration duration) {
+        return ChainBuilder.EMPTY.pace(duration);
+    }
+
+    /** Waits until that time has passed since the user came by here before. The attribute holds the next beat. */
+    public static ChainBuilder pace(Duration duration, String counterName) {
+        return ChainBuilder.EMPTY.pace(duration, counterName);
+    }
+
+    /** Waits until that time has passed since the user came by here before, an expression that gives seconds. */
+    public static ChainBuilder pace(String duration) {
+        return ChainBuilder.EMPTY.pace(duration);
+    }
+
+    /**
+     * Waits until that time has passed since the user came by here before, an expression that gives seconds. The
+     * attribute holds the next beat.
+     */
+    public static ChainBuilder pace(String duration, String counterName) {
+        return ChainBuilder.EMPTY.pace(duration, counterName);
+    }
+
+    /** Waits until that time has passed since the user came by here before, as a function. */
+    public static ChainBuilder pace(Function<Session, Duration> duration) {
+        return ChainBuilder.EMPTY.pace(duration);
+    }
+
+    /**
+     * Waits until that time has passed since the user came by here before, as a function. The attribute holds the
+     * next beat.
+     */
+    public static ChainBuilder pace(Function<Session, Duration> duration, String counterName) {
+        return ChainBuilder.EMPTY.pace(duration, counterName);
+    }
+
+    /** Waits until a time between the two has passed since the user came by here before; in seconds. */
+    public static ChainBuilder pace(long min, long max) {
+        return ChainBuilder.EMPTY.pace(min, max);
+    }
+
+    /**
+     * Waits until a time between the two has passed since the user came by here before; in seconds. The attribute
+     * holds the next beat.
+     */
+    public static ChainBuilder pace(long min, long max, String counterName) {
+        return ChainBuilder.EMPTY.pace(min, max, counterName);
+    }
+
+    /** Waits until a time between the two has passed since the user came by here before. */
+    public static ChainBuilder pace(Duration min, Duration max) {
+        return ChainBuilder.EMPTY.pace(min, max);
+    }
+
+    /**
+     * Waits until a time between the two has passed since the user came by here before. The attribute holds the next
+     * beat.
+     */
+    public static ChainBuilder pace(Duration min, Duration max, String counterName) {
+        return ChainBuilder.EMPTY.pace(min, max, counterName);
+    }
+
+    /**
+     * Waits until a time between the two has passed since the user came by here before; expressions that give
+     * seconds. The attribute holds the next beat.
+     */
+    public static ChainBuilder pace(String min, String max, String counterName) {
+        return ChainBuilder.EMPTY.pace(min, max, counterName);
+    }
+
+    /** Waits until a time between the two has passed since the user came by here before; as functions. */
+    public static ChainBuilder pace(Function<Session, Duration> min, Function<Session, Duration> max) {
+        return ChainBuilder.EMPTY.pace(min, max);
+    }
+
+    /**
+     * Waits until a time between the two has passed since the user came by here before; as functions. The attribute
+     * holds the next beat.
+     */
+    public static ChainBuilder pace(
+            Function<Session, Duration> min, Function<Session, Duration> max, String counterName) {
+        return ChainBuilder.EMPTY.pace(min, max, counterName);
+    }
+
+    /** Waits until so many users have arrived here. Once they have, nobody waits here any more. */
+    public static ChainBuilder rendezVous(int users) {
+        return ChainBuilder.EMPTY.rendezVous(users);
+    }
+
+    /** Pauses are left out. */
+    public static final PauseType disabledPauses = PauseType.Disabled;
+
+    /** Pauses last as long as the scenario says. */
+    public static final PauseType constantPauses = PauseType.Constant;
+
+    /** Pauses are distributed exponentially, with what the scenario says as the mean. */
+    public static final PauseType exponentialPauses = PauseType.Exponential;
+
+    /** Pauses are distributed normally around what the scenario says, with that standard deviation. */
+    public static PauseType normalPausesWithStdDevDuration(Duration stdDev) {
+        return PauseType.normalWithStdDev(stdDev);
+    }
+
+    /** Pauses are distributed normally around what the scenario says, with that percentage of it as the standard deviation. */
+    public static PauseType normalPausesWithPercentageDuration(double stdDev) {
+        return PauseType.normalWithPercentage(stdDev);
+    }
+
+    /** Pauses last as many milliseconds as a function gives, whatever the scenario says. */
+    public static PauseType customPauses(Function<Session, Long> f) {
+        return PauseType.custom(f);
+    }
+
+    /** Pauses differ from what the scenario says by up to that percentage of it, evenly distributed. */
+    public static PauseType uniformPausesPlusOrMinusPercentage(double plusOrMinus) {
+        return PauseType.uniformWithPercentage(plusOrMinus);
+    }
+
+    /** Pauses differ from what the scenario says by up to that duration, evenly distributed. */
+    public static PauseType uniformPausesPlusOrMinusDuration(Duration plusOrMinus) {
+        return PauseType.uniformWithDuration(plusOrMinus);
+    }
+
+    // ---- loops
+    // -----------------------------------------------------------------------------------------------------------
+
+    /** Executes the body so many times. */
+    public static Repeat.On<ChainBuilder> repeat(int times) {
+        return ChainBuilder.EMPTY.repeat(times);
+    }
+
+    /** Executes the body so many times. The attribute counts the passes from 0. */
+    public static Repeat.On<ChainBuilder> repeat(int times, String counterName) {
+        return ChainBuilder.EMPTY.repeat(times, counterName);
+    }
+
+    /** Executes the body so many times, as an expression. */
+    public static Repeat.On<ChainBuilder> repeat(String times) {
+        return ChainBuilder.EMPTY.repeat(times);
+    }
+
+    /** Executes the body so many times, as an expression. The attribute counts the passes from 0. */
+    public static Repeat.On<ChainBuilder> repeat(String times, String counterName) {
+        return ChainBuilder.EMPTY.repeat(times, counterName);
+    }
+
+    /** Executes the body so many times, as a function. */
+    public static Repeat.On<ChainBuilder> repeat(Function<Session, Integer> times) {
+        return ChainBuilder.EMPTY.repeat(times);
+    }
+
+    /** Executes the body so many times, as a function. The attribute counts the passes from 0. */
+    public static Repeat.On<ChainBuilder> repeat(Function<Session, Integer> times, String counterName) {
+        return ChainBuilder.EMPTY.repeat(times, counterName);
+    }
+
+    /** Executes the body for each element of a list, with the element in an attribute. */
+    public static ForEach.On<ChainBuilder> foreach(List<?> seq, String attributeName) {
+        return ChainBuilder.EMPTY.foreach(seq, attributeName);
+    }
+
+    /**
+     * Executes the body for each element of a list, with the element in an attribute. The attribute counts the passes
+     * from 0.
+     */
+    public static ForEach.On<ChainBuilder> foreach(List<?> seq, String attributeName, String counterName) {
+        return ChainBuilder.EMPTY.foreach(seq, attributeName, counterName);
+    }
+
+    /** Executes the body for each element of a list, which an expression gives, with the element in an attribute. */
+    public static ForEach.On<ChainBuilder> foreach(String seq, String attributeName) {
+        return ChainBuilder.EMPTY.foreach(seq, attributeName);
+    }
+
+    /**
+     * Executes the body for each element of a list, which an expression gives, with the element in an attribute. The
+     * attribute counts the passes from 0.
+     */
+    public static ForEach.On<ChainBuilder> foreach(String seq, String attributeName, String counterName) {
+        return ChainBuilder.EMPTY.foreach(seq, attributeName, counterName);
+    }
+
+    /** Executes the body for each element of a list, which a function gives, with the element in an attribute. */
+    public static ForEach.On<ChainBuilder> foreach(Function<Session, List<?>> seq, String attributeName) {
+        return ChainBuilder.EMPTY.foreach(seq, attributeName);
+    }
+
+    /**
+     * Executes the body for each element of a list, which a function gives, with the element in an attribute. The
+     * attribute counts the passes from 0.
+     */
+    public static ForEach.On<ChainBuilder> foreach(
+            Function<Session, List<?>> seq, String attributeName, String counterName) {
+        return ChainBuilder.EMPTY.foreach(seq, attributeName, counterName);
+    }
+
+    /** Executes the body again and again for so long, in seconds. */
+    public static During.On<ChainBuilder> during(long duration) {
+        return ChainBuilder.EMPTY.during(duration);
+    }
+
+    /**
+     * Executes the body again and again for so long, in seconds. {@code exitASAP} tells whether the loop can also end
+     * in the middle of the body; it can unless said otherwise.
+     */
+    public static During.On<ChainBuilder> during(long duration, boolean exitASAP) {
+        return ChainBuilder.EMPTY.during(duration, exitASAP);
+    }
+
+    /** Executes the body again and again for so long, in seconds. The attribute counts the passes from 0. */
+    public static During.On<ChainBuilder> during(long duration, String counterName) {
+        return ChainBuilder.EMPTY.during(duration, counterName);
+    }
+
+    /**
+     * Executes the body again and again for so long, in seconds. The attribute counts the passes from 0. {@code
+     * exitASAP} tells whether the loop can also end in the middle of the body; it can unless said otherwise.
+     */
+    public static During.On<ChainBuilder> during(long duration, String counterName, boolean exitASAP) {
+        return ChainBuilder.EMPTY.during(duration, counterName, exitASAP);
+    }
+
+    /** Executes the body again and again for so long. */
+    public static During.On<ChainBuilder> during(Duration duration) {
+        return ChainBuilder.EMPTY.during(duration);
+    }
+
+    /**
+     * Executes the body again and again for so long. {@code exitASAP} tells whether the loop can also end in the
+     * middle of the body; it can unless said otherwise.
+     */
+    public static During.On<ChainBuilder> during(Duration duration, boolean exitASAP) {
+        return ChainBuilder.EMPTY.during(duration, exitASAP);
+    }
+
+    /** Executes the body again and again for so long. The attribute counts the passes from 0. */
+    public static During.On<ChainBuilder> during(Duration duration, String counterName) {
+        return ChainBuilder.EMPTY.during(duration, counterName);
+    }
+
+    /**
+     * Executes the body again and again for so long. The attribute counts the passes from 0. {@code exitASAP} tells
+     * whether the loop can also end in the middle of the body; it can unless said otherwise.
+     */
+    public static During.On<ChainBuilder> during(Duration duration, String counterName, boolean exitASAP) {
+        return ChainBuilder.EMPTY.during(duration, counterName, exitASAP);
+    }
+
+    /** Executes the body again and again for so long, an expression that gives seconds. */
+    public static During.On<ChainBuilder> during(String duration) {
+        return ChainBuilder.EMPTY.during(duration);
+    }
+
+    /**
+     * Executes the body again and again for so long, an expression that gives seconds. {@code exitASAP} tells whether
+     * the loop can also end in the middle of the body; it can unless said otherwise.
+     */
+    public static During.On<ChainBuilder> during(String duration, boolean exitASAP) {
+        return ChainBuilder.EMPTY.during(duration, exitASAP);
+    }
+
+    /**
+     * Executes the body again and again for so long, an expression that gives seconds. The attribute counts the
+     * passes from 0.
+     */
+    public static During.On<ChainBuilder> during(String duration, String counterName) {
+        return ChainBuilder.EMPTY.during(duration, counterName);
+    }
+
+    /**
+     * Executes the body again and again for so long, an expression that gives seconds. The attribute counts the
+     * passes from 0. {@code exitASAP} tells whether the loop can also end in the middle of the body; it can unless
+     * said otherwise.
+     */
+    public static During.On<ChainBuilder> during(String duration, String counterName, boolean exitASAP) {
+        return ChainBuilder.EMPTY.during(duration, counterName, exitASAP);
+    }
+
+    /** Executes the body again and again for so long, as a function. */
+    public static During.On<ChainBuilder> during(Function<Session, Duration> duration) {
+        return ChainBuilder.EMPTY.during(duration);
+    }
+
+    /**
+     * Executes the body again and again for so long, as a function. {@code exitASAP} tells whether the loop can also
+     * end in the middle of the body; it can unless said otherwise.
+     */
+    public static During.On<ChainBuilder> during(Function<Session, Duration> duration, boolean exitASAP) {
+        return ChainBuilder.EMPTY.during(duration, exitASAP);
+    }
+
+    /** Executes the body again and again for so long, as a function. The attribute counts the passes from 0. */
+    public static During.On<ChainBuilder> during(Function<Session, Duration> duration, String counterName) {
+        return ChainBuilder.EMPTY.during(duration, counterName);
+    }
+
+    /**
+     * Executes the body again and again for so long, as a function. The attribute counts the passes from 0. {@code
+     * exitASAP} tells whether the loop can also end in the middle of the body; it can unless said otherwise.
+     */
+    public static During.On<ChainBuilder> during(
+            Function<Session, Duration> duration, String counterName, boolean exitASAP) {
+        return ChainBuilder.EMPTY.during(duration, counterName, exitASAP);
+    }
+
+    /** Executes the body again and again until the user or the run ends. */
+    public static Forever.On<ChainBuilder> forever() {
+        return ChainBuilder.EMPTY.forever();
+    }
+
+    /** Executes the body again and again until the user or the run ends. The attribute counts the passes from 0. */
+    public static Forever.On<ChainBuilder> forever(String counterName) {
+        return ChainBuilder.EMPTY.forever(counterName);
+    }
+
+    /** Executes the body as long as the condition, an expression, holds before it. */
+    public static AsLongAs.On<ChainBuilder> asLongAs(String condition) {
+        return ChainBuilder.EMPTY.asLongAs(condition);
+    }
+
+    /**
+     * Executes the body as long as the condition, an expression, holds before it. The attribute counts the passes
+     * from 0.
+     */
+    public static AsLongAs.On<ChainBuilder> asLongAs(String condition, String counterName) {
+        return ChainBuilder.EMPTY.asLongAs(condition, counterName);
+    }
+
+    /**
+     * Executes the body as long as the condition, an expression, holds before it. {@code exitASAP} tells whether the
+     * loop can also end in the middle of the body; it can not unless said otherwise.
+     */
+    public static AsLongAs.On<ChainBuilder> asLongAs(String condition, boolean exitASAP) {
+        return ChainBuilder.EMPTY.asLongAs(condition, exitASAP);
+    }
+
+    /**
+     * Executes the body as long as the condition, an expression, holds before it. The attribute counts the passes
+     * from 0. {@code exitASAP} tells whether the loop can also end in the middle of the body; it can not unless said
+     * otherwise.
+     */
+    public static AsLongAs.On<ChainBuilder> asLongAs(String condition, String counterName, boolean exitASAP) {
+        return ChainBuilder.EMPTY.asLongAs(condition, counterName, exitASAP);
+    }
+
+    /** Executes the body as long as the condition holds before it. */
+    public static AsLongAs.On<ChainBuilder> asLongAs(Function<Session, Boolean> condition) {
+        return ChainBuilder.EMPTY.asLongAs(condition);
+    }
+
+    /** Executes the body as long as the condition holds before it. The attribute counts the passes from 0. */
+    public static AsLongAs.On<ChainBuilder> asLongAs(Function<Session, Boolean> condition, String counterName) {
+        return ChainBuilder.EMPTY.asLongAs(condition, counterName);
+    }
+
+    /**
+     * Executes the body as long as the condition holds before it. {@code exitASAP} tells whether the loop can also
+     * end in the middle of the body; it can not unless said otherwise.
+     */
+    public static AsLongAs.On<ChainBuilder> asLongAs(Function<Session, Boolean> condition, boolean exitASAP) {
+        return ChainBuilder.EMPTY.asLongAs(condition, exitASAP);
+    }
+
+    /**
+     * Executes the body as long as the condition holds before it. The attribute counts the passes from 0. {@code
+     * exitASAP} tells whether the loop can also end in the middle of the body; it can not unless said otherwise.
+     */
+    public static AsLongAs.On<ChainBuilder> asLongAs(
+            Function<Session, Boolean> condition, String counterName, boolean exitASAP) {
+        return ChainBuilder.EMPTY.asLongAs(condition, counterName, exitASAP);
+    }
+
+    /** Executes the body once, then again as long as the condition, an expression, holds after it. */
+    public static DoWhile.On<ChainBuilder> doWhile(String condition) {
+        return ChainBuilder.EMPTY.doWhile(condition);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition, an expression, holds after it. The attribute
+     * counts the passes from 0.
+     */
+    public static DoWhile.On<ChainBuilder> doWhile(String condition, String counterName) {
+        return ChainBuilder.EMPTY.doWhile(condition, counterName);
+    }
+
+    /** Executes the body once, then again as long as the condition holds after it. */
+    public static DoWhile.On<ChainBuilder> doWhile(Function<Session, Boolean> condition) {
+        return ChainBuilder.EMPTY.doWhile(condition);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition holds after it. The attribute counts the passes
+     * from 0.
+     */
+    public static DoWhile.On<ChainBuilder> doWhile(Function<Session, Boolean> condition, String counterName) {
+        return ChainBuilder.EMPTY.doWhile(condition, counterName);
+    }
+
+    /**
+     * Executes the body as long as the condition, an expression, holds before it, but not longer than the duration,
+     * an expression that gives seconds.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(String condition, String duration) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration);
+    }
+
+    /**
+     * Executes the body as long as the condition, an expression, holds before it, but not longer than the duration,
+     * in seconds.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(String condition, long duration) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration);
+    }
+
+    /** Executes the body as long as the condition, an expression, holds before it, but not longer than the duration. */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(String condition, Duration duration) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration);
+    }
+
+    /**
+     * Executes the body as long as the condition, an expression, holds before it, but not longer than the duration,
+     * as a function.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            String condition, Function<Session, Duration> duration) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration);
+    }
+
+    /**
+     * Executes the body as long as the condition, an expression, holds before it, but not longer than the duration,
+     * an expression that gives seconds. The attribute counts the passes from 0.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            String condition, String duration, String counterName) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, counterName);
+    }
+
+    /**
+     * Executes the body as long as the condition, an expression, holds before it, but not longer than the duration,
+     * in seconds. The attribute counts the passes from 0.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(String condition, long duration, String counterName) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, counterName);
+    }
+
+    /**
+     * Executes the body as long as the condition, an expression, holds before it, but not longer than the duration.
+     * The attribute counts the passes from 0.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            String condition, Duration duration, String counterName) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, counterName);
+    }
+
+    /**
+     * Executes the body as long as the condition, an expression, holds before it, but not longer than the duration,
+     * as a function. The attribute counts the passes from 0.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            String condition, Function<Session, Duration> duration, String counterName) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, counterName);
+    }
+
+    /**
+     * Executes the body as long as the condition, an expression, holds before it, but not longer than the duration,
+     * an expression that gives seconds. {@code exitASAP} tells whether the loop can also end in the middle of the
+     * body; it can not unless said otherwise.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(String condition, String duration, boolean exitASAP) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, exitASAP);
+    }
+
+    /**
+     * Executes the body as long as the condition, an expression, holds before it, but not longer than the duration,
+     * in seconds. {@code exitASAP} tells whether the loop can also end in the middle of the body; it can not unless
+     * said otherwise.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(String condition, long duration, boolean exitASAP) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, exitASAP);
+    }
+
+    /**
+     * Executes the body as long as the condition, an expression, holds before it, but not longer than the duration.
+     * {@code exitASAP} tells whether the loop can also end in the middle of the body; it can not unless said
+     * otherwise.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            String condition, Duration duration, boolean exitASAP) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, exitASAP);
+    }
+
+    /**
+     * Executes the body as long as the condition, an expression, holds before it, but not longer than the duration,
+     * as a function. {@code exitASAP} tells whether the loop can also end in the middle of the body; it can not
+     * unless said otherwise.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            String condition, Function<Session, Duration> duration, boolean exitASAP) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, exitASAP);
+    }
+
+    /**
+     * Executes the body as long as the condition, an expression, holds before it, but not longer than the duration,
+     * an expression that gives seconds. The attribute counts the passes from 0. {@code exitASAP} tells whether the
+     * loop can also end in the middle of the body; it can not unless said otherwise.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            String condition, String duration, String counterName, boolean exitASAP) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, counterName, exitASAP);
+    }
+
+    /**
+     * Executes the body as long as the condition, an expression, holds before it, but not longer than the duration,
+     * in seconds. The attribute counts the passes from 0. {@code exitASAP} tells whether the loop can also end in the
+     * middle of the body; it can not unless said otherwise.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            String condition, long duration, String counterName, boolean exitASAP) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, counterName, exitASAP);
+    }
+
+    /**
+     * Executes the body as long as the condition, an expression, holds before it, but not longer than the duration.
+     * The attribute counts the passes from 0. {@code exitASAP} tells whether the loop can also end in the middle of
+     * the body; it can not unless said otherwise.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            String condition, Duration duration, String counterName, boolean exitASAP) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, counterName, exitASAP);
+    }
+
+    /**
+     * Executes the body as long as the condition, an expression, holds before it, but not longer than the duration,
+     * as a function. The attribute counts the passes from 0. {@code exitASAP} tells whether the loop can also end in
+     * the middle of the body; it can not unless said otherwise.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            String condition, Function<Session, Duration> duration, String counterName, boolean exitASAP) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, counterName, exitASAP);
+    }
+
+    /** Executes the body as long as the condition holds before it, but not longer than the duration, as a function. */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            Function<Session, Boolean> condition, Function<Session, Duration> duration) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration);
+    }
+
+    /** Executes the body as long as the condition holds before it, but not longer than the duration, in seconds. */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(Function<Session, Boolean> condition, long duration) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration);
+    }
+
+    /** Executes the body as long as the condition holds before it, but not longer than the duration. */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            Function<Session, Boolean> condition, Duration duration) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration);
+    }
+
+    /**
+     * Executes the body as long as the condition holds before it, but not longer than the duration, as a function.
+     * The attribute counts the passes from 0.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            Function<Session, Boolean> condition, Function<Session, Duration> duration, String counterName) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, counterName);
+    }
+
+    /**
+     * Executes the body as long as the condition holds before it, but not longer than the duration, in seconds. The
+     * attribute counts the passes from 0.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            Function<Session, Boolean> condition, long duration, String counterName) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, counterName);
+    }
+
+    /**
+     * Executes the body as long as the condition holds before it, but not longer than the duration. The attribute
+     * counts the passes from 0.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            Function<Session, Boolean> condition, Duration duration, String counterName) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, counterName);
+    }
+
+    /**
+     * Executes the body as long as the condition holds before it, but not longer than the duration, as a function.
+     * {@code exitASAP} tells whether the loop can also end in the middle of the body; it can not unless said
+     * otherwise.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            Function<Session, Boolean> condition, Function<Session, Duration> duration, boolean exitASAP) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, exitASAP);
+    }
+
+    /**
+     * Executes the body as long as the condition holds before it, but not longer than the duration, in seconds.
+     * {@code exitASAP} tells whether the loop can also end in the middle of the body; it can not unless said
+     * otherwise.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            Function<Session, Boolean> condition, long duration, boolean exitASAP) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, exitASAP);
+    }
+
+    /**
+     * Executes the body as long as the condition holds before it, but not longer than the duration. {@code exitASAP}
+     * tells whether the loop can also end in the middle of the body; it can not unless said otherwise.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            Function<Session, Boolean> condition, Duration duration, boolean exitASAP) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, exitASAP);
+    }
+
+    /**
+     * Executes the body as long as the condition holds before it, but not longer than the duration, as a function.
+     * The attribute counts the passes from 0. {@code exitASAP} tells whether the loop can also end in the middle of
+     * the body; it can not unless said otherwise.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            Function<Session, Boolean> condition,
+            Function<Session, Duration> duration,
+            String counterName,
+            boolean exitASAP) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, counterName, exitASAP);
+    }
+
+    /**
+     * Executes the body as long as the condition holds before it, but not longer than the duration, in seconds. The
+     * attribute counts the passes from 0. {@code exitASAP} tells whether the loop can also end in the middle of the
+     * body; it can not unless said otherwise.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            Function<Session, Boolean> condition, long duration, String counterName, boolean exitASAP) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, counterName, exitASAP);
+    }
+
+    /**
+     * Executes the body as long as the condition holds before it, but not longer than the duration. The attribute
+     * counts the passes from 0. {@code exitASAP} tells whether the loop can also end in the middle of the body; it
+     * can not unless said otherwise.
+     */
+    public static AsLongAsDuring.On<ChainBuilder> asLongAsDuring(
+            Function<Session, Boolean> condition, Duration duration, String counterName, boolean exitASAP) {
+        return ChainBuilder.EMPTY.asLongAsDuring(condition, duration, counterName, exitASAP);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition, an expression, holds after it, but not longer than
+     * the duration, an expression that gives seconds.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(String condition, String duration) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition, an expression, holds after it, but not longer than
+     * the duration, in seconds.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(String condition, long duration) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition, an expression, holds after it, but not longer than
+     * the duration.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(String condition, Duration duration) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition, an expression, holds after it, but not longer than
+     * the duration, as a function.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(String condition, Function<Session, Duration> duration) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition, an expression, holds after it, but not longer than
+     * the duration, an expression that gives seconds. The attribute counts the passes from 0.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(String condition, String duration, String counterName) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, counterName);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition, an expression, holds after it, but not longer than
+     * the duration, in seconds. The attribute counts the passes from 0.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(String condition, long duration, String counterName) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, counterName);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition, an expression, holds after it, but not longer than
+     * the duration. The attribute counts the passes from 0.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(
+            String condition, Duration duration, String counterName) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, counterName);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition, an expression, holds after it, but not longer than
+     * the duration, as a function. The attribute counts the passes from 0.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(
+            String condition, Function<Session, Duration> duration, String counterName) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, counterName);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition, an expression, holds after it, but not longer than
+     * the duration, an expression that gives seconds. {@code exitASAP} tells whether the loop can also end in the
+     * middle of the body; it can not unless said otherwise.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(String condition, String duration, boolean exitASAP) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, exitASAP);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition, an expression, holds after it, but not longer than
+     * the duration, in seconds. {@code exitASAP} tells whether the loop can also end in the middle of the body; it
+     * can not unless said otherwise.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(String condition, long duration, boolean exitASAP) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, exitASAP);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition, an expression, holds after it, but not longer than
+     * the duration. {@code exitASAP} tells whether the loop can also end in the middle of the body; it can not unless
+     * said otherwise.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(String condition, Duration duration, boolean exitASAP) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, exitASAP);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition, an expression, holds after it, but not longer than
+     * the duration, as a function. {@code exitASAP} tells whether the loop can also end in the middle of the body; it
+     * can not unless said otherwise.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(
+            String condition, Function<Session, Duration> duration, boolean exitASAP) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, exitASAP);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition, an expression, holds after it, but not longer than
+     * the duration, an expression that gives seconds. The attribute counts the passes from 0. {@code exitASAP} tells
+     * whether the loop can also end in the middle of the body; it can not unless said otherwise.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(
+            String condition, String duration, String counterName, boolean exitASAP) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, counterName, exitASAP);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition, an expression, holds after it, but not longer than
+     * the duration, in seconds. The attribute counts the passes from 0. {@code exitASAP} tells whether the loop can
+     * also end in the middle of the body; it can not unless said otherwise.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(
+            String condition, long duration, String counterName, boolean exitASAP) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, counterName, exitASAP);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition, an expression, holds after it, but not longer than
+     * the duration. The attribute counts the passes from 0. {@code exitASAP} tells whether the loop can also end in
+     * the middle of the body; it can not unless said otherwise.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(
+            String condition, Duration duration, String counterName, boolean exitASAP) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, counterName, exitASAP);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition, an expression, holds after it, but not longer than
+     * the duration, as a function. The attribute counts the passes from 0. {@code exitASAP} tells whether the loop
+     * can also end in the middle of the body; it can not unless said otherwise.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(
+            String condition, Function<Session, Duration> duration, String counterName, boolean exitASAP) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, counterName, exitASAP);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition holds after it, but not longer than the duration,
+     * as a function.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(
+            Function<Session, Boolean> condition, Function<Session, Duration> duration) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition holds after it, but not longer than the duration,
+     * in seconds.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(Function<Session, Boolean> condition, long duration) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration);
+    }
+
+    /** Executes the body once, then again as long as the condition holds after it, but not longer than the duration. */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(
+            Function<Session, Boolean> condition, Duration duration) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition holds after it, but not longer than the duration,
+     * as a function. The attribute counts the passes from 0.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(
+            Function<Session, Boolean> condition, Function<Session, Duration> duration, String counterName) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, counterName);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition holds after it, but not longer than the duration,
+     * in seconds. The attribute counts the passes from 0.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(
+            Function<Session, Boolean> condition, long duration, String counterName) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, counterName);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition holds after it, but not longer than the duration.
+     * The attribute counts the passes from 0.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(
+            Function<Session, Boolean> condition, Duration duration, String counterName) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, counterName);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition holds after it, but not longer than the duration,
+     * as a function. {@code exitASAP} tells whether the loop can also end in the middle of the body; it can not
+     * unless said otherwise.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(
+            Function<Session, Boolean> condition, Function<Session, Duration> duration, boolean exitASAP) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, exitASAP);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition holds after it, but not longer than the duration,
+     * in seconds. {@code exitASAP} tells whether the loop can also end in the middle of the body; it can not unless
+     * said otherwise.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(
+            Function<Session, Boolean> condition, long duration, boolean exitASAP) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, exitASAP);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition holds after it, but not longer than the duration.
+     * {@code exitASAP} tells whether the loop can also end in the middle of the body; it can not unless said
+     * otherwise.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(
+            Function<Session, Boolean> condition, Duration duration, boolean exitASAP) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, exitASAP);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition holds after it, but not longer than the duration,
+     * as a function. The attribute counts the passes from 0. {@code exitASAP} tells whether the loop can also end in
+     * the middle of the body; it can not unless said otherwise.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(
+            Function<Session, Boolean> condition,
+            Function<Session, Duration> duration,
+            String counterName,
+            boolean exitASAP) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, counterName, exitASAP);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition holds after it, but not longer than the duration,
+     * in seconds. The attribute counts the passes from 0. {@code exitASAP} tells whether the loop can also end in the
+     * middle of the body; it can not unless said otherwise.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(
+            Function<Session, Boolean> condition, long duration, String counterName, boolean exitASAP) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, counterName, exitASAP);
+    }
+
+    /**
+     * Executes the body once, then again as long as the condition holds after it, but not longer than the duration.
+     * The attribute counts the passes from 0. {@code exitASAP} tells whether the loop can also end in the middle of
+     * the body; it can not unless said otherwise.
+     */
+    public static DoWhileDuring.On<ChainBuilder> doWhileDuring(
+            Function<Session, Boolean> condition, Duration duration, String counterName, boolean exitASAP) {
+        return ChainBuilder.EMPTY.doWhileDuring(condition, duration, counterName, exitASAP);
+    }
+
+    // ---- conditions and switches
+    // -----------------------------------------------------------------------------------------
+
+    /** Executes a chain if the condition, an expression, holds. */
+    public static DoIf.Then<ChainBuilder> doIf(String condition) {
+        return ChainBuilder.EMPTY.doIf(condition);
+    }
+
+    /** Executes a chain if the condition holds. */
+    public static DoIf.Then<ChainBuilder> doIf(Function<Session, Boolean> condition) {
+        return ChainBuilder.EMPTY.doIf(condition);
+    }
+
+    /** Executes one chain if the condition, an expression, holds and another if it does not. */
+    public static DoIfOrElse.Then<ChainBuilder> doIfOrElse(String condition) {
+        return ChainBuilder.EMPTY.doIfOrElse(condition);
+    }
+
+    /** Executes one chain if the condition holds and another if it does not. */
+    public static DoIfOrElse.Then<ChainBuilder> doIfOrElse(Function<Session, Boolean> condition) {
+        return ChainBuilder.EMPTY.doIfOrElse(condition);
+    }
+
+    /** Executes a chain if what an expression gives equals what an expression gives. */
+    public static DoIfEquals.Then<ChainBuilder> doIfEquals(String actual, String expected) {
+        return ChainBuilder.EMPTY.doIfEquals(actual, expected);
+    }
+
+    /** Executes a chain if what an expression gives equals a value. */
+    public static DoIfEquals.Then<ChainBuilder> doIfEquals(String actual, Object expected) {
+        return ChainBuilder.EMPTY.doIfEquals(actual, expected);
+    }
+
+    /** Executes a chain if what an expression gives equals what a function gives. */
+    public static DoIfEquals.Then<ChainBuilder> doIfEquals(String actual, Function<Session, Object> expected) {
+        return ChainBuilder.EMPTY.doIfEquals(actual, expected);
+    }
+
+    /** Executes a chain if what a function gives equals what an expression gives. */
+    public static DoIfEquals.Then<ChainBuilder> doIfEquals(Function<Session, Object> actual, String expected) {
+        return ChainBuilder.EMPTY.doIfEquals(actual, expected);
+    }
+
+    /** Executes a chain if what a function gives equals a value. */
+    public static DoIfEquals.Then<ChainBuilder> doIfEquals(Function<Session, Object> actual, Object expected) {
+        return ChainBuilder.EMPTY.doIfEquals(actual, expected);
+    }
+
+    /** Executes a chain if what a function gives equals what a function gives. */
+    public static DoIfEquals.Then<ChainBuilder> doIfEquals(
+            Function<Session, Object> actual, Function<Session, Object> expected) {
+        return ChainBuilder.EMPTY.doIfEquals(actual, expected);
+    }
+
+    /** Executes one chain if what an expression gives equals what an expression gives and another if it does not. */
+    public static DoIfEqualsOrElse.Then<ChainBuilder> doIfEqualsOrElse(String actual, String expected) {
+        return ChainBuilder.EMPTY.doIfEqualsOrElse(actual, expected);
+    }
+
+    /** Executes one chain if what an expression gives equals a value and another if it does not. */
+    public static DoIfEqualsOrElse.Then<ChainBuilder> doIfEqualsOrElse(String actual, Object expected) {
+        return ChainBuilder.EMPTY.doIfEqualsOrElse(actual, expected);
+    }
+
+    /** Executes one chain if what an expression gives equals what a function gives and another if it does not. */
+    public static DoIfEqualsOrElse.Then<ChainBuilder> doIfEqualsOrElse(
+            String actual, Function<Session, Object> expected) {
+        return ChainBuilder.EMPTY.doIfEqualsOrElse(actual, expected);
+    }
+
+    /** Executes one chain if what a function gives equals what an expression gives and another if it does not. */
+    public static DoIfEqualsOrElse.Then<ChainBuilder> doIfEqualsOrElse(
+            Function<Session, Object> actual, String expected) {
+        return ChainBuilder.EMPTY.doIfEqualsOrElse(actual, expected);
+    }
+
+    /** Executes one chain if what a function gives equals a value and another if it does not. */
+    public static DoIfEqualsOrElse.Then<ChainBuilder> doIfEqualsOrElse(
+            Function<Session, Object> actual, Object expected) {
+        return ChainBuilder.EMPTY.doIfEqualsOrElse(actual, expected);
+    }
+
+    /** Executes one chain if what a function gives equals what a function gives and another if it does not. */
+    public static DoIfEqualsOrElse.Then<ChainBuilder> doIfEqualsOrElse(
+            Function<Session, Object> actual, Function<Session, Object> expected) {
+        return ChainBuilder.EMPTY.doIfEqualsOrElse(actual, expected);
+    }
+
+    /** Executes the chain whose key equals what an expression gives. */
+    public static DoSwitch.On<ChainBuilder> doSwitch(String actual) {
+        return ChainBuilder.EMPTY.doSwitch(actual);
+    }
+
+    /** Executes the chain whose key equals what a function gives. */
+    public static DoSwitch.On<ChainBuilder> doSwitch(Function<Session, Object> actual) {
+        return ChainBuilder.EMPTY.doSwitch(actual);
+    }
+
+    /** Executes the chain whose key equals what an expression gives, or another one if there is none. */
+    public static DoSwitchOrElse.On<ChainBuilder> doSwitchOrElse(String actual) {
+        return ChainBuilder.EMPTY.doSwitchOrElse(actual);
+    }
+
+    /** Executes the chain whose key equals what a function gives, or another one if there is none. */
+    public static DoSwitchOrElse.On<ChainBuilder> doSwitchOrElse(Function<Session, Object> actual) {
+        return ChainBuilder.EMPTY.doSwitchOrElse(actual);
+    }
+
+    /** Executes one of several chains by chance, or none for what the percentages leave to 100. */
+    public static RandomSwitch.On<ChainBuilder> randomSwitch() {
+        return ChainBuilder.EMPTY.randomSwitch();
+    }
+
+    /** Executes one of several chains by chance, or another one for what the percentages leave to 100. */
+    public static RandomSwitchOrElse.On<ChainBuilder> randomSwitchOrElse() {
+        return ChainBuilder.EMPTY.randomSwitchOrElse();
+    }
+
+    /** Executes one of several chains by chance, all equally likely. */
+    public static UniformRandomSwitch.On<ChainBuilder> uniformRandomSwitch() {
+        return ChainBuilder.EMPTY.uniformRandomSwitch();
+    }
+
+    /** Executes several chains in turn, counted over all users. */
+    public static RoundRobinSwitch.On<ChainBuilder> roundRobinSwitch() {
+        return ChainBuilder.EMPTY.roundRobinSwitch();
+    }
+
+    // ---- failures
+    // --------------------------------------------------------------------------------------------------------
+
+    /** Executes a body and leaves it when something in it fails. */
+    public static Errors.ExitBlockOnFail<ChainBuilder> exitBlockOnFail() {
+        return ChainBuilder.EMPTY.exitBlockOnFail();
+    }
+
+    /** Executes a body and begins it anew when something in it fails; at most so many attempts. */
+    public static Errors.TryMax<ChainBuilder> tryMax(int times) {
+        return ChainBuilder.EMPTY.tryMax(times);
+    }
+
+    /**
+     * Executes a body and begins it anew when something in it fails; at most so many attempts. The attribute counts
+     * the attempts from 0.
+     */
+    public static Errors.TryMax<ChainBuilder> tryMax(int times, String counterName) {
+        return ChainBuilder.EMPTY.tryMax(times, counterName);
+    }
+
+    /** Executes a body and begins it anew when something in it fails; at most so many attempts, as an expression. */
+    public static Errors.TryMax<ChainBuilder> tryMax(String times) {
+        return ChainBuilder.EMPTY.tryMax(times);
+    }
+
+    /**
+     * Executes a body and begins it anew when something in it fails; at most so many attempts, as an expression. The
+     * attribute counts the attempts from 0.
+     */
+    public static Errors.TryMax<ChainBuilder> tryMax(String times, String counterName) {
+        return ChainBuilder.EMPTY.tryMax(times, counterName);
+    }
+
+    /** Executes a body and begins it anew when something in it fails; at most so many attempts, as a function. */
+    public static Errors.TryMax<ChainBuilder> tryMax(Function<Session, Integer> times) {
+        return ChainBuilder.EMPTY.tryMax(times);
+    }
+
+    /**
+     * Executes a body and begins it anew when something in it fails; at most so many attempts, as a function. The
+     * attribute counts the attempts from 0.
+     */
+    public static Errors.TryMax<ChainBuilder> tryMax(Function<Session, Integer> times, String counterName) {
+        return ChainBuilder.EMPTY.tryMax(times, counterName);
+    }
+
+    /** Ends the user if the condition, an expression, holds. */
+    public static ChainBuilder exitHereIf(String condition) {
+        return ChainBuilder.EMPTY.exitHereIf(condition);
+    }
+
+    /** Ends the user if the condition holds. */
+    public static ChainBuilder exitHereIf(Function<Session, Boolean> condition) {
+        return ChainBuilder.EMPTY.exitHereIf(condition);
+    }
+
+    /** Ends the user. */
+    public static ChainBuilder exitHere() {
+        return ChainBuilder.EMPTY.exitHere();
+    }
+
+    /** Ends the user if something has failed. */
+    public static ChainBuilder exitHereIfFailed() {
+        return ChainBuilder.EMPTY.exitHereIfFailed();
+    }
+
+    /** Ends the whole run, with a message that is an expression. */
+    public static ChainBuilder stopLoadGenerator(String message) {
+        return ChainBuilder.EMPTY.stopLoadGenerator(message);
+    }
+
+    /** Ends the whole run, with a message that a function gives. */
+    public static ChainBuilder stopLoadGenerator(Function<Session, String> message) {
+        return ChainBuilder.EMPTY.stopLoadGenerator(message);
+    }
+
+    /** Ends the whole run, with a message, if the condition holds; both are functions. */
+    public static ChainBuilder stopLoadGeneratorIf(
+            Function<Session, String> message, Function<Session, Boolean> condition) {
+        return ChainBuilder.EMPTY.stopLoadGeneratorIf(message, condition);
+    }
+
+    /** Ends the whole run, with a message, if the condition holds; both are expressions. */
+    public static ChainBuilder stopLoadGeneratorIf(String message, String condition) {
+        return ChainBuilder.EMPTY.stopLoadGeneratorIf(message, condition);
+    }
+
+    /** Ends the whole run, with a message, if the condition holds; an expression and a function. */
+    public static ChainBuilder stopLoadGeneratorIf(String message, Function<Session, Boolean> condition) {
+        return ChainBuilder.EMPTY.stopLoadGeneratorIf(message, condition);
+    }
+
+    /** Ends the whole run, with a message, if the condition holds; a function and an expression. */
+    public static ChainBuilder stopLoadGeneratorIf(Function<Session, String> message, String condition) {
+        return ChainBuilder.EMPTY.stopLoadGeneratorIf(message, condition);
+    }
+
+    /** Ends the whole run as failed, with a message that is an expression. */
+    public static ChainBuilder crashLoadGenerator(String message) {
+        return ChainBuilder.EMPTY.crashLoadGenerator(message);
+    }
+
+    /** Ends the whole run as failed, with a message that a function gives. */
+    public static ChainBuilder crashLoadGenerator(Function<Session, String> message) {
+        return ChainBuilder.EMPTY.crashLoadGenerator(message);
+    }
+
+    /** Ends the whole run as failed, with a message, if the condition holds; both are functions. */
+    public static ChainBuilder crashLoadGeneratorIf(
+            Function<Session, String> message, Function<Session, Boolean> condition) {
+        return ChainBuilder.EMPTY.crashLoadGeneratorIf(message, condition);
+    }
+
+    /** Ends the whole run as failed, with a message, if the condition holds; both are expressions. */
+    public static ChainBuilder crashLoadGeneratorIf(String message, String condition) {
+        return ChainBuilder.EMPTY.crashLoadGeneratorIf(message, condition);
+    }
+
+    /** Ends the whole run as failed, with a message, if the condition holds; an expression and a function. */
+    public static ChainBuilder crashLoadGeneratorIf(String message, Function<Session, Boolean> condition) {
+        return ChainBuilder.EMPTY.crashLoadGeneratorIf(message, condition);
+    }
+
+    /** Ends the whole run as failed, with a message, if the condition holds; a function and an expression. */
+    public static ChainBuilder crashLoadGeneratorIf(Function<Session, String> message, String condition) {
+        return ChainBuilder.EMPTY.crashLoadGeneratorIf(message, condition);
+    }
+
+    /** @deprecated the name is {@link #stopLoadGenerator} now */
+    @Deprecated(since = "0.1")
+    public static ChainBuilder stopInjector(String message) {
+        return ChainBuilder.EMPTY.stopInjector(message);
+    }
+
+    /** @deprecated the name is {@link #stopLoadGenerator} now */
+    @Deprecated(since = "0.1")
+    public static ChainBuilder stopInjector(Function<Session, String> message) {
+        return ChainBuilder.EMPTY.stopInjector(message);
+    }
+
+    /** @deprecated the name is {@link #stopLoadGeneratorIf} now */
+    @Deprecated(since = "0.1")
+    public static ChainBuilder stopInjectorIf(Function<Session, String> message, Function<Session, Boolean> condition) {
+        return ChainBuilder.EMPTY.stopInjectorIf(message, condition);
+    }
+
+    /** @deprecated the name is {@link #stopLoadGeneratorIf} now */
+    @Deprecated(since = "0.1")
+    public static ChainBuilder stopInjectorIf(String message, String condition) {
+        return ChainBuilder.EMPTY.stopInjectorIf(message, condition);
+    }
+
+    /** @deprecated the name is {@link #stopLoadGeneratorIf} now */
+    @Deprecated(since = "0.1")
+    public static ChainBuilder stopInjectorIf(String message, Function<Session, Boolean> condition) {
+        return ChainBuilder.EMPTY.stopInjectorIf(message, condition);
+    }
+
+    /** @deprecated the name is {@link #stopLoadGeneratorIf} now */
+    @Deprecated(since = "0.1")
+    public static ChainBuilder stopInjectorIf(Function<Session, String> message, String condition) {
+        return ChainBuilder.EMPTY.stopInjectorIf(message, condition);
+    }
+
+    /** @deprecated the name is {@link #crashLoadGenerator} now */
+    @Deprecated(since = "0.1")
+    public static ChainBuilder crashInjector(String message) {
+        return ChainBuilder.EMPTY.crashInjector(message);
+    }
+
+    /** @deprecated the name is {@link #crashLoadGenerator} now */
+    @Deprecated(since = "0.1")
+    public static ChainBuilder crashInjector(Function<Session, String> message) {
+        return ChainBuilder.EMPTY.crashInjector(message);
+    }
+
+    /** @deprecated the name is {@link #crashLoadGeneratorIf} now */
+    @Deprecated(since = "0.1")
+    public static ChainBuilder crashInjectorIf(
+            Function<Session, String> message, Function<Session, Boolean> condition) {
+        return ChainBuilder.EMPTY.crashInjectorIf(message, condition);
+    }
+
+    /** @deprecated the name is {@link #crashLoadGeneratorIf} now */
+    @Deprecated(since = "0.1")
+    public static ChainBuilder crashInjectorIf(String message, String condition) {
+        return ChainBuilder.EMPTY.crashInjectorIf(message, condition);
+    }
+
+    /** @deprecated the name is {@link #crashLoadGeneratorIf} now */
+    @Deprecated(since = "0.1")
+    public static ChainBuilder crashInjectorIf(String message, Function<Session, Boolean> condition) {
+        return ChainBuilder.EMPTY.crashInjectorIf(message, condition);
+    }
+
+    /** @deprecated the name is {@link #crashLoadGeneratorIf} now */
+    @Deprecated(since = "0.1")
+    public static ChainBuilder crashInjectorIf(Function<Session, String> message, String condition) {
+        return ChainBuilder.EMPTY.crashInjectorIf(message, condition);
+    }
+
+    // ---- groups
+    // ----------------------------------------------------------------------------------------------------------
+
+    /** Measures what a body takes as a whole, under a name, an expression. Groups nest. */
+    public static Groups.On<ChainBuilder> group(String name) {
+        return ChainBuilder.EMPTY.group(name);
+    }
+
+    /** Measures what a body takes as a whole, under a name that a function gives. Groups nest. */
+    public static Groups.On<ChainBuilder> group(Function<Session, String> name) {
+        return ChainBuilder.EMPTY.group(name);
+    }
+
+    // ---- choices -------------------------------------------------------------------------------------------------
+
+    /** A choice of {@code doSwitch}: taken if the value equals this key. */
+    public static Choice.WithKey.Then onCase(Object key) {
+        return new Choice.WithKey.Then(key);
+    }
+
+    /** A choice of {@code randomSwitch}: taken by so many of a hundred. */
+    public static Choice.WithWeight.Then percent(double percent) {
+        return new Choice.WithWeight.Then(percent);
+    }
+
+    // ---- dummies -------------------------------------------------------------------------------------------------
+
+    /** An action without a server that takes so many milliseconds and is counted as a request under a name, an expression. */
+    public static DummyBuilder dummy(String actionName, int responseTime) {
+        return new DummyBuilder(Dynamic.el(actionName), Dynamic.of(responseTime));
+    }
+
+    /** An action without a server that takes the milliseconds that an expression gives and is counted as a request under a name, an expression. */
+    public static DummyBuilder dummy(String actionName, String responseTime) {
+        return new DummyBuilder(Dynamic.el(actionName), Dynamic.el(responseTime, Integer.class));
+    }
+
+    /** An action without a server that takes the milliseconds that a function gives and is counted as a request under a name, an expression. */
+    public static DummyBuilder dummy(String actionName, Function<Session, Integer> responseTime) {
+        return new DummyBuilder(Dynamic.el(actionName), Dynamic.of(responseTime));
+    }
+
+    /** An action without a server that takes so many milliseconds and is counted as a request under a name that a function gives. */
+    public static DummyBuilder dummy(Function<Session, String> actionName, int responseTime) {
+        return new DummyBuilder(Dynamic.of(actionName), Dynamic.of(responseTime));
+    }
+
+    /** An action without a server that takes the milliseconds that an expression gives and is counted as a request under a name that a function gives. */
+    public static DummyBuilder dummy(Function<Session, String> actionName, String responseTime) {
+        return new DummyBuilder(Dynamic.of(actionName), Dynamic.el(responseTime, Integer.class));
+    }
+
+    /** An action without a server that takes the milliseconds that a function gives and is counted as a request under a name that a function gives. */
+    public static DummyBuilder dummy(Function<Session, String> actionName, Function<Session, Integer> responseTime) {
+        return new DummyBuilder(Dynamic.of(actionName), Dynamic.of(responseTime));
+    }
 
     // ---- feeders -------------------------------------------------------------------------------------------------
 

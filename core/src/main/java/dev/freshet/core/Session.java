@@ -1,70 +1,180 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one virtual user knows: its attributes, and whether something failed. Immutable: every change gives a new session.
+ * What one virtual user knows: its attributes, and whether something failed. Immutable: every change gives a new session, which has to be
+ * returned to take effect.
+ *
+ * <p>Attributes whose names begin with {@code freshet.} are private to the tool.
  */
 public final class Session {
 
-    private static final Object[] NONE = {};
-
     private final String scenario;
     private final long userId;
+    private final Attributes attributes;
     private final boolean failed;
-    private final Object[] attributes; // key, value, key, value ...
+    private final @Nullable Block block;
+    private final long responseTimeNs;
 
-    private Session(String scenario, long userId, boolean failed, Object[] attributes) {
+    private Session(Session before, Attributes attributes, boolean failed, @Nullable Block block, long responseTimeNs) {
+        this.scenario = before.scenario;
+        this.userId = before.userId;
+        this.attributes = attributes;
+        this.failed = failed;
+        this.block = block;
+        this.responseTimeNs = responseTimeNs;
+    }
+
+    private Session(String scenario, long userId) {
         this.scenario = scenario;
         this.userId = userId;
-        this.failed = failed;
-        this.attributes = attributes;
+        this.attributes = Attributes.NONE;
+        this.failed = false;
+        this.block = null;
+        this.responseTimeNs = 0;
     }
 
     /** The first session of a user. */
     @Internal
     public static Session create(String scenario, long userId) {
-        return new Session(scenario, userId, false, NONE);
+        return new Session(scenario, userId);
     }
+
+    // ---- reading attributes --------------------------------------------------------------------------------------
 
     /** The attribute of that name, or null. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T> @Nullable T get(String key) {
-        int at = indexOf(key);
-        return at < 0 ? null : (T) attributes[at + 1];
+        return (T) attributes.get(key);
     }
+
+    /** The attribute as text, or null. */
+    public @Nullable String getString(String key) {
+        Object value = attributes.get(key);
+        return value == null ? null : value.toString();
+    }
+
+    /**
+     * The attribute as a whole number: a number up to {@code int}, or a text that reads as one.
+     *
+     * @throws NoSuchElementException when there is no such attribute
+     * @throws NullPointerException when it is null
+     * @throws ClassCastException when it is something else
+     * @throws NumberFormatException when it is a text that does not read as a whole number
+     */
+    public int getInt(String key) {
+        return Conversions.toInt(key, present(key));
+    }
+
+    /** The attribute as a whole number like {@link #getInt}, or null when it is absent or null. */
+    public @Nullable Integer getIntegerWrapper(String key) {
+        Object value = attributes.get(key);
+        return value == null ? null : (Integer) Conversions.toInt(key, value);
+    }
+
+    /** The attribute as a whole number: a number up to {@code long}, or a text that reads as one. Fails like {@link #getInt}. */
+    public long getLong(String key) {
+        return Conversions.toLong(key, present(key));
+    }
+
+    /** The attribute as a whole number like {@link #getLong}, or null when it is absent or null. */
+    public @Nullable Long getLongWrapper(String key) {
+        Object value = attributes.get(key);
+        return value == null ? null : (Long) Conversions.toLong(key, value);
+    }
+
+    /** The attribute as a number: a number up to {@code double}, or a text that reads as one. Fails like {@link #getInt}. */
+    public double getDouble(String key) {
+        return Conversions.toDouble(key, present(key));
+    }
+
+    /** The attribute as a number like {@link #getDouble}, or null when it is absent or null. */
+    public @Nullable Double getDoubleWrapper(String key) {
+        Object value = attributes.get(key);
+        return value == null ? null : (Double) Conversions.toDouble(key, value);
+    }
+
+    /** The attribute as a truth value: a {@code Boolean}, or the text {@code true} or {@code false}. Fails like {@link #getInt}. */
+    public boolean getBoolean(String key) {
+        return Conversions.toBoolean(key, present(key));
+    }
+
+    /** The attribute as a truth value like {@link #getBoolean}, or null when it is absent or null. */
+    public @Nullable Boolean getBooleanWrapper(String key) {
+        Object value = attributes.get(key);
+        return value == null ? null : (Boolean) Conversions.toBoolean(key, value);
+    }
+
+    /** Whether there is an attribute of that name, be it null. */
+    public boolean contains(String key) {
+        return attributes.contains(key);
+    }
+
+    // ---- changing attributes -------------------------------------------------------------------------------------
 
     /** A session in which the attribute has that value. */
-    public Session set(String key, Object value) {
-        int at = indexOf(Objects.requireNonNull(key, "key"));
-        Object[] changed = Arrays.copyOf(attributes, at < 0 ? attributes.length + 2 : attributes.length);
-        changed[at < 0 ? attributes.length : at] = key;
-        changed[at < 0 ? attributes.length + 1 : at + 1] = value;
-        return new Session(scenario, userId, failed, changed);
+    public Session set(String key, @Nullable Object value) {
+        return with(attributes.with(Objects.requireNonNull(key, "key"), value));
     }
 
-    public boolean contains(String key) {
-        return indexOf(key) >= 0;
+    /** A session with all those attributes besides its own; theirs win. */
+    public Session setAll(Map<String, Object> newAttributes) {
+        return with(attributes.withAll(newAttributes));
     }
 
+    /** A session without that attribute. */
+    public Session remove(String key) {
+        return with(attributes.without(key));
+    }
+
+    /** A session without those attributes. */
+    public Session removeAll(String... keys) {
+        Attributes fewer = attributes;
+        for (String key : keys) {
+            fewer = fewer.without(key);
+        }
+        return with(fewer);
+    }
+
+    /** A session without attributes, except the counters of the loops that the user is in and what is private to the tool. */
+    public Session reset() {
+        return with(
+                attributes.retain(name -> name.startsWith(Sessions.PRIVATE_PREFIX) || Sessions.isCounter(block, name)));
+    }
+
+    // ---- success and failure -------------------------------------------------------------------------------------
+
+    /** Whether something failed: in the innermost {@code tryMax} since its last attempt began, or outside of any. */
     public boolean isFailed() {
-        return failed;
+        return failed || Sessions.isTryFailed(block);
     }
 
+    /** A session in which the innermost {@code tryMax} has failed, or the user where there is none. Groups on the way fail too. */
     public Session markAsFailed() {
-        return failed ? this : new Session(scenario, userId, true, attributes);
+        return Sessions.markAsFailed(this);
     }
 
+    /** A session in which the innermost {@code tryMax} has not failed, or the user where there is none. */
     public Session markAsSucceeded() {
-        return failed ? new Session(scenario, userId, false, attributes) : this;
+        return Sessions.markAsSucceeded(this);
     }
+
+    // ---- the user ------------------------------------------------------------------------------------------------
 
     /** The name of the scenario that the user runs. */
     public String scenario() {
         return scenario;
+    }
+
+    /** The names of the groups that the user is in, outermost first. */
+    public List<String> groups() {
+        return Sessions.groups(block);
     }
 
     /** The user's number, from 1. */
@@ -72,12 +182,51 @@ public final class Session {
         return userId;
     }
 
-    private int indexOf(String key) {
-        for (int i = 0; i < attributes.length; i += 2) {
-            if (attributes[i].equals(key)) {
-                return i;
-            }
+    @Override
+    public String toString() {
+        return "Session{scenario='" + scenario + "', userId=" + userId + ", failed=" + isFailed() + ", groups="
+                + groups() + ", attributes=" + attributes + "}";
+    }
+
+    // ---- what the engine alone sees ------------------------------------------------------------------------------
+
+    boolean failed() {
+        return failed;
+    }
+
+    @Nullable
+    Block block() {
+        return block;
+    }
+
+    long responseTimeNs() {
+        return responseTimeNs;
+    }
+
+    Session withFailed(boolean changed) {
+        return changed == failed ? this : new Session(this, attributes, changed, block, responseTimeNs);
+    }
+
+    Session withBlock(@Nullable Block changed) {
+        return changed == block ? this : new Session(this, attributes, failed, changed, responseTimeNs);
+    }
+
+    Session withResponseTimeNs(long changed) {
+        return new Session(this, attributes, failed, block, changed);
+    }
+
+    private Session with(Attributes changed) {
+        return changed == attributes ? this : new Session(this, changed, failed, block, responseTimeNs);
+    }
+
+    private Object present(String key) {
+        Object value = attributes.get(key);
+        if (value != null) {
+            return value;
         }
-        return -1;
+        if (attributes.contains(key)) {
+            throw new NullPointerException("Attribute '" + key + "' is null");
+        }
+        throw new NoSuchElementException("No attribute named '" + key + "' is defined");
     }
 }

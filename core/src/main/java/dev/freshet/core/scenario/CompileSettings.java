@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.scenario;
+
+import dev.freshet.core.Internal;
+import dev.freshet.core.PauseType;
+import dev.freshet.core.ProtocolBuilder;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scenario is compiled with: all that differs between populations and runs.
+ *
+ * @param pauses the type of pauses that have none of their own
+ * @param protocols the protocols of the run
+ * @param control ends the run
+ * @param random gives the calling loop's source of randomness
+ */
+@Internal
+public record CompileSettings(
+        PauseType pauses, List<Plugged> protocols, RunControl control, Supplier<RandomGenerator> random) {
+
+    public CompileSettings {
+        protocols = List.copyOf(protocols);
+    }
+
+    public CompileSettings(PauseType pauses, List<Plugged> protocols, RunControl control) {
+        this(pauses, protocols, control, ThreadLocalRandom::current);
+    }
+
+    /**
+     * A protocol that runs.
+     *
+     * @param settings the population's settings of it, or null
+     */
+    public record Plugged(
+            Protocol protocol, Protocol.Run run, @Nullable ProtocolBuilder settings) {}
+}
