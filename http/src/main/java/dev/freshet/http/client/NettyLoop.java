@@ -4,23 +4,23 @@ package dev.freshet.http.client;
 import dev.freshet.core.time.Clock;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.Timeout;
-import io.netty.channel.IoEventLoop;
+import io.netty.channel.EventLoop;
 import java.util.concurrent.TimeUnit;
 
 /** A loop that is one event loop of Netty: its thread waits for sockets and for the next timer at once. */
 final class NettyLoop implements Loop {
 
-    private final IoEventLoop eventLoop;
+    private final EventLoop eventLoop;
     private final Clock clock;
     private final Sockets sockets;
 
-    NettyLoop(IoEventLoop eventLoop, Clock clock, Sockets sockets) {
+    NettyLoop(EventLoop eventLoop, Clock clock, Sockets sockets) {
         this.eventLoop = eventLoop;
         this.clock = clock;
         this.sockets = sockets;
     }
 
-    IoEventLoop eventLoop() {
+    EventLoop eventLoop() {
         return eventLoop;
     }
 

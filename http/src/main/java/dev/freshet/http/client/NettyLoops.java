@@ -6,7 +6,7 @@ import dev.freshet.core.time.Clock;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.LoopGroup;
 import dev.freshet.core.time.SystemClock;
-import io.netty.channel.IoEventLoop;
+import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocalThread;
@@ -49,7 +49,7 @@ public final class NettyLoops implements LoopGroup {
         group = new MultiThreadIoEventLoopGroup(count, threads(), sockets.ioHandlers());
         List<NettyLoop> made = new ArrayList<>(count);
         for (EventExecutor executor : group) {
-            NettyLoop loop = new NettyLoop((IoEventLoop) executor, clock, sockets);
+            NettyLoop loop = new NettyLoop((EventLoop) executor, clock, sockets);
             loop.execute(() -> {}); // starts the thread now, so that names follow the order of the list
             made.add(loop);
         }

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.client;
+
+import java.nio.ByteBuffer;
+
+/**
+ * A body in chunks, each with its size in front. Extensions and trailers are read and dropped; lines must end with CR LF.
+ *
+ * <p>An event stream often has one chunk per event, so this is the innermost loop of the client. {@code BodyFramingBenchmark} watches it.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-7.1">RFC 9112 §7.1</a>
+ */
+final class ChunkedFraming extends BodyFraming {
+
+    private static final int MAX_SIZE_LINE_BYTES = 8 << 10;
+    private static final long MAX_CHUNK_BYTES = Long.MAX_VALUE >>> 8;
+
+    /** What the next byte belongs to. */
+    private enum Expect {
+        FIRST_DIGIT,
+        DIGITS,
+        AFTER_SIZE,
+        EXTENSION,
+        SIZE_LINE_FEED,
+        DATA,
+        DATA_RETURN,
+        DATA_LINE_FEED,
+        TRAILER_LINE,
+        TRAILER,
+        TRAILER_LINE_FEED,
+        LAST_LINE_FEED,
+        NOTHING
+    }
+
+    private final int maxTrailerBytes;
+    private Expect expect = Expect.FIRST_DIGIT;
+    private String fault = "";
+    private long left;
+    private int lineBytes;
+    private int trailerBytes;
+
+    ChunkedFraming(int maxTrailerBytes) {
+        this.maxTrailerBytes = maxTrailerBytes;
+    }
+
+    @Override
+    Progress read(ByteBuffer bytes, PieceSink sink) {
+        int end = bytes.limit();
+        int at = bytes.position();
+        while (at < end) {
+            if (expect == Expect.DATA) {
+                int next = at + (int) Math.min(end - at, left);
+                left -= next - at;
+                expect = left == 0 ? Expect.DATA_RETURN : Expect.DATA;
+                if (!lend(bytes, at, next, sink)) {
+                    return Progress.STOPPED;
+                }
+                at = next;
+            } else {
+                expect = after(bytes.get(at++));
+                if (expect == Expect.NOTHING) {
+                    bytes.position(at);
+                    return fault.isEmpty() ? Progress.ENDED : Progress.FAULTY;
+                }
+            }
+        }
+        bytes.position(end);
+        return Progress.OPEN;
+    }
+
+    private Expect after(byte b) {
+        return switch (expect) {
+            case FIRST_DIGIT, DIGITS, AFTER_SIZE, EXTENSION -> inSizeLine(b);
+            case SIZE_LINE_FEED -> sizeComplete(b);
+            case DATA_RETURN -> b == '\r' ? Expect.DATA_LINE_FEED : faulty(FailureTexts.MALFORMED_CHUNK);
+            case DATA_LINE_FEED -> b == '\n' ? Expect.FIRST_DIGIT : faulty(FailureTexts.MALFORMED_CHUNK);
+            case TRAILER_LINE, TRAILER, TRAILER_LINE_FEED, LAST_LINE_FEED -> inTrailer(b);
+            case DATA, NOTHING -> throw new IllegalStateException("No framing byte is due while " + expect);
+        };
+    }
+
+    private Expect inSizeLine(byte b) {
+        if (++lineBytes > MAX_SIZE_LINE_BYTES) {
+            return faulty(FailureTexts.CHUNK_LINE_TOO_LONG);
+        }
+        if (expect == Expect.EXTENSION) {
+            return inExtension(b);
+        }
+        int digit = expect == Expect.AFTER_SIZE ? -1 : hexDigit(b);
+        if (digit >= 0) {
+            left = left << 4 | digit;
+            return left > MAX_CHUNK_BYTES ? faulty(FailureTexts.CHUNK_TOO_LARGE) : Expect.DIGITS;
+        }
+        if (expect == Expect.FIRST_DIGIT) {
+            return faulty(FailureTexts.MALFORMED_CHUNK);
+        }
+        return switch (b) {
+            case '\r' -> Expect.SIZE_LINE_FEED;
+            case ';' -> Expect.EXTENSION;
+            case ' ', '\t' -> Expect.AFTER_SIZE;
+            default -> faulty(FailureTexts.MALFORMED_CHUNK);
+        };
+    }
+
+    private Expect inExtension(byte b) {
+        return switch (b) {
+            case '\r' -> Expect.SIZE_LINE_FEED;
+            case '\n' -> faulty(FailureTexts.MALFORMED_CHUNK);
+            default -> Expect.EXTENSION;
+        };
+    }
+
+    private Expect sizeComplete(byte b) {
+        if (b != '\n') {
+            return faulty(FailureTexts.MALFORMED_CHUNK);
+        }
+        lineBytes = 0;
+        return left == 0 ? Expect.TRAILER_LINE : Expect.DATA;
+    }
+
+    private Expect inTrailer(byte b) {
+        if (++trailerBytes > maxTrailerBytes) {
+            return faulty(FailureTexts.TRAILER_TOO_LARGE);
+        }
+        return switch (expect) {
+            case LAST_LINE_FEED -> b == '\n' ? Expect.NOTHING : faulty(FailureTexts.MALFORMED_TRAILER);
+            case TRAILER_LINE_FEED -> b == '\n' ? Expect.TRAILER_LINE : faulty(FailureTexts.MALFORMED_TRAILER);
+            default -> inTrailerLine(b);
+        };
+    }
+
+    private Expect inTrailerLine(byte b) {
+        return switch (b) {
+            case '\r' -> expect == Expect.TRAILER_LINE ? Expect.LAST_LINE_FEED : Expect.TRAILER_LINE_FEED;
+            case '\n' -> faulty(FailureTexts.MALFORMED_TRAILER);
+            default -> Expect.TRAILER;
+        };
+    }
+
+    private Expect faulty(String text) {
+        fault = text;
+        return Expect.NOTHING;
+    }
+
+    private static int hexDigit(byte b) {
+        if (b >= '0' && b <= '9') {
+            return b - '0';
+        }
+        int lower = b | 0x20;
+        return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+    }
+
+    @Override
+    String faultIfClosedNow() {
+        return FailureTexts.CLOSED_IN_BODY;
+    }
+
+    @Override
+    String fault() {
+        return fault;
+    }
+}

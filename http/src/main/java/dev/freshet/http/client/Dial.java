@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.client;
+
+import dev.freshet.core.time.Timeout;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the connection of one exchange: finds the addresses of the host, tries them in turn, agrees on TLS with the first that
+ * answers. If none does, what the first one did is told. Confined to the exchange's loop.
+ */
+final class Dial {
+
+    private final NettyTransport transport;
+    private final HttpUri uri;
+    private final long deadlineNs;
+    private final Http1Exchange exchange;
+    private List<InetAddress> addresses = List.of();
+    private int tried;
+    private @Nullable SslContext tls;
+    private @Nullable Channel channel;
+    private @Nullable Timeout timeout;
+    private @Nullable String firstFault;
+    private boolean done;
+
+    Dial(NettyTransport transport, HttpUri uri, long deadlineNs, Http1Exchange exchange) {
+        this.transport = transport;
+        this.uri = uri;
+        this.deadlineNs = deadlineNs;
+        this.exchange = exchange;
+    }
+
+    void start() {
+        watch(deadlineNs, () -> giveUp(FailureTexts.NAME_TIMEOUT));
+        CompletableFuture<List<InetAddress>> found = transport.resolver().addresses(uri.host());
+        whenDone(found, () -> resolved(found));
+    }
+
+    /** Goes on at once, or on the loop when the future is done. */
+    @SuppressWarnings("FutureReturnValueIgnored") // fails only if the loop has ended, and then nobody waits
+    private void whenDone(CompletableFuture<?> future, Runnable step) {
+        if (future.isDone()) {
+            step.run();
+        } else {
+            future.whenComplete((value, fault) -> transport.loop().execute(step));
+        }
+    }
+
+    private void resolved(CompletableFuture<List<InetAddress>> found) {
+        if (done) {
+            return;
+        }
+        if (found.isCompletedExceptionally()) {
+            giveUp(FailureTexts.UNKNOWN_HOST);
+            return;
+        }
+        addresses = transport.inTurn(found.join());
+        if (uri.secure()) {
+            prepareTls();
+        } else {
+            tryNext();
+        }
+    }
+
+    private void prepareTls() {
+        CompletableFuture<SslContext> context = transport.tls().context();
+        whenDone(context, () -> tlsReady(context));
+    }
+
+    private void tlsReady(CompletableFuture<SslContext> context) {
+        if (done) {
+            return;
+        }
+        if (context.isCompletedExceptionally()) {
+            giveUp(FailureTexts.TLS_NO_CONTEXT);
+            return;
+        }
+        tls = context.join();
+        tryNext();
+    }
+
+    /** Calls the dial off: nothing of it is left open, and the exchange hears nothing. */
+    void cancel() {
+        finish();
+        hangUp();
+    }
+
+    private void tryNext() {
+        watch(within(transport.settings().connectTimeout()), () -> failed(FailureTexts.CONNECT_TIMEOUT));
+        InetSocketAddress target = new InetSocketAddress(addresses.get(tried++), uri.port());
+        try {
+            Channel next = newChannel();
+            channel = next;
+            transport.loop().eventLoop().register(next).addListener((ChannelFuture registered) -> {
+                ChannelFuture last = registered.isSuccess() ? connect(next, target) : registered;
+                last.addListener((ChannelFuture connecting) -> connected(next, connecting));
+            });
+        } catch (ChannelException e) {
+            failed(Faults.whileConnecting(e)); // no socket was to be had
+        }
+    }
+
+    private ChannelFuture connect(Channel next, InetSocketAddress target) {
+        InetAddress local = transport.settings().localAddress();
+        return local == null ? next.connect(target) : next.connect(target, new InetSocketAddress(local, 0));
+    }
+
+    private Channel newChannel() {
+        Sockets sockets = transport.loop().sockets();
+        Channel made = sockets.newChannel();
+        made.config().setOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
+        made.config().setOption(ChannelOption.TCP_NODELAY, true);
+        made.config().setOption(ChannelOption.RECVBUF_ALLOCATOR, transport.readBuffers());
+        if (transport.settings().localAddress() != null) {
+            sockets.chooseLocalPortLate(made);
+        }
+        return made;
+    }
+
+    private void connected(Channel by, ChannelFuture connecting) {
+        if (done || by != channel) {
+            close(by);
+        } else if (!connecting.isSuccess()) {
+            failed(Faults.whileConnecting(connecting.cause()));
+        } else if (tls == null) {
+            succeed(by);
+        } else {
+            secure(by, Tls.handler(tls, by.alloc(), uri));
+        }
+    }
+
+    private void secure(Channel by, SslHandler handler) {
+        watch(within(transport.settings().tlsTimeout()), () -> giveUp(FailureTexts.TLS_TIMEOUT));
+        by.pipeline().addLast(handler, HandshakeFaults.INSTANCE);
+        handler.handshakeFuture().addListener(handshake -> {
+            if (done || by != channel) {
+                close(by);
+            } else if (handshake.isSuccess()) {
+                by.pipeline().remove(HandshakeFaults.INSTANCE);
+                succeed(by);
+            } else {
+                giveUp(Faults.whileSecuring(handshake.cause()));
+            }
+        });
+    }
+
+    private void succeed(Channel by) {
+        finish();
+        exchange.connected(by, deadlineNs);
+    }
+
+    /** This address will not do. */
+    private void failed(String text) {
+        hangUp();
+        if (firstFault == null) {
+            firstFault = text;
+        }
+        if (tried < addresses.size() && transport.loop().clock().nowNs() < deadlineNs) {
+            tryNext();
+        } else {
+            giveUp(firstFault);
+        }
+    }
+
+    private void giveUp(String text) {
+        cancel();
+        exchange.fail(text);
+    }
+
+    private void hangUp() {
+        if (channel != null) {
+            Channel last = channel;
+            channel = null;
+            close(last);
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a socket is as good as closed once that is asked for
+    static void close(Channel channel) {
+        channel.close();
+    }
+
+    private void finish() {
+        done = true;
+        if (timeout != null) {
+            timeout.cancel();
+            timeout = null;
+        }
+    }
+
+    private long within(Duration limit) {
+        return Math.min(deadlineNs, transport.loop().clock().nowNs() + limit.toNanos());
+    }
+
+    private void watch(long atNs, Runnable onTimeout) {
+        if (timeout != null) {
+            timeout.cancel();
+        }
+        timeout = transport.loop().schedule(atNs, onTimeout);
+    }
+}

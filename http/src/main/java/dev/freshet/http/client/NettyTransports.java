@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.client;
+
+import dev.freshet.core.Internal;
+import dev.freshet.core.time.Loop;
+import dev.freshet.core.time.LoopGroup;
+import java.net.InetAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The transports of a run, one per loop, and what they share: resolved names and TLS. Made and closed on the main thread; {@link #on} is for any thread.
+ */
+@Internal
+public final class NettyTransports implements AutoCloseable {
+
+    private static final int BACKGROUND_THREADS = 4;
+
+    private final ThreadPoolExecutor background = background();
+    private final Map<Loop, HttpTransport> byLoop = new LinkedHashMap<>();
+
+    /**
+     * Transports on those loops.
+     *
+     * @throws IllegalArgumentException when they are not {@link NettyLoops}
+     */
+    public NettyTransports(LoopGroup loops, TransportSettings settings) {
+        this(loops, settings, InetAddress::getAllByName);
+    }
+
+    NettyTransports(LoopGroup loops, TransportSettings settings, HostResolver.Lookup lookup) {
+        HostResolver resolver = new HostResolver(background, loops.clock(), lookup);
+        Tls tls = new Tls(settings, background);
+        for (Loop loop : loops.loops()) {
+            if (!(loop instanceof NettyLoop nettyLoop)) {
+                throw new IllegalArgumentException("Connections need the loops of NettyLoops, not " + loop);
+            }
+            byLoop.put(loop, new NettyTransport(nettyLoop, settings, resolver, tls));
+        }
+    }
+
+    /**
+     * The transport of that loop.
+     *
+     * @throws IllegalArgumentException when it is not one of this run's loops
+     */
+    public HttpTransport on(Loop loop) {
+        HttpTransport transport = byLoop.get(loop);
+        if (transport == null) {
+            throw new IllegalArgumentException("Not a loop of this run: " + loop);
+        }
+        return transport;
+    }
+
+    /** Ends the background threads. Exchanges that are still open are not touched; they end with their loops. */
+    @Override
+    public void close() {
+        background.shutdownNow();
+    }
+
+    private static ThreadPoolExecutor background() {
+        AtomicInteger made = new AtomicInteger();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                BACKGROUND_THREADS, BACKGROUND_THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "freshet-lookup-" + made.getAndIncrement());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.client;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a request into the bytes of HTTP/1.1: headers as given, in their order and letter case, and what is missing added. */
+final class RequestEncoder {
+
+    private static final String TOKEN_SIGNS = "!#$%&'*+-.^_`|~";
+
+    private RequestEncoder() {}
+
+    /** Why the request must not be sent, or null if it may. A line break in a header would start a header of its own. */
+    static @Nullable String fault(HttpRequest request) {
+        if (!isToken(request.method())) {
+            return FailureTexts.BAD_METHOD;
+        }
+        if (!request.uri().pathAndQuery().chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            return FailureTexts.BAD_TARGET;
+        }
+        for (Map.Entry<String, String> header : request.headers()) {
+            if (!isToken(header.getKey())) {
+                return FailureTexts.BAD_HEADER_NAME;
+            }
+            if (!isFieldValue(header.getValue())) {
+                return FailureTexts.BAD_HEADER_VALUE;
+            }
+            if (header.getKey().equalsIgnoreCase("Transfer-Encoding")) {
+                return FailureTexts.TRANSFER_ENCODING_GIVEN;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isToken(String text) {
+        return !text.isEmpty() && text.chars().allMatch(RequestEncoder::isTokenChar);
+    }
+
+    private static boolean isTokenChar(int c) {
+        boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return isLetter || (c >= '0' && c <= '9') || TOKEN_SIGNS.indexOf(c) >= 0;
+    }
+
+    private static boolean isFieldValue(String text) {
+        return text.chars().allMatch(c -> c <= 0xff && c != '\r' && c != '\n' && c != 0);
+    }
+
+    /** Head and body, in one buffer that the caller releases. */
+    static ByteBuf encode(HttpRequest request, ByteBufAllocator allocator) {
+        String head = head(request);
+        int bodyBytes = request.body().remaining();
+        ByteBuf bytes = allocator.ioBuffer(head.length() + bodyBytes);
+        bytes.writeCharSequence(head, StandardCharsets.ISO_8859_1);
+        bytes.writeBytes(request.body().duplicate());
+        return bytes;
+    }
+
+    private static String head(HttpRequest request) {
+        StringBuilder head = new StringBuilder(256)
+                .append(request.method())
+                .append(' ')
+                .append(request.uri().pathAndQuery())
+                .append(" HTTP/1.1\r\n");
+        if (!has(request, "Host")) {
+            add(head, "Host", request.uri().authority());
+        }
+        for (Map.Entry<String, String> header : request.headers()) {
+            add(head, header.getKey(), header.getValue());
+        }
+        if (needsLength(request)) {
+            add(head, "Content-Length", Integer.toString(request.body().remaining()));
+        }
+        return head.append("\r\n").toString();
+    }
+
+    private static void add(StringBuilder head, String name, String value) {
+        head.append(name).append(": ").append(value).append("\r\n");
+    }
+
+    /** Methods that carry a body by their nature announce also an empty one (RFC 9110 §8.6). */
+    private static boolean needsLength(HttpRequest request) {
+        boolean announced = switch (request.method()) {
+            case "POST", "PUT", "PATCH" -> true;
+            default -> request.body().hasRemaining();
+        };
+        return announced && !has(request, "Content-Length");
+    }
+
+    private static boolean has(HttpRequest request, String name) {
+        for (Map.Entry<String, String> header : request.headers()) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.client;
+
+import dev.freshet.core.time.Loop;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+
+/** One real loop with a transport, for tests over sockets. */
+final class ClientKit implements AutoCloseable {
+
+    static final ByteBuffer NO_BODY = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
+    private final NettyLoops loops;
+    private final NettyTransports transports;
+
+    private ClientKit(NettyLoops loops, NettyTransports transports) {
+        this.loops = loops;
+        this.transports = transports;
+    }
+
+    static ClientKit standard() {
+        return with(TransportSettings.standard());
+    }
+
+    static ClientKit with(TransportSettings settings) {
+        NettyLoops loops = new NettyLoops(1);
+        return new ClientKit(loops, new NettyTransports(loops, settings));
+    }
+
+    static ClientKit with(Sockets sockets, TransportSettings settings, HostResolver.Lookup lookup) {
+        NettyLoops loops = new NettyLoops(1, sockets);
+        return new ClientKit(loops, new NettyTransports(loops, settings, lookup));
+    }
+
+    static HttpRequest get(String url) {
+        return new HttpRequest("GET", HttpUri.parse(url), List.of(Map.entry("Accept", "text/event-stream")), NO_BODY);
+    }
+
+    Loop loop() {
+        return loops.loops().get(0);
+    }
+
+    Recorder exchange(HttpRequest request) throws Exception {
+        return exchange(request, Duration.ofSeconds(20));
+    }
+
+    /** Runs one exchange to its end. */
+    Recorder exchange(HttpRequest request, Duration within) throws Exception {
+        Recorder recorder = new Recorder();
+        open(request, within, recorder);
+        return recorder.awaitOver();
+    }
+
+    HttpExchange open(HttpRequest request, Duration within, ExchangeListener listener) throws Exception {
+        return onLoop(() -> transports.on(loop()).open(request, loop().clock().nowNs() + within.toNanos(), listener));
+    }
+
+    <T> T onLoop(Supplier<T> work) throws Exception {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        loop().execute(() -> {
+            try {
+                result.complete(work.get());
+            } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
+        try {
+            return result.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    @Override
+    public void close() {
+        transports.close();
+        loops.close();
+    }
+}
