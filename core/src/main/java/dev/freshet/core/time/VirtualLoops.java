@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class VirtualLoops implements LoopGroup {
 
+    /** More tasks than this at one instant: they submit each other for ever, and time stands still. */
+    private static final int MOST_TASKS_AT_ONE_INSTANT = 10_000_000;
+
     private final PriorityQueue<Task> tasks = new PriorityQueue<>();
     private final List<VirtualLoop> loops = new ArrayList<>();
     private final VirtualClock clock;
@@ -51,8 +54,13 @@ public final class VirtualLoops implements LoopGroup {
     /** Lets so much time pass and runs all that falls due in it, also what those tasks submit. */
     public void advance(Duration duration) {
         long untilNs = clock.nowNs + duration.toNanos();
+        int atThisInstant = 0;
         for (Task task = tasks.peek(); task != null && task.atNs <= untilNs; task = tasks.peek()) {
             tasks.remove(task);
+            atThisInstant = task.atNs > clock.nowNs ? 0 : atThisInstant + 1;
+            if (atThisInstant > MOST_TASKS_AT_ONE_INSTANT) {
+                throw new IllegalStateException("time stands still: tasks submit each other for the same instant");
+            }
             clock.nowNs = Math.max(clock.nowNs, task.atNs);
             run(task);
         }
