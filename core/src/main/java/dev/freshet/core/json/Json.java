@@ -3,15 +3,23 @@ package dev.freshet.core.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freshet.core.Internal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON value. Immutable. Hides the library that holds the tree. */
+/**
+ * A JSON value. Immutable. Hides the library that holds the tree.
+ *
+ * <p>Of a name that stands twice in an object, the last value counts. A number beyond the range of a double is infinite.
+ */
 @Internal
 public final class Json {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final JsonNode node;
 
@@ -19,8 +27,34 @@ public final class Json {
         this.node = node;
     }
 
-    JsonNode node() {
-        return node;
+    /**
+     * Parses one document.
+     *
+     * @throws JsonException when the text is not JSON, or holds more than one document, or is nested deeper than 512
+     */
+    public static Json parse(String text) {
+        try {
+            return of(Jackson.READER.readTree(text));
+        } catch (JsonProcessingException e) {
+            throw JsonException.of(e);
+        }
+    }
+
+    /**
+     * Parses one document in UTF-8.
+     *
+     * @param from the first byte
+     * @param to the byte after the last
+     * @throws JsonException as {@link #parse(String)}
+     */
+    public static Json parse(byte[] utf8, int from, int to) {
+        try {
+            return of(Jackson.READER.readTree(utf8, from, to - from));
+        } catch (JsonProcessingException e) {
+            throw JsonException.of(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("An array of bytes can't fail to be read", e);
+        }
     }
 
     /**
@@ -30,9 +64,119 @@ public final class Json {
      */
     public static String stringify(@Nullable Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return Jackson.MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new JsonException("has no JSON form");
         }
+    }
+
+    private static Json of(JsonNode node) {
+        if (node.isMissingNode()) {
+            throw new JsonException("not valid JSON: empty");
+        }
+        return new Json(node);
+    }
+
+    JsonNode node() {
+        return node;
+    }
+
+    public boolean isNull() {
+        return node.isNull();
+    }
+
+    /** The content of a string as it is, any other value as compact JSON text; null for a null. */
+    public @Nullable String asText() {
+        if (node.isTextual()) {
+            return node.textValue();
+        }
+        return node.isNull() ? null : node.toString();
+    }
+
+    /** The value of a boolean, else null. */
+    public @Nullable Boolean asBoolean() {
+        return node.isBoolean() ? node.booleanValue() : null;
+    }
+
+    /** The value of a number that is whole and fits, else null. */
+    public @Nullable Integer asInteger() {
+        return isWhole() && node.canConvertToInt() ? node.intValue() : null;
+    }
+
+    /** The value of a number that is whole and fits, else null. */
+    public @Nullable Long asLong() {
+        return isWhole() && node.canConvertToLong() ? node.longValue() : null;
+    }
+
+    /** The value of a number, else null. */
+    public @Nullable Double asDouble() {
+        return node.isNumber() ? node.doubleValue() : null;
+    }
+
+    /** The elements of an array as Java values, else null. The list can't be changed. */
+    public @Nullable List<Object> asList() {
+        return node.isArray() ? list(node) : null;
+    }
+
+    /** The members of an object as Java values, in their order, else null. The map can't be changed. */
+    public @Nullable Map<String, Object> asMap() {
+        return node.isObject() ? map(node) : null;
+    }
+
+    /**
+     * The value in Java's types: String, Boolean, Integer, Long, BigInteger, Double, List, Map, or null. A whole number has the smallest type that
+     * it fits in.
+     */
+    public @Nullable Object asObject() {
+        return object(node);
+    }
+
+    /** Compact JSON text. */
+    @Override
+    public String toString() {
+        return node.toString();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Json json && node.equals(json.node);
+    }
+
+    @Override
+    public int hashCode() {
+        return node.hashCode();
+    }
+
+    private boolean isWhole() {
+        return node.isNumber() && node.canConvertToExactIntegral();
+    }
+
+    private static @Nullable Object object(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case STRING -> node.textValue();
+            case NUMBER -> node.numberValue();
+            case BOOLEAN -> node.booleanValue();
+            case ARRAY -> list(node);
+            case OBJECT -> map(node);
+            default -> null;
+        };
+    }
+
+    @SuppressWarnings("NullAway") // A JSON array may hold nulls, and a session's list may too.
+    private static List<Object> list(JsonNode array) {
+        List<Object> list = new ArrayList<>(array.size());
+        for (JsonNode element : array) {
+            list.add(object(element));
+        }
+        return Collections.unmodifiableList(list);
+    }
+
+    @SuppressWarnings("NullAway") // A JSON object may hold nulls, and a session's map may too.
+    private static Map<String, Object> map(JsonNode object) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            map.put(member.getKey(), object(member.getValue()));
+        }
+        return Collections.unmodifiableMap(map);
     }
 }
