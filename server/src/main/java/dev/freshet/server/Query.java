@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,6 +16,8 @@ import java.util.Map;
  */
 final class Query {
 
+    private static final int MAX_PARAMETERS = 64;
+    private static final int MAX_SHOWN = 80;
     private static final double NS_PER_SECOND = 1e9;
 
     private final Route route;
@@ -32,11 +36,13 @@ final class Query {
                     request.path().substring(route.prefix().length()));
         }
         try {
-            new QueryStringDecoder(request.uri()).parameters().forEach(query::read);
+            new QueryStringDecoder(request.uri(), UTF_8, true, MAX_PARAMETERS, true)
+                    .parameters()
+                    .forEach(query::read);
         } catch (IllegalArgumentException e) {
             query.problems.add("the query can't be decoded: write % as %25");
         }
-        if (route == Route.REDIRECT && !query.given.containsKey(Parameter.TO)) {
+        if (route == Route.REDIRECT && query.problems.isEmpty() && !query.has(Parameter.TO)) {
             query.problems.add("to is missing: say where to, for example to=/events");
         }
         return query;
@@ -92,8 +98,14 @@ final class Query {
         if (parameter.allowed().test().test(value)) {
             given.put(parameter, value);
         } else {
-            problems.add(parameter.key() + "=" + value + ": allowed is "
+            problems.add(parameter.key() + "=" + shown(value) + ": allowed is "
                     + parameter.allowed().words());
         }
+    }
+
+    /** A value as it fits into one line of a message. */
+    private static String shown(String value) {
+        String line = value.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= MAX_SHOWN ? line : line.substring(0, MAX_SHOWN) + "…";
     }
 }

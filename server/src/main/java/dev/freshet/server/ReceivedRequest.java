@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -44,7 +45,7 @@ public record ReceivedRequest(
     /** The values of all headers of that name, in any letter case. */
     public List<String> headers(String name) {
         return headers.stream()
-                .filter(header -> header.name().equalsIgnoreCase(name))
+                .filter(header -> header.hasName(name))
                 .map(Header::value)
                 .toList();
     }
@@ -58,9 +59,10 @@ public record ReceivedRequest(
         return version.equals("HTTP/1.0");
     }
 
-    /** Whether the client wants to go on using the connection. */
+    /** Whether the connection may be used on; HTTP/1.0 is given no choice. */
     boolean keepsAlive() {
-        String connectionOptions = String.join(",", headers("Connection")).toLowerCase(java.util.Locale.ROOT);
-        return isHttp10() ? connectionOptions.contains("keep-alive") : !connectionOptions.contains("close");
+        return !isHttp10()
+                && headers("Connection").stream()
+                        .noneMatch(options -> options.toLowerCase(Locale.ROOT).contains("close"));
     }
 }

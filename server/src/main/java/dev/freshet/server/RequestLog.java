@@ -17,6 +17,7 @@ final class RequestLog {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition added = lock.newCondition();
     private final Deque<ReceivedRequest> requests = new ArrayDeque<>();
+    private long total;
 
     void add(ReceivedRequest request) {
         lock.lock();
@@ -25,18 +26,19 @@ final class RequestLog {
                 requests.removeFirst();
             }
             requests.addLast(request);
+            total++;
             added.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Waits until there are so many requests, or the time is over; gives those that are there. */
+    /** Waits until there are so many requests, or the time is over; gives those that are remembered. */
     List<ReceivedRequest> await(int count, Duration timeout) throws InterruptedException {
         long leftNs = timeout.toNanos();
         lock.lock();
         try {
-            while (requests.size() < count && leftNs > 0) {
+            while (total < count && leftNs > 0) {
                 leftNs = added.awaitNanos(leftNs);
             }
             return List.copyOf(requests);

@@ -31,7 +31,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1);
 
     private final long connection;
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+    private ByteArrayOutputStream body = new ByteArrayOutputStream(0);
     private @Nullable HttpRequest head;
     private boolean hasRefused;
 
@@ -56,6 +56,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
 
     private void begin(ChannelHandlerContext ctx, HttpRequest request) {
         head = request;
+        body = new ByteArrayOutputStream(0); // a large one is not kept for the life of the connection
         if (request.decoderResult().isFailure()) {
             refuse(ctx, request, unreadable(request.decoderResult().cause()));
         } else if (HttpUtil.getContentLength(request, 0L) > MAX_BODY_BYTES) {
@@ -84,7 +85,6 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
         }
         if (content instanceof LastHttpContent) {
             String text = body.toString(ISO_8859_1);
-            body.reset();
             head = null;
             ctx.fireChannelRead(new Incoming(received(request, text), null));
         }

@@ -24,6 +24,7 @@ final class ResponseWriter {
     private boolean keepsAlive;
     private boolean isOpenStream;
     private boolean hasHead;
+    private boolean isClosing;
 
     ResponseWriter(ChannelHandlerContext ctx, ClientConnection connection, Counters counters, ReceivedRequest request) {
         this.ctx = ctx;
@@ -92,7 +93,7 @@ final class ResponseWriter {
     /** Ends the response because the server closes: cleanly, if there is a body to complete. */
     void endNow() {
         keepsAlive = false;
-        end(hasHead ? Ending.CLEAN : Ending.DROP);
+        end(hasHead && !isClosing ? Ending.CLEAN : Ending.DROP);
     }
 
     /** The stream counts as closed from now on; called again without effect. */
@@ -148,6 +149,7 @@ final class ResponseWriter {
     }
 
     private void closeAfterFlush() {
+        isClosing = true;
         closed();
         ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }

@@ -23,6 +23,7 @@ import static dev.freshet.server.Parameter.TO;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The built-in paths: what each is for, which parameters it takes, and where their defaults are its own. */
@@ -79,14 +80,14 @@ enum Route {
         this.defaults = defaults.isEmpty() ? defaults : new EnumMap<>(defaults);
     }
 
-    /** The route of a path; {@code null} if none is built in. */
-    static @Nullable Route of(String path) {
+    /** The route of a path; empty if none is built in. */
+    static Optional<Route> of(String path) {
         for (Route route : values()) {
             if (route.pathParameter() == null ? route.path.equals(path) : path.startsWith(route.prefix())) {
-                return route;
+                return Optional.of(route);
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     String path() {

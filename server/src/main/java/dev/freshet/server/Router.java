@@ -46,11 +46,9 @@ final class Router {
             StreamScript answer = script.apply(request);
             return request.method().equals("HEAD") ? answer.withoutBody() : answer;
         }
-        Route route = Route.of(path);
-        if (route == null) {
-            return text(404, "There is nothing at " + path + ". GET / lists what is served.");
-        }
-        return builtIn(route, request);
+        return Route.of(path)
+                .map(route -> builtIn(route, request))
+                .orElseGet(() -> text(404, "There is nothing at " + path + ". GET / lists what is served."));
     }
 
     /** A page of one line. */

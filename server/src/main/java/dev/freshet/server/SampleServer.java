@@ -13,8 +13,12 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -98,12 +102,10 @@ public final class SampleServer implements AutoCloseable {
      * @param path as clients send it, percent-encoded, without a query; requests with any query go to it
      */
     public void script(String path, StreamScript first, StreamScript... next) {
-        AtomicInteger served = new AtomicInteger();
-        StreamScript[] others = next.clone();
-        script(path, request -> {
-            int index = Math.min(served.getAndIncrement(), others.length);
-            return index == 0 ? first : others[index - 1];
-        });
+        List<StreamScript> scripts = new ArrayList<>(List.of(next));
+        scripts.add(0, first);
+        AtomicInteger upcoming = new AtomicInteger();
+        script(path, request -> scripts.get(upcoming.getAndUpdate(index -> Math.min(index + 1, next.length))));
     }
 
     /**
@@ -240,18 +242,38 @@ public final class SampleServer implements AutoCloseable {
             return new Options("127.0.0.1", 0, null, 2);
         }
 
+        /** These options with another name or address to listen on. */
         public Options withHost(String newHost) {
             return new Options(newHost, port, tls, loops);
         }
 
+        /** These options with another port; 0 for any free one. */
         public Options withPort(int newPort) {
             return new Options(host, newPort, tls, loops);
         }
 
+        /** These options with HTTPS. */
         public Options withTls(SslContext newTls) {
             return new Options(host, port, newTls, loops);
         }
 
+        /**
+         * These options with HTTPS.
+         *
+         * @param certificates the server's certificate and those above it, as PEM
+         * @param key its private key, as PEM (PKCS #8), without a password
+         * @throws ServerStartException if the files can't be read or don't fit together
+         */
+        public Options withTls(Path certificates, Path key) {
+            try {
+                return withTls(SslContextBuilder.forServer(certificates.toFile(), key.toFile())
+                        .build());
+            } catch (IOException | IllegalArgumentException e) {
+                throw ServerStartException.ofTls(certificates, key, e);
+            }
+        }
+
+        /** These options with another number of event loops. */
         public Options withLoops(int newLoops) {
             return new Options(host, port, tls, newLoops);
         }

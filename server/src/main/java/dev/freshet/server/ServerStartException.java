@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.server;
 
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The server could not listen where it was asked to. The message is meant for the user: what failed, where, and what
+ * The server could not start as it was asked to. The message is meant for the user: what failed, where, and what
  * to do about it; the cause is the error of the socket.
  */
 public final class ServerStartException extends RuntimeException {
@@ -17,6 +18,17 @@ public final class ServerStartException extends RuntimeException {
 
     static ServerStartException of(String host, int port, Throwable cause) {
         return new ServerStartException("Can't listen on " + host + ":" + port + ": " + advice(host, cause), cause);
+    }
+
+    static ServerStartException ofTls(Path certificates, Path key, Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = "Can't serve TLS with the certificate " + certificates + " and the key " + key + ": "
+                + root.getMessage()
+                + ". Give two PEM files that belong together, the key as PKCS #8 without a password.";
+        return new ServerStartException(message, cause);
     }
 
     /** Sockets tell their errors by text only, and the native transport words them as the operating system does. */

@@ -91,11 +91,12 @@ public final class StreamScript implements Answer {
 
     /** Adds a header; one of the same name stays. */
     public StreamScript header(String name, String value) {
-        return withHead(requireHead().with(new Header(name, value)));
+        return withHead(requireHead().with(new Header(name, value).requireWritable()));
     }
 
     /** Replaces the content type; an empty one removes the header. */
     public StreamScript contentType(String contentType) {
+        new Header("Content-Type", contentType).requireWritable();
         return withHead(requireHead().withOnly("Content-Type", contentType));
     }
 
