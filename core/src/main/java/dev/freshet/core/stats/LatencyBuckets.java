@@ -2,9 +2,9 @@
 package dev.freshet.core.stats;
 
 import java.util.Arrays;
+import java.util.TreeMap;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.HistogramIterationValue;
-import org.jspecify.annotations.Nullable;
 
 /** The buckets of a histogram that are not empty, in ascending order. Immutable: as precise as the histogram and much smaller. */
 final class LatencyBuckets {
@@ -21,10 +21,19 @@ final class LatencyBuckets {
         total = Arrays.stream(counts).sum();
     }
 
-    static LatencyBuckets of(@Nullable AbstractHistogram histogram) {
-        if (histogram == null) {
-            return NONE;
+    /** Values that were kept one by one, in any order, each so many times. */
+    static LatencyBuckets of(long[] valuesNs, long[] times) {
+        TreeMap<Long, Long> buckets = new TreeMap<>();
+        for (int i = 0; i < valuesNs.length; i++) {
+            long lowest = valuesNs[i] & -LatencyRange.bucketWidthNs(valuesNs[i]);
+            buckets.merge(lowest, times[i], Long::sum);
         }
+        long[] lowestNs = buckets.keySet().stream().mapToLong(Long::longValue).toArray();
+        long[] counts = buckets.values().stream().mapToLong(Long::longValue).toArray();
+        return new LatencyBuckets(lowestNs, counts);
+    }
+
+    static LatencyBuckets of(AbstractHistogram histogram) {
         long[] values = new long[256];
         long[] counts = new long[256];
         int size = 0;

@@ -1,22 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.stats;
 
+import java.util.Arrays;
 import java.util.Collection;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.IntCountsHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One latency as it is being recorded: a histogram, made at the first value, beside exact count, least, greatest and sum. Confined to the thread
- * of its owner.
+ * One latency as it is being recorded: exact count, least, greatest and sum, beside the values by bucket. Confined to the thread of its
+ * owner.
+ *
+ * <p>The first values are kept one by one; only when there are more than {@value #FEW} a histogram is taken. So a name that is rarely used costs
+ * a kilobyte, and merging its interval costs a few steps rather than a pass over thirty thousand buckets.
  *
  * <p>What lies outside the {@link LatencyRange} stays in the count, the sum and the extremes, and is counted apart. Below the range it is
- * in the histogram's lowest bucket too; above it is in no bucket.
+ * in the lowest bucket too; above it is in no bucket.
  */
 final class LatencyCounts {
 
+    /** How many recordings are kept one by one. */
+    static final int FEW = 64;
+
+    private static final long[] NO_VALUES = {};
+
     private final HistogramSource source;
     private @Nullable AbstractHistogram histogram;
+    private long[] fewValuesNs = NO_VALUES;
+    private long[] fewTimes = NO_VALUES;
+    private int few;
     private long count;
     private long belowRange;
     private long aboveRange;
@@ -44,9 +56,9 @@ final class LatencyCounts {
             aboveRange += times;
         } else if (valueNs < LatencyRange.LOWEST_NS) {
             belowRange += times;
-            histogram().recordValueWithCount(0, times);
+            keep(0, times);
         } else {
-            histogram().recordValueWithCount(valueNs, times);
+            keep(valueNs, times);
         }
     }
 
@@ -61,6 +73,9 @@ final class LatencyCounts {
         sumNs += other.sumNs;
         minNs = Math.min(minNs, other.minNs);
         maxNs = Math.max(maxNs, other.maxNs);
+        for (int i = 0; i < other.few; i++) {
+            keep(other.fewValuesNs[i], other.fewTimes[i]);
+        }
         if (other.histogram != null) {
             histogram().add(other.histogram);
         }
@@ -71,6 +86,7 @@ final class LatencyCounts {
         if (histogram != null) {
             histogram.reset();
         }
+        few = 0;
         count = 0;
         belowRange = 0;
         aboveRange = 0;
@@ -96,14 +112,43 @@ final class LatencyCounts {
         if (count == 0) {
             return LatencyStats.NONE;
         }
-        return new LatencyStats(count, belowRange, aboveRange, minNs, maxNs, sumNs, LatencyBuckets.of(histogram));
+        LatencyBuckets buckets = histogram != null
+                ? LatencyBuckets.of(histogram)
+                : LatencyBuckets.of(Arrays.copyOf(fewValuesNs, few), Arrays.copyOf(fewTimes, few));
+        return new LatencyStats(count, belowRange, aboveRange, minNs, maxNs, sumNs, buckets);
     }
 
+    private void keep(long valueNs, long times) {
+        AbstractHistogram current = histogram;
+        if (current != null) {
+            current.recordValueWithCount(valueNs, times);
+        } else if (few < FEW) {
+            keepOneByOne(valueNs, times);
+        } else {
+            histogram().recordValueWithCount(valueNs, times);
+        }
+    }
+
+    private void keepOneByOne(long valueNs, long times) {
+        if (few == fewValuesNs.length) {
+            int length = few == 0 ? 4 : few * 2;
+            fewValuesNs = Arrays.copyOf(fewValuesNs, length);
+            fewTimes = Arrays.copyOf(fewTimes, length);
+        }
+        fewValuesNs[few] = valueNs;
+        fewTimes[few++] = times;
+    }
+
+    /** The histogram, with what was kept one by one moved into it. */
     private AbstractHistogram histogram() {
         AbstractHistogram current = histogram;
         if (current == null) {
             current = source.next();
             histogram = current;
+            for (int i = 0; i < few; i++) {
+                current.recordValueWithCount(fewValuesNs[i], fewTimes[i]);
+            }
+            few = 0;
         }
         return current;
     }

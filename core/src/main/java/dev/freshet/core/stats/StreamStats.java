@@ -70,6 +70,11 @@ public record StreamStats(
         return lifetimes.values().stream().reduce(LatencyStats.NONE, LatencyStats::plus);
     }
 
+    /** From response head to end, for that reason. */
+    public LatencyStats lifetime(EndReason reason) {
+        return lifetimes.getOrDefault(reason, LatencyStats.NONE);
+    }
+
     /** How often connections ended for that reason. */
     public long ends(EndReason reason) {
         return ends.getOrDefault(reason, 0L);

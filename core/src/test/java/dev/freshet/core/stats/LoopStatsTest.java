@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LoopStatsTest {
+
+    private static final long MS = 1_000_000L;
+
+    private final LoopStats loop = new LoopStats();
+
+    @Test
+    void requestsAreToldApartByGroupsAndName() {
+        loop.request(List.of(), "pay", 0, 5 * MS, null);
+        loop.request(List.of("shop"), "pay", 0, 7 * MS, null);
+        loop.request(List.of("shop"), "pay", 10, 10 + 9 * MS, "unexpected status 500");
+        loop.request(List.of("shop", "cart"), "pay", 0, MS, null);
+        RunStats stats = loop.drain();
+        assertThat(stats.requests())
+                .extracting(RequestStats::path)
+                .containsExactly("pay", "shop / pay", "shop / cart / pay");
+        RequestStats inShop = stats.request(List.of("shop", "pay")).orElseThrow();
+        assertThat(inShop.ok().maxNs()).isEqualTo(7 * MS);
+        assertThat(inShop.ko().maxNs()).isEqualTo(9 * MS);
+        assertThat(inShop.all().count()).isEqualTo(2);
+        assertThat(inShop.koPercent()).isEqualTo(50);
+        assertThat(inShop.errors()).containsExactly(new ErrorCount("unexpected status 500", 1));
+        assertThat(stats.allRequests().ok().count()).isEqualTo(3);
+        assertThat(stats.request(List.of("elsewhere", "pay"))).isEmpty();
+        assertThat(stats.request(List.of())).isEmpty();
+    }
+
+    @Test
+    void groupsKeepDurationAndCumulatedResponseTimeApart() {
+        loop.group(List.of("shop"), 100, 100 + 50 * MS, 20 * MS, true);
+        loop.group(List.of("shop"), 100, 100 + 80 * MS, 30 * MS, false);
+        GroupStats group = loop.drain().group(List.of("shop")).orElseThrow();
+        assertThat(group.okDuration().maxNs()).isEqualTo(50 * MS);
+        assertThat(group.koDuration().maxNs()).isEqualTo(80 * MS);
+        assertThat(group.okCumulated().maxNs()).isEqualTo(20 * MS);
+        assertThat(group.koCumulated().maxNs()).isEqualTo(30 * MS);
+        assertThat(group.duration().count()).isEqualTo(2);
+        assertThat(group.cumulated().maxNs()).isEqualTo(30 * MS);
+    }
+
+    @Test
+    void errorsAreThoseOfRequestsAndTheOthersByFrequency() {
+        loop.error("no attribute named 'token' is defined");
+        loop.request(List.of(), "a", 0, 1, "timeout");
+        loop.request(List.of(), "b", 0, 1, "timeout");
+        assertThat(loop.drain().errors())
+                .containsExactly(
+                        new ErrorCount("timeout", 2), new ErrorCount("no attribute named 'token' is defined", 1));
+    }
+
+    @Test
+    void textsOfErrorsAreCutAtTwoHundredCharacters() {
+        loop.error("x".repeat(500));
+        loop.error("x".repeat(200) + "and something else");
+        assertThat(loop.drain().errors()).containsExactly(new ErrorCount("x".repeat(200), 2));
+    }
+
+    @Test
+    void usersAreCountedByScenario() {
+        loop.userStarted("buyers", 2 * MS);
+        loop.userStarted("buyers", 4 * MS);
+        loop.userEnded("buyers");
+        loop.userStarted("readers", 0);
+        RunStats stats = loop.drain();
+        assertThat(stats.users()).extracting(UserStats::scenario).containsExactly("buyers", "readers");
+        UserStats buyers = stats.users().get(0);
+        assertThat(buyers.started()).isEqualTo(2);
+        assertThat(buyers.active()).isEqualTo(1);
+        assertThat(buyers.activeMax()).isEqualTo(2);
+        assertThat(buyers.lag().meanNs()).isEqualTo(3.0 * MS);
+        assertThat(stats.allUsers().started()).isEqualTo(3);
+        assertThat(stats.allUsers().activeMax()).isEqualTo(2);
+        assertThat(stats.timeline().activeUsers("readers")).containsExactly(1);
+    }
+
+    @Test
+    void aSeriesIsTheSameObjectEachTime() {
+        assertThat(loop.stream("a")).isSameAs(loop.stream("a")).isNotSameAs(loop.stream("b"));
+        StandingCheck check = loop.stream("a").standingCheck("c");
+        loop.drain();
+        assertThat(loop.stream("a").standingCheck("c")).isSameAs(check);
+    }
+
+    @Test
+    void openAndConnectingStreamsAreLevelsWithAPeak() {
+        StreamSeries prices = loop.stream("Prices");
+        StreamSeries news = loop.stream("News");
+        for (int i = 0; i < 3; i++) {
+            prices.connecting();
+        }
+        prices.opened();
+        prices.opened();
+        prices.connectFailed();
+        prices.ended(EndReason.DROPPED, 40 * MS);
+        news.connecting();
+        news.opened();
+        RunStats stats = loop.drain();
+        assertThat(stats.stream("Prices").orElseThrow().levels()).isEqualTo(new StreamLevels(1, 2, 0, 3));
+        assertThat(stats.stream("News").orElseThrow().levels()).isEqualTo(new StreamLevels(1, 1, 0, 1));
+        assertThat(stats.allStreams().levels())
+                .as("the two were not at their peak at once")
+                .isEqualTo(new StreamLevels(2, 2, 0, 3));
+        assertThat(stats.stream("Prices").orElseThrow().connectsFailed()).isEqualTo(1);
+    }
+
+    @Test
+    void endsAreCountedByReason() {
+        StreamSeries series = loop.stream("s");
+        series.connecting();
+        series.opened();
+        series.ended(EndReason.STALLED, 10 * MS);
+        series.connecting();
+        series.opened();
+        series.ended(EndReason.CLOSED_BY_USER, 30 * MS);
+        series.connecting();
+        series.refused();
+        StreamStats stats = loop.drain().stream("s").orElseThrow();
+        assertThat(stats.ends())
+                .containsExactly(
+                        entry(EndReason.CLOSED_BY_USER, 1L),
+                        entry(EndReason.STALLED, 1L),
+                        entry(EndReason.REFUSED, 1L));
+        assertThat(stats.stalls()).isEqualTo(1);
+        assertThat(stats.ends(EndReason.RUN_ENDED)).isZero();
+        assertThat(stats.lifetime().count()).as("refused has no lifetime").isEqualTo(2);
+        assertThat(stats.lifetime(EndReason.STALLED).maxNs()).isEqualTo(10 * MS);
+        assertThat(stats.levels().connecting()).isZero();
+        assertThat(stats.levels().open()).isZero();
+    }
+
+    @Test
+    void readsCountBytesEventsCommentsAndEventsPerRead() {
+        StreamSeries series = loop.stream("s");
+        int[] eventsOfReads = {0, 1, 1, 2, 3, 4, 5, 8, 9, 1_000_000};
+        for (int events : eventsOfReads) {
+            series.read(10, events, 1);
+        }
+        StreamStats stats = loop.drain().stream("s").orElseThrow();
+        assertThat(stats.bytes()).isEqualTo(100);
+        assertThat(stats.comments()).isEqualTo(10);
+        assertThat(stats.events()).isEqualTo(1_000_033);
+        assertThat(stats.eventsPerRead().readsWithoutEvents()).isEqualTo(1);
+        assertThat(stats.eventsPerRead().readsWithEvents()).isEqualTo(9);
+        assertThat(stats.eventsPerRead().maxEvents()).isEqualTo(1_000_000);
+        assertThat(stats.eventsPerRead().mean()).isCloseTo(1_000_033 / 9.0, within(1e-9));
+        assertThat(stats.eventsPerRead().buckets())
+                .containsExactly(
+                        new EventsPerRead.Bucket(1, 1, 2),
+                        new EventsPerRead.Bucket(2, 2, 1),
+                        new EventsPerRead.Bucket(3, 4, 2),
+                        new EventsPerRead.Bucket(5, 8, 2),
+                        new EventsPerRead.Bucket(9, 16, 1),
+                        new EventsPerRead.Bucket(524_289, 1_048_576, 1));
+    }
+
+    @Test
+    void gapsOfOneReadAreRecordedTogether() {
+        StreamSeries series = loop.stream("s");
+        series.gap(100 * MS, 1);
+        series.gap(0, 9);
+        series.gap(0, 0);
+        LatencyStats gap = loop.drain().stream("s").orElseThrow().gap();
+        assertThat(gap.count()).isEqualTo(10);
+        assertThat(gap.belowRange()).isEqualTo(9);
+        assertThat(gap.meanNs()).isEqualTo(10.0 * MS);
+        assertThat(gap.percentileNs(90)).isZero();
+        assertThat(gap.percentileNs(91)).isEqualTo(100 * MS);
+    }
+
+    @Test
+    void anEventBeforeItsTimestampIsClockSkewAndNoLatency() {
+        StreamSeries series = loop.stream("s");
+        series.deliveryLatency(-1);
+        series.deliveryLatency(0);
+        series.deliveryLatency(3 * MS);
+        StreamStats stats = loop.drain().stream("s").orElseThrow();
+        assertThat(stats.clockSkewed()).isEqualTo(1);
+        assertThat(stats.deliveryLatency().count()).isEqualTo(2);
+        assertThat(stats.deliveryLatency().minNs()).isZero();
+    }
+
+    @Test
+    void aNumberThatFillsAJumpIsNoLongerLost() {
+        StreamSeries series = loop.stream("s");
+        series.sequenced(10);
+        series.lost(3);
+        series.outOfOrder();
+        series.duplicated();
+        assertThat(loop.drain().stream("s").orElseThrow().sequence()).isEqualTo(new SequenceStats(10, 2, 1, 1));
+    }
+
+    @Test
+    void standingChecksKeepTheFirstFailure() {
+        StandingCheck check = loop.stream("s").standingCheck("is a price");
+        check.passed();
+        check.failed("found 0");
+        check.failed("found -1");
+        StandingCheckStats stats =
+                loop.drain().stream("s").orElseThrow().standingChecks().get(0);
+        assertThat(stats.name()).isEqualTo("is a price");
+        assertThat(stats.ok()).isEqualTo(1);
+        assertThat(stats.ko()).isEqualTo(2);
+        assertThat(stats.firstFailure()).contains("found 0");
+    }
+
+    @Test
+    void theOtherCountersOfAStream() {
+        StreamSeries series = loop.stream("s");
+        series.firstEvent(12 * MS);
+        series.unmatched(4);
+        series.evicted();
+        series.reconnected(true, 3_000 * MS);
+        series.reconnected(false, 6_000 * MS);
+        StreamStats stats = loop.drain().stream("s").orElseThrow();
+        assertThat(stats.firstEvent().maxNs()).isEqualTo(12 * MS);
+        assertThat(stats.unmatched()).isEqualTo(4);
+        assertThat(stats.evicted()).isEqualTo(1);
+        assertThat(stats.reconnectsOk().maxNs()).isEqualTo(3_000 * MS);
+        assertThat(stats.reconnectsKo().maxNs()).isEqualTo(6_000 * MS);
+    }
+
+    @Test
+    void drainingStartsAgainFromNothingButKeepsLevels() {
+        StreamSeries series = loop.stream("s");
+        series.connecting();
+        series.opened();
+        series.read(5, 1, 0);
+        loop.request(List.of(), "r", 0, 1, null);
+        loop.drain();
+        RunStats again = loop.drain();
+        assertThat(again.requests()).isEmpty();
+        assertThat(again.stream("s").orElseThrow().events()).isZero();
+        assertThat(again.stream("s").orElseThrow().levels().open()).isEqualTo(1);
+    }
+
+    @Test
+    void namesBeyondTheLimitShareARowAndTheNotesSaySo() {
+        for (int i = 0; i < 1_500; i++) {
+            loop.request(List.of("g"), "request " + i, 0, 1, "failure " + i);
+            loop.stream("stream " + i).read(1, 1, 0);
+            loop.group(List.of("group " + i), 0, 1, 1, true);
+            loop.userStarted("scenario " + i, 0);
+            loop.stream("stream 0").standingCheck("check " + i).passed();
+        }
+        RunStats stats = loop.drain();
+        assertThat(stats.requests()).hasSize(1_001);
+        assertThat(stats.request(List.of("(other)")).orElseThrow().count()).isEqualTo(500);
+        assertThat(stats.streams()).hasSize(1_001);
+        assertThat(stats.stream("(other)").orElseThrow().events()).isEqualTo(500);
+        assertThat(stats.groups()).hasSize(1_001);
+        assertThat(stats.users()).hasSize(1_001);
+        assertThat(stats.errors()).hasSize(1_001).first().isEqualTo(new ErrorCount("(other)", 500));
+        assertThat(stats.stream("stream 0").orElseThrow().standingChecks()).hasSize(1_001);
+        assertThat(stats.timeline().scenarios()).hasSize(21).contains("(other)");
+        assertThat(stats.notes()).hasSize(5).allMatch(note -> note.contains("more than 1000"));
+        assertThat(stats.allRequests().count()).isEqualTo(1_500);
+    }
+}
