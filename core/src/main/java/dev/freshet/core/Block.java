@@ -22,6 +22,9 @@ public sealed interface Block {
     @Nullable
     String counter();
 
+    /** Whether that is the same block at the same point, whatever has failed in it since. */
+    boolean isAtSamePoint(Block other);
+
     /** This block within another outer block. */
     Block within(Block changedOuter);
 
@@ -35,6 +38,14 @@ public sealed interface Block {
         @Override
         public Block within(Block changedOuter) {
             return new Loop(changedOuter, depth, counter, pass, enteredNs);
+        }
+
+        @Override
+        public boolean isAtSamePoint(Block other) {
+            return other instanceof Loop loop
+                    && depth == loop.depth
+                    && pass == loop.pass
+                    && enteredNs == loop.enteredNs;
         }
 
         Loop nextPass() {
@@ -52,6 +63,11 @@ public sealed interface Block {
         @Override
         public Block within(Block changedOuter) {
             return new Try(changedOuter, depth, counter, attempt, failed);
+        }
+
+        @Override
+        public boolean isAtSamePoint(Block other) {
+            return other instanceof Try tried && depth == tried.depth && attempt == tried.attempt;
         }
 
         Try withFailed(boolean changed) {
@@ -85,6 +101,11 @@ public sealed interface Block {
         @Override
         public @Nullable String counter() {
             return null;
+        }
+
+        @Override
+        public boolean isAtSamePoint(Block other) {
+            return other instanceof Group group && depth == group.depth && enteredNs == group.enteredNs;
         }
 
         Group asFailed() {

@@ -43,13 +43,13 @@ public final class Sessions {
     }
 
     /**
-     * Whether a session that came back from a function continues another one: the same user at the same place of the scenario. A session
-     * that was kept from an earlier place does not.
+     * Whether a session that a function returned continues another one: the same user at the same point of the scenario. A session that was
+     * kept from an earlier point does not, and going on with it would send the user round a loop for ever.
      */
     public static boolean continues(Session session, Session before) {
         return session.userId() == before.userId()
                 && session.scenario().equals(before.scenario())
-                && depth(session) == depth(before);
+                && isAtSamePoint(session.block(), before.block());
     }
 
     public static Session enterLoop(Session session, @Nullable String counter, long nowNs) {
@@ -177,6 +177,19 @@ public final class Sessions {
 
     private static Session showCount(Session session, @Nullable String counter, int count) {
         return counter == null ? session : session.set(counter, count);
+    }
+
+    private static boolean isAtSamePoint(@Nullable Block one, @Nullable Block other) {
+        Block a = one;
+        Block b = other;
+        while (a != b) {
+            if (a == null || b == null || !a.isAtSamePoint(b)) {
+                return false;
+            }
+            a = a.outer();
+            b = b.outer();
+        }
+        return true;
     }
 
     private static int depth(@Nullable Block block) {

@@ -12,4 +12,10 @@ public final class ExpressionException extends RuntimeException {
     public ExpressionException(String message) {
         super(message, null, false, false);
     }
+
+    /** Never null. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

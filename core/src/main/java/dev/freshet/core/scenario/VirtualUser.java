@@ -109,7 +109,7 @@ public final class VirtualUser {
             wait = null;
         }
         for (UserResource resource : resources) {
-            resource.onUserEnded();
+            release(resource);
         }
         onEnded.accept(this);
     }
@@ -127,6 +127,15 @@ public final class VirtualUser {
     /** Keeps a resource until the user ends. At most one of a type. */
     public void attach(UserResource resource) {
         resources.add(resource);
+    }
+
+    private void release(UserResource resource) {
+        try {
+            resource.onUserEnded();
+        } catch (RuntimeException e) {
+            LOG.error("User {}: {} was not released", id, resource, e);
+            stats.error("internal error: " + e);
+        }
     }
 
     private void runActions() {
@@ -159,7 +168,7 @@ public final class VirtualUser {
             if (current != null) {
                 action.execute(current, this);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             // An action catches what user code may throw, so this is a defect of ours: this user ends, the others go
             // on.
             LOG.error("User {} ends: {} failed unexpectedly", id, action, e);
