@@ -22,6 +22,26 @@ public final class ScenarioBuilder extends StructureBuilder<ScenarioBuilder> {
         return new ScenarioBuilder(name, List.of());
     }
 
+    /** The users of this scenario arrive at their times, however many of the earlier ones are still there. */
+    public PopulationBuilder injectOpen(OpenInjectionStep... steps) {
+        return injectOpen(List.of(steps));
+    }
+
+    /** The users of this scenario arrive at their times, however many of the earlier ones are still there. */
+    public PopulationBuilder injectOpen(List<OpenInjectionStep> steps) {
+        return PopulationBuilder.open(this, steps);
+    }
+
+    /** So many users run this scenario at a time; whoever leaves is replaced. */
+    public PopulationBuilder injectClosed(ClosedInjectionStep... steps) {
+        return injectClosed(List.of(steps));
+    }
+
+    /** So many users run this scenario at a time; whoever leaves is replaced. */
+    public PopulationBuilder injectClosed(List<ClosedInjectionStep> steps) {
+        return PopulationBuilder.closed(this, steps);
+    }
+
     /** The name, unique within a simulation. */
     @Internal
     public String name() {

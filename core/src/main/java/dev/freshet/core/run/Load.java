@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.run;
+
+import dev.freshet.core.InjectionProfile;
+import dev.freshet.core.inject.ClosedProfile;
+import dev.freshet.core.inject.OpenProfile;
+import dev.freshet.core.inject.Shard;
+import java.util.OptionalLong;
+
+/** The users that a population is to have, over time. Immutable. */
+sealed interface Load {
+
+    static Load of(InjectionProfile profile) {
+        if (profile instanceof InjectionProfile.Closed closed) {
+            return new Closed(ClosedProfile.of(closed.steps()));
+        }
+        return new Open(OpenProfile.of(((InjectionProfile.Open) profile).steps()));
+    }
+
+    /** How many users that shard will have had at the end; empty where that depends on how long they stay. */
+    OptionalLong users(Shard shard);
+
+    /** An injector for that shard, on the loop of the source. */
+    Injector injector(UserSource source, long seed, Shard shard, Runnable onDone);
+
+    /** Users arrive at their times. */
+    record Open(OpenProfile profile) implements Load {
+        @Override
+        public OptionalLong users(Shard shard) {
+            return OptionalLong.of(profile.users(shard));
+        }
+
+        @Override
+        public Injector injector(UserSource source, long seed, Shard shard, Runnable onDone) {
+            return new OpenInjector(source, profile.arrivals(seed, shard), onDone);
+        }
+    }
+
+    /** So many users are there at a time. */
+    record Closed(ClosedProfile profile) implements Load {
+        @Override
+        public OptionalLong users(Shard shard) {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public Injector injector(UserSource source, long seed, Shard shard, Runnable onDone) {
+            return new ClosedInjector(source, profile, shard, onDone);
+        }
+    }
+}

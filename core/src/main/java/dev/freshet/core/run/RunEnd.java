@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.run;
+
+import dev.freshet.core.Internal;
+import java.time.Duration;
+
+/** How a run ended. */
+@Internal
+public sealed interface RunEnd {
+
+    /** In words, for a line of its own. */
+    String text();
+
+    /** Whether the run has failed, whatever its statistics say. */
+    default boolean isFailure() {
+        return false;
+    }
+
+    /** All users came, and all ended of their own accord. */
+    record Completed() implements RunEnd {
+        @Override
+        public String text() {
+            return "completed";
+        }
+    }
+
+    /** The longest duration that the simulation allows has passed. */
+    record MaxDurationReached(Duration maxDuration) implements RunEnd {
+        @Override
+        public String text() {
+            return "stopped after the maximum duration of " + Units.duration(maxDuration.toNanos());
+        }
+    }
+
+    /** A step of the simulation stopped it. */
+    record StoppedBySimulation(String message) implements RunEnd {
+        @Override
+        public String text() {
+            return "stopped by the simulation: " + message;
+        }
+    }
+
+    /** A step of the simulation declared it failed, or went beyond what can be run. */
+    record Crashed(String message) implements RunEnd {
+        @Override
+        public String text() {
+            return "crashed: " + message;
+        }
+
+        @Override
+        public boolean isFailure() {
+            return true;
+        }
+    }
+
+    /** Somebody outside stopped it. */
+    record Interrupted(String reason) implements RunEnd {
+        @Override
+        public String text() {
+            return "interrupted: " + reason;
+        }
+    }
+}

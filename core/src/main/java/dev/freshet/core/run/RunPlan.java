@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.run;
+
+import dev.freshet.core.Internal;
+import dev.freshet.core.PauseType;
+import dev.freshet.core.PopulationBuilder;
+import dev.freshet.core.ProtocolBuilder;
+import dev.freshet.core.Simulation;
+import dev.freshet.core.SimulationException;
+import dev.freshet.core.inject.Shard;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a simulation wants to be run, checked and settled. Immutable. */
+@Internal
+public final class RunPlan {
+
+    private final Simulation simulation;
+    private final List<PlannedPopulation> first;
+    private final List<PlannedPopulation> all;
+    private final Optional<Duration> maxDuration;
+
+    private RunPlan(Simulation simulation, Reading reading, List<PlannedPopulation> first) {
+        this.simulation = simulation;
+        this.first = first;
+        this.all = List.copyOf(reading.seen.values());
+        this.maxDuration = reading.setUp.declaredMaxDuration();
+    }
+
+    /**
+     * The plan of a simulation.
+     *
+     * @throws SimulationException when there is nothing to run, or something in it cannot be
+     */
+    public static RunPlan of(Simulation simulation) {
+        String name = simulation.getClass().getName();
+        Simulation.SetUp setUp = simulation
+                .declared()
+                .orElseThrow(() -> new SimulationException(
+                        name + " has no setUp: call setUp(...) once, in the constructor or in an initializer"));
+        if (setUp.declaredPopulations().isEmpty()) {
+            throw new SimulationException("setUp() in " + name
+                    + " has no population: give it at least one, for example scenario.injectOpen(atOnceUsers(1))");
+        }
+        Reading reading = new Reading(setUp);
+        return new RunPlan(simulation, reading, reading.read(setUp.declaredPopulations()));
+    }
+
+    /** The name of the simulation's class, without its package. */
+    public String name() {
+        String simple = simulation.getClass().getSimpleName();
+        return simple.isEmpty() ? simulation.getClass().getName() : simple;
+    }
+
+    /** The names of the scenarios, in the order of the simulation. */
+    public List<String> scenarios() {
+        return all.stream().map(PlannedPopulation::name).toList();
+    }
+
+    /** How many users of that scenario this shard will have had in the end; empty for closed profiles, where it depends on how long they stay. */
+    public OptionalLong plannedUsers(String scenario, Shard shard) {
+        return all.stream()
+                .filter(population -> population.name().equals(scenario))
+                .findFirst()
+                .map(population -> population.load().users(population.shardOf(shard)))
+                .orElseThrow(() -> new IllegalArgumentException("no scenario is named " + scenario));
+    }
+
+    public Optional<Duration> maxDuration() {
+        return maxDuration;
+    }
+
+    Simulation simulation() {
+        return simulation;
+    }
+
+    /** The populations that start with the run. */
+    List<PlannedPopulation> first() {
+        return first;
+    }
+
+    /** All populations, those that follow others included, by their index. */
+    List<PlannedPopulation> all() {
+        return all;
+    }
+
+    /** Turns populations into planned ones, and refuses what cannot be run. */
+    private static final class Reading {
+        private final Simulation.SetUp setUp;
+        private final Map<String, PlannedPopulation> seen = new LinkedHashMap<>();
+
+        Reading(Simulation.SetUp setUp) {
+            this.setUp = setUp;
+        }
+
+        List<PlannedPopulation> read(List<PopulationBuilder> populations) {
+            return populations.stream().map(this::read).toList();
+        }
+
+        private PlannedPopulation read(PopulationBuilder population) {
+            String name = population.scenario().name();
+            if (seen.containsKey(name)) {
+                throw new SimulationException("two populations run a scenario named '" + name
+                        + "': names must differ, so that their users can be told apart; rename one of them");
+            }
+            if (population.scenario().steps().isEmpty()) {
+                throw new SimulationException(
+                        "scenario '" + name + "' has no step: add at least one, for example with exec(...)");
+            }
+            List<List<PlannedPopulation>> followers = new ArrayList<>();
+            PlannedPopulation planned = new PlannedPopulation(
+                    seen.size(),
+                    population.scenario(),
+                    Load.of(population.profile()),
+                    protocols(population),
+                    pauses(population),
+                    population.options().sharded(),
+                    followers);
+            seen.put(name, planned);
+            population.options().followers().forEach(group -> followers.add(read(group)));
+            return planned;
+        }
+
+        private PauseType pauses(PopulationBuilder population) {
+            PauseType own = population.options().pauses();
+            return own != null ? own : setUp.declaredPauses().orElse(PauseType.Constant);
+        }
+
+        private List<ProtocolBuilder> protocols(PopulationBuilder population) {
+            List<ProtocolBuilder> protocols = new ArrayList<>(setUp.declaredProtocols());
+            protocols.addAll(population.options().protocols());
+            return List.copyOf(protocols);
+        }
+    }
+}

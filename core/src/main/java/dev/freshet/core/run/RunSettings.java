@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.run;
+
+import dev.freshet.core.Internal;
+import dev.freshet.core.inject.Shard;
+import dev.freshet.core.scenario.Protocol;
+import dev.freshet.core.time.Loop;
+import dev.freshet.core.time.LoopGroup;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * How a plan is to be run. Immutable.
+ *
+ * @param loops where the users live
+ * @param reporter where statistics are merged and the listener is told; in virtual time one of the loops
+ * @param protocols what the actions of scenarios belong to
+ * @param description what the author says about this run; may be empty
+ * @param seed where random arrival times come from; the same on all machines of one run
+ * @param shard which part of the run this machine has
+ * @param listener told of every interval
+ */
+@Internal
+public record RunSettings(
+        LoopGroup loops,
+        Loop reporter,
+        List<Protocol> protocols,
+        String description,
+        long seed,
+        Shard shard,
+        RunListener listener) {
+
+    public RunSettings {
+        protocols = List.copyOf(protocols);
+    }
+
+    /** The whole of a run on those loops, with all protocols that are on the class path and a seed from the clock. */
+    public static RunSettings on(LoopGroup loops, Loop reporter) {
+        List<Protocol> protocols = ServiceLoader.load(Protocol.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        return new RunSettings(
+                loops, reporter, protocols, "", loops.clock().nowNs(), Shard.WHOLE, (interval, soFar) -> {});
+    }
+
+    public RunSettings withProtocols(List<Protocol> changed) {
+        return new RunSettings(loops, reporter, changed, description, seed, shard, listener);
+    }
+
+    public RunSettings withDescription(String changed) {
+        return new RunSettings(loops, reporter, protocols, changed, seed, shard, listener);
+    }
+
+    public RunSettings withSeed(long changed) {
+        return new RunSettings(loops, reporter, protocols, description, changed, shard, listener);
+    }
+
+    public RunSettings withShard(Shard changed) {
+        return new RunSettings(loops, reporter, protocols, description, seed, changed, listener);
+    }
+
+    public RunSettings withListener(RunListener changed) {
+        return new RunSettings(loops, reporter, protocols, description, seed, shard, changed);
+    }
+}
