@@ -23,7 +23,7 @@ enum Parameter {
     STATUS("code", "", Allowed.whole(200, 599), "the status"),
     BODY("body", "", Allowed.text(), "the body"),
     LOCATION("location", "", Allowed.line(), "the Location header; without it: none"),
-    TO("to", "", Allowed.line(), "where to: path or address, percent-encoded (required)"),
+    TO("to", "", Allowed.line(), "the target, a path or an address, percent-encoded (required)"),
     CODE("code", "302", Allowed.oneOf("301", "302", "303", "307", "308"), "the status of the redirect");
 
     private final String key;

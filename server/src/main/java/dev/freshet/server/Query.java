@@ -42,8 +42,9 @@ final class Query {
         } catch (IllegalArgumentException e) {
             query.problems.add("the query can't be decoded: write % as %25");
         }
-        if (route == Route.REDIRECT && query.problems.isEmpty() && !query.has(Parameter.TO)) {
-            query.problems.add("to is missing: say where to, for example to=/events");
+        Parameter required = route.requiredParameter();
+        if (required != null && query.problems.isEmpty() && !query.has(required)) {
+            query.problems.add(required.key() + " is missing: give " + required.meaning());
         }
         return query;
     }

@@ -125,6 +125,12 @@ enum Route {
         return this == STATUS_PAGE ? STATUS : null;
     }
 
+    /** The parameter that has to be given, if there is one. */
+    @Nullable
+    Parameter requiredParameter() {
+        return this == REDIRECT ? TO : null;
+    }
+
     /** The path up to its parameter. */
     String prefix() {
         int brace = path.indexOf('{');

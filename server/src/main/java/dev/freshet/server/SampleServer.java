@@ -85,7 +85,11 @@ public final class SampleServer implements AutoCloseable {
 
     /** Scheme, host and port, without a slash at the end; a server on all addresses names the loopback one. */
     public String baseUrl() {
-        String host = options.host().equals("0.0.0.0") ? "127.0.0.1" : options.host();
+        String host = switch (options.host()) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::" -> "::1";
+            default -> options.host();
+        };
         String bracketed = host.indexOf(':') < 0 ? host : "[" + host + "]";
         return (options.tls() == null ? "http://" : "https://") + bracketed + ":" + port();
     }

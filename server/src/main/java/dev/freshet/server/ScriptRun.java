@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** One connection's way through a {@link StreamScript}. Confined to the loop of its connection. */
 final class ScriptRun implements Response, Runnable {
 
+    /** Steps in one go on the loop before other connections have their turn. */
+    private static final int MAX_STEPS = 256;
+
     private final StreamScript script;
     private final ResponseWriter writer;
 
@@ -32,6 +35,7 @@ final class ScriptRun implements Response, Runnable {
             writer.withoutHead(script.isStream());
         } else {
             writer.head(head, script.framing(), script.isStream());
+            writer.flush();
         }
         enter(script.steps(), 1);
         resume();
@@ -50,11 +54,15 @@ final class ScriptRun implements Response, Runnable {
             return; // a write of this very run made the connection writable, or it is not the socket that is waited for
         }
         isRunning = true;
-        while (pause == null && !hasEnded && writer.isWritable()) {
+        int steps = 0;
+        while (pause == null && !hasEnded && writer.isWritable() && steps < MAX_STEPS) {
             step();
+            steps++;
         }
         isRunning = false;
-        writer.flush();
+        if (steps == MAX_STEPS) {
+            writer.execute(this::resume);
+        }
     }
 
     @Override
@@ -71,7 +79,6 @@ final class ScriptRun implements Response, Runnable {
     }
 
     void pause(long pauseNs) {
-        writer.flush();
         pause = writer.schedule(this, pauseNs);
     }
 

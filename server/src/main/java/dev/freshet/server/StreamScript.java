@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -151,8 +152,9 @@ public final class StreamScript implements Answer {
             throw new IllegalArgumentException("A script can't repeat steps " + times + " times: give 0 or more");
         }
         StreamScript part = body.apply(new StreamScript(head, framing, isStream, 0, List.of(), null));
-        if (part.ending != null) {
-            throw new IllegalArgumentException("The repeated steps of a script end it: put the ending after repeat(…)");
+        if (part.ending != null || !Objects.equals(part.head, head) || part.framing != framing || part.delayNs != 0) {
+            throw new IllegalArgumentException(
+                    "repeat(…) takes steps only: set up the head of the script before it, and put the ending after it");
         }
         return then(new Step.Repeat(times, part.steps));
     }

@@ -237,6 +237,7 @@ final class SampleServerTest {
 
     @ParameterizedTest
     @CsvSource({
+        "'GET /health HTTP/1.1\r\nContent-Length: many\r\n\r\n', 400",
         "'GARBAGE\r\n\r\n', 400",
         "'GET /health HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', 400",
     })

@@ -310,6 +310,7 @@ final class StreamScriptTest {
         assertThatIllegalArgumentException().isThrownBy(() -> stream().pause(Duration.ofSeconds(-1)));
         assertThatIllegalArgumentException().isThrownBy(() -> stream().repeat(-1, s -> s));
         assertThatIllegalArgumentException().isThrownBy(() -> stream().repeat(2, StreamScript::end));
+        assertThatIllegalArgumentException().isThrownBy(() -> stream().repeat(2, s -> s.header("A", "b")));
         assertThatIllegalArgumentException().isThrownBy(() -> server.script("s", stream()));
         assertThatIllegalArgumentException().isThrownBy(() -> server.script("/s?a", stream()));
     }
