@@ -2,8 +2,10 @@
 package dev.freshet.core;
 
 import dev.freshet.core.exec.Executable;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -1432,6 +1434,160 @@ public final class CoreDsl {
     // ---- bodies --------------------------------------------------------------------------------------------------
 
     // ---- checks --------------------------------------------------------------------------------------------------
+
+    /** The text of the message or body. */
+    public static CheckBuilder.Find<String> bodyString() {
+        return new CheckBuilder.Find<>(CheckSpec.Source.of(CheckType.BODY_STRING), String.class);
+    }
+
+    /** The bytes of the body. */
+    public static CheckBuilder.Find<byte[]> bodyBytes() {
+        return new CheckBuilder.Find<>(CheckSpec.Source.of(CheckType.BODY_BYTES), byte[].class);
+    }
+
+    /** How many bytes the body has. */
+    public static CheckBuilder.Find<Integer> bodyLength() {
+        return new CheckBuilder.Find<>(CheckSpec.Source.of(CheckType.BODY_LENGTH), Integer.class);
+    }
+
+    /** The body as a stream of bytes, held in memory. */
+    public static CheckBuilder.Find<InputStream> bodyStream() {
+        return new CheckBuilder.Find<>(CheckSpec.Source.of(CheckType.BODY_STREAM), InputStream.class);
+    }
+
+    /** The places, from 0, where that text stands. */
+    public static CheckBuilder.MultipleFind<Integer> substring(String pattern) {
+        return new CheckBuilder.MultipleFind<>(
+                CheckSpec.Source.of(CheckType.SUBSTRING, Dynamic.el(pattern)), Integer.class);
+    }
+
+    /** The places, from 0, where that text stands, given by a function. */
+    public static CheckBuilder.MultipleFind<Integer> substring(Function<Session, String> pattern) {
+        return new CheckBuilder.MultipleFind<>(
+                CheckSpec.Source.of(CheckType.SUBSTRING, Dynamic.of(pattern)), Integer.class);
+    }
+
+    /** What a regular expression finds in the text. */
+    public static CheckBuilder.CaptureGroupCheckBuilder regex(String pattern) {
+        return new CheckBuilder.CaptureGroupCheckBuilder(CheckSpec.Source.of(CheckType.REGEX, Dynamic.el(pattern)));
+    }
+
+    /** What a regular expression finds in the text, given by a function. */
+    public static CheckBuilder.CaptureGroupCheckBuilder regex(Function<Session, String> pattern) {
+        return new CheckBuilder.CaptureGroupCheckBuilder(CheckSpec.Source.of(CheckType.REGEX, Dynamic.of(pattern)));
+    }
+
+    /** What a JSONPath finds. */
+    public static CheckBuilder.JsonOfTypeMultipleFind jsonPath(String path) {
+        return new CheckBuilder.JsonOfTypeMultipleFind(CheckSpec.Source.of(CheckType.JSON_PATH, Dynamic.el(path)));
+    }
+
+    /** What a JSONPath finds, given by a function. */
+    public static CheckBuilder.JsonOfTypeMultipleFind jsonPath(Function<Session, String> path) {
+        return new CheckBuilder.JsonOfTypeMultipleFind(CheckSpec.Source.of(CheckType.JSON_PATH, Dynamic.of(path)));
+    }
+
+    /** What a JMESPath finds. */
+    public static CheckBuilder.JsonOfTypeFind jmesPath(String path) {
+        return new CheckBuilder.JsonOfTypeFind(CheckSpec.Source.of(CheckType.JMES_PATH, Dynamic.el(path)));
+    }
+
+    /** What a JMESPath finds, given by a function. */
+    public static CheckBuilder.JsonOfTypeFind jmesPath(Function<Session, String> path) {
+        return new CheckBuilder.JsonOfTypeFind(CheckSpec.Source.of(CheckType.JMES_PATH, Dynamic.of(path)));
+    }
+
+    /** JSONP is not supported: the run is refused. Extract the JSON by {@link #regex(String)} instead. */
+    public static CheckBuilder.JsonOfTypeMultipleFind jsonpJsonPath(String path) {
+        return new CheckBuilder.JsonOfTypeMultipleFind(
+                CheckSpec.Source.of(CheckType.JSONP_JSON_PATH, Dynamic.el(path)));
+    }
+
+    /** JSONP is not supported: the run is refused. Extract the JSON by {@link #regex(String)} instead, given by a function. */
+    public static CheckBuilder.JsonOfTypeMultipleFind jsonpJsonPath(Function<Session, String> path) {
+        return new CheckBuilder.JsonOfTypeMultipleFind(
+                CheckSpec.Source.of(CheckType.JSONP_JSON_PATH, Dynamic.of(path)));
+    }
+
+    /** JSONP is not supported: the run is refused. Extract the JSON by {@link #regex(String)} instead. */
+    public static CheckBuilder.JsonOfTypeFind jsonpJmesPath(String path) {
+        return new CheckBuilder.JsonOfTypeFind(CheckSpec.Source.of(CheckType.JSONP_JMES_PATH, Dynamic.el(path)));
+    }
+
+    /** JSONP is not supported: the run is refused. Extract the JSON by {@link #regex(String)} instead, given by a function. */
+    public static CheckBuilder.JsonOfTypeFind jsonpJmesPath(Function<Session, String> path) {
+        return new CheckBuilder.JsonOfTypeFind(CheckSpec.Source.of(CheckType.JSONP_JMES_PATH, Dynamic.of(path)));
+    }
+
+    /** What an XPath finds in the body as XML. */
+    public static CheckBuilder.MultipleFind<String> xpath(String path) {
+        return new CheckBuilder.MultipleFind<>(CheckSpec.Source.of(CheckType.XPATH, Dynamic.el(path)), String.class);
+    }
+
+    /** What an XPath finds in the body as XML, given by a function. */
+    public static CheckBuilder.MultipleFind<String> xpath(Function<Session, String> path) {
+        return new CheckBuilder.MultipleFind<>(CheckSpec.Source.of(CheckType.XPATH, Dynamic.of(path)), String.class);
+    }
+
+    /** What an XPath finds in the body as XML; the map says what its prefixes stand for. */
+    public static CheckBuilder.MultipleFind<String> xpath(String path, Map<String, String> namespaces) {
+        return new CheckBuilder.MultipleFind<>(
+                CheckSpec.Source.of(CheckType.XPATH, Dynamic.el(path)).withNamespaces(namespaces), String.class);
+    }
+
+    /** What an XPath finds in the body as XML, given by a function; the map says what its prefixes stand for. */
+    public static CheckBuilder.MultipleFind<String> xpath(
+            Function<Session, String> path, Map<String, String> namespaces) {
+        return new CheckBuilder.MultipleFind<>(
+                CheckSpec.Source.of(CheckType.XPATH, Dynamic.of(path)).withNamespaces(namespaces), String.class);
+    }
+
+    /** The texts of the elements that a CSS selector finds in the body as HTML. */
+    public static CheckBuilder.CssOfTypeMultipleFind css(String selector) {
+        return new CheckBuilder.CssOfTypeMultipleFind(CheckSpec.Source.of(CheckType.CSS, Dynamic.el(selector)));
+    }
+
+    /** The texts of the elements that a CSS selector finds in the body as HTML, given by a function. */
+    public static CheckBuilder.CssOfTypeMultipleFind css(Function<Session, String> selector) {
+        return new CheckBuilder.CssOfTypeMultipleFind(CheckSpec.Source.of(CheckType.CSS, Dynamic.of(selector)));
+    }
+
+    /** That attribute of the elements that a CSS selector finds in the body as HTML. */
+    public static CheckBuilder.CssOfTypeMultipleFind css(String selector, String nodeAttribute) {
+        return new CheckBuilder.CssOfTypeMultipleFind(
+                CheckSpec.Source.of(CheckType.CSS, Dynamic.el(selector), Dynamic.of(nodeAttribute)));
+    }
+
+    /** That attribute of the elements that a CSS selector, given by a function, finds in the body as HTML. */
+    public static CheckBuilder.CssOfTypeMultipleFind css(Function<Session, String> selector, String nodeAttribute) {
+        return new CheckBuilder.CssOfTypeMultipleFind(
+                CheckSpec.Source.of(CheckType.CSS, Dynamic.of(selector), Dynamic.of(nodeAttribute)));
+    }
+
+    /** The inputs of the forms that a CSS selector finds, by name. */
+    public static CheckBuilder.MultipleFind<Map<String, Object>> form(String selector) {
+        return new CheckBuilder.MultipleFind<>(CheckSpec.Source.of(CheckType.FORM, Dynamic.el(selector)), Map.class);
+    }
+
+    /** The inputs of the forms that a CSS selector finds, by name, given by a function. */
+    public static CheckBuilder.MultipleFind<Map<String, Object>> form(Function<Session, String> selector) {
+        return new CheckBuilder.MultipleFind<>(CheckSpec.Source.of(CheckType.FORM, Dynamic.of(selector)), Map.class);
+    }
+
+    /** The MD5 of the body, in hexadecimal. */
+    public static CheckBuilder.Find<String> md5() {
+        return new CheckBuilder.Find<>(CheckSpec.Source.of(CheckType.MD5), String.class);
+    }
+
+    /** The SHA-1 of the body, in hexadecimal. */
+    public static CheckBuilder.Find<String> sha1() {
+        return new CheckBuilder.Find<>(CheckSpec.Source.of(CheckType.SHA1), String.class);
+    }
+
+    /** The response time, in milliseconds. */
+    public static CheckBuilder.Find<Integer> responseTimeInMillis() {
+        return new CheckBuilder.Find<>(CheckSpec.Source.of(CheckType.RESPONSE_TIME), Integer.class);
+    }
 
     // ---- injection and throttling --------------------------------------------------------------------------------
 

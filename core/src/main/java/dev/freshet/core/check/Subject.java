@@ -3,8 +3,14 @@ package dev.freshet.core.check;
 
 import dev.freshet.core.Internal;
 import dev.freshet.core.json.Json;
+import java.util.List;
 
-/** What checks look into: a message of a stream, a response. Computes each view at most once, when first asked. */
+/**
+ * What checks look into: a message of a stream, a response. Computes each view at most once, when first asked.
+ *
+ * <p>A subject need have only the views that the {@linkplain Checks#compile supported types} of checks ask for. Those of messages are
+ * {@link #text} and {@link #json}.
+ */
 @Internal
 public interface Subject {
 
@@ -17,4 +23,28 @@ public interface Subject {
      * @throws dev.freshet.core.json.JsonException when it is not JSON
      */
     Json json();
+
+    /** The bytes of the body as received, decompressed. Not to be changed. */
+    default byte[] bytes() {
+        throw new UnsupportedOperationException("bytes");
+    }
+
+    /** The status code. */
+    default int status() {
+        throw new UnsupportedOperationException("status");
+    }
+
+    /** The values of the header of that name, in any case, in their order; empty when there is none. */
+    default List<String> headers(String name) {
+        throw new UnsupportedOperationException("headers");
+    }
+
+    /** The address that was finally reached. */
+    default String currentLocation() {
+        throw new UnsupportedOperationException("currentLocation");
+    }
+
+    default long responseTimeMs() {
+        throw new UnsupportedOperationException("responseTimeMs");
+    }
 }

@@ -5,6 +5,7 @@ import dev.freshet.core.Dynamic;
 import dev.freshet.core.Internal;
 import dev.freshet.core.time.Clock;
 import dev.freshet.core.time.SystemClock;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles {@link Dynamic} descriptions to {@link Expression}s. */
 @Internal
@@ -32,5 +33,10 @@ public final class Expressions {
             return new FunctionExpression<>(computed.function());
         }
         return new ElCompiler(clock).compile((Dynamic.El<T>) dynamic);
+    }
+
+    /** The value as that type, by the same rules as the result of an expression, or null when it can't be. */
+    public static <T> @Nullable T convert(Object value, Class<T> type) {
+        return Conversion.to(type).apply(value);
     }
 }

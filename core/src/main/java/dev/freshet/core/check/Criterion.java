@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.check;
+
+import dev.freshet.core.CheckSpec;
+import dev.freshet.core.CheckSpec.Change;
+import dev.freshet.core.Dynamic;
+import dev.freshet.core.Session;
+import dev.freshet.core.el.Crash;
+import dev.freshet.core.el.Expression;
+import dev.freshet.core.el.ExpressionException;
+import dev.freshet.core.el.Expressions;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One compiled check: search, take, change, judge, save. Shared by all users; holds no state but compiled searches. */
+final class Criterion {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Criterion.class);
+
+    private final CheckSpec spec;
+    private final Expression<Search> search;
+    private final Taking taking;
+    private final Step[] steps;
+    private final Verdict verdict;
+
+    /** What is done to a value before it is judged. */
+    private interface Step {
+        @Nullable
+        Object apply(@Nullable Object value, Session session);
+    }
+
+    Criterion(CheckSpec spec) {
+        this.spec = spec;
+        this.search = SearchExpression.compile(spec.source());
+        this.taking = Taking.of(spec.extraction());
+        this.steps = spec.changes().stream().map(Criterion::step).toArray(Step[]::new);
+        this.verdict = Verdict.of(spec);
+    }
+
+    /** Whether the subject passes. What can't be judged does not pass. */
+    boolean matches(Views views, Session session) {
+        try {
+            return !(judge(views, session, false) instanceof Verdict.Refusal);
+        } catch (RuntimeException | StackOverflowError e) {
+            if (LOG.isDebugEnabled()) {
+                LOG.debug("No match: {}", describe(e, session));
+            }
+            return false;
+        }
+    }
+
+    /** The verdict, in words when the subject fails, and the session with what is saved when it passes. */
+    CheckResult check(Views views, Session session) {
+        try {
+            Object kept = judge(views, session, true);
+            return kept instanceof Verdict.Refusal refusal
+                    ? new CheckResult(session, label(session) + ", " + refusal.reason())
+                    : new CheckResult(save(kept, session), null);
+        } catch (RuntimeException | StackOverflowError e) {
+            return new CheckResult(session, describe(e, session));
+        }
+    }
+
+    private @Nullable Object judge(Views views, Session session, boolean isExplained) {
+        Object value = taking.take(search.resolve(session).finder(), views);
+        for (Step step : steps) {
+            value = step.apply(value, session);
+        }
+        return verdict.judge(value, session, isExplained);
+    }
+
+    private Session save(@Nullable Object value, Session session) {
+        String key = spec.saveAs();
+        return key == null || value == Nothing.NOTHING ? session : session.set(key, value);
+    }
+
+    private static Step step(Change change) {
+        if (change instanceof Change.Transform transform) {
+            return (value, session) ->
+                    value == Nothing.NOTHING ? value : transform(transform.function(), value, session);
+        }
+        Expression<?> otherwise = Expressions.compile(((Change.Default) change).value());
+        return (value, session) -> value == Nothing.NOTHING ? otherwise.resolve(session) : value;
+    }
+
+    private static @Nullable Object transform(
+            BiFunction<@Nullable Object, Session, @Nullable Object> function, @Nullable Object value, Session session) {
+        try {
+            return function.apply(value, session);
+        } catch (Exception | AssertionError e) {
+            throw new CheckCrash("transform", Crash.reason(e));
+        }
+    }
+
+    private String describe(Throwable thrown, Session session) {
+        if (thrown instanceof CheckCrash) {
+            return label(session) + " " + thrown.getMessage();
+        }
+        return thrown instanceof ExpressionException
+                ? label(session) + " resolution crashed: " + thrown.getMessage()
+                : label(session) + " extraction crashed: " + Crash.reason(thrown);
+    }
+
+    private String label(Session session) {
+        return spec.name() != null
+                ? spec.name()
+                : searchLabel(session) + "." + Taking.label(spec.extraction()) + "." + verdict.label(session);
+    }
+
+    private String searchLabel(Session session) {
+        try {
+            return search.resolve(session).label();
+        } catch (ExpressionException e) {
+            List<String> criteria =
+                    spec.source().criteria().stream().map(Criterion::unresolved).toList();
+            return Search.label(spec.source(), criteria);
+        }
+    }
+
+    /** What a value that could not be resolved is called in messages. */
+    static String unresolved(Dynamic<?> dynamic) {
+        if (dynamic instanceof Dynamic.El<?> el) {
+            return el.text();
+        }
+        return dynamic instanceof Dynamic.Constant<?> constant ? String.valueOf(constant.value()) : "<function>";
+    }
+}

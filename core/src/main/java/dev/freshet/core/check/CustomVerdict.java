@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.check;
+
+import dev.freshet.core.Session;
+import dev.freshet.core.el.Crash;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Leaves the judgement to a function of the simulation's author. What it throws is a refusal, what it returns is kept. */
+record CustomVerdict(String name, BiFunction<@Nullable Object, Session, @Nullable Object> function) implements Verdict {
+
+    @Override
+    public Object judge(@Nullable Object actual, Session session, boolean isExplained) {
+        try {
+            Object kept = function.apply(actual == Nothing.NOTHING ? null : actual, session);
+            return kept == null ? Nothing.NOTHING : kept;
+        } catch (Exception | AssertionError e) {
+            return isExplained ? new Refusal(reason(e)) : Refusal.UNEXPLAINED;
+        }
+    }
+
+    @Override
+    public String label(Session session) {
+        return name;
+    }
+
+    /** The author's own words, as far as there are any. */
+    private static String reason(Throwable thrown) {
+        String message = thrown.getMessage();
+        return message == null || message.isBlank() ? Crash.reason(thrown) : message;
+    }
+}
