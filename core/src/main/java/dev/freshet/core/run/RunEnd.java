@@ -28,7 +28,7 @@ public sealed interface RunEnd {
     record MaxDurationReached(Duration maxDuration) implements RunEnd {
         @Override
         public String text() {
-            return "stopped after the maximum duration of " + Units.duration(maxDuration.toNanos());
+            return "stopped after the maximum duration of " + Units.latency(maxDuration.toNanos());
         }
     }
 

@@ -11,6 +11,11 @@ final class Units {
     private Units() {}
 
     /** A latency: {@code 999 ns}, {@code 12.3 µs}, {@code 4.56 ms}, {@code 7.89 s}, {@code 2 m 03 s}. */
+    static String latency(long ns) {
+        return latency((double) ns);
+    }
+
+    /** A latency that is a mean. */
     static String latency(double ns) {
         if (ns < THOUSAND) {
             return digits(ns) + " ns";

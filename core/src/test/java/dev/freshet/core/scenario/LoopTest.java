@@ -247,9 +247,7 @@ class LoopTest {
                         "0 a | 1500 b | end at 1500"),
                 new Row(
                         "through loops and groups within",
-                        body -> during(1)
-                                .on(repeat(5, "i")
-                                        .on(group("g").on(body))),
+                        body -> during(1).on(repeat(5, "i").on(group("g").on(body))),
                         "0 a | 1500 b | end at 1500"));
     }
 

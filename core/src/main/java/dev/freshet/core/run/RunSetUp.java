@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.run;
+
+import dev.freshet.core.ProtocolBuilder;
+import dev.freshet.core.SimulationException;
+import dev.freshet.core.inject.Shard;
+import dev.freshet.core.scenario.Action;
+import dev.freshet.core.scenario.CompileSettings;
+import dev.freshet.core.scenario.Protocol;
+import dev.freshet.core.scenario.RunControl;
+import dev.freshet.core.scenario.ScenarioCompiler;
+import dev.freshet.core.stats.LoopStats;
+import dev.freshet.core.time.Loop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that a run needs before its first user: started protocols, compiled scenarios, an injector for each population on each
+ * loop. Confined to the main thread.
+ */
+final class RunSetUp implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunSetUp.class);
+
+    private final RunPlan plan;
+    private final RunSettings settings;
+    private final RunControl control;
+    private final List<RunLoop> loops = new ArrayList<>();
+    private final List<StartedProtocol> protocols = new ArrayList<>();
+    private final List<PopulationRun> first = new ArrayList<>();
+
+    private RunSetUp(RunPlan plan, RunSettings settings, RunControl control) {
+        this.plan = plan;
+        this.settings = settings;
+        this.control = control;
+        settings.loops().loops().forEach(loop -> loops.add(new RunLoop(loop, new LoopStats())));
+    }
+
+    /**
+     * Sets up a run.
+     *
+     * @throws SimulationException when a scenario is faulty; what was started till then has been closed
+     */
+    static RunSetUp of(RunPlan plan, RunSettings settings, RunControl control) {
+        RunSetUp setUp = new RunSetUp(plan, settings, control);
+        try {
+            settings.protocols().forEach(setUp::startProtocol);
+            plan.first().forEach(population -> setUp.first.add(setUp.prepare(population)));
+            return setUp;
+        } catch (RuntimeException e) {
+            setUp.close();
+            throw e;
+        }
+    }
+
+    /** The populations that start with the run. */
+    List<PopulationRun> first() {
+        return first;
+    }
+
+    /** What each loop writes its statistics to, in the order of the loops. */
+    List<LoopStats> stats() {
+        return loops.stream().map(RunLoop::stats).toList();
+    }
+
+    /** Closes the protocols, when all users have ended. */
+    @Override
+    public void close() {
+        for (StartedProtocol started : protocols) {
+            try {
+                started.run.close();
+            } catch (RuntimeException e) {
+                LOG.error("{} was not closed", started.protocol, e);
+            }
+        }
+    }
+
+    private void startProtocol(Protocol protocol) {
+        protocols.add(new StartedProtocol(protocol, protocol.start(settings.loops())));
+    }
+
+    private PopulationRun prepare(PlannedPopulation population) {
+        Action firstAction = compile(population);
+        List<List<PopulationRun>> followers = population.followers().stream()
+                .map(group -> group.stream().map(this::prepare).toList())
+                .toList();
+        Loop firstLoop = loops.get(0).loop();
+        PopulationRun run = new PopulationRun(firstLoop, followers);
+        for (int i = 0; i < loops.size(); i++) {
+            RunLoop home = loops.get(i);
+            UserSource source = new UserSource(home, population.name(), firstAction, numbers(population, i));
+            Shard share = population.shardOf(settings.shard()).part(i, loops.size());
+            run.add(home.loop(), population.load().injector(source, seed(population), share, run::injectorDone));
+        }
+        return run;
+    }
+
+    /** The lane of an injector among those of all populations on all loops of all machines. With one population users are numbered as they arrive. */
+    private UserNumbers numbers(PlannedPopulation population, int loop) {
+        Shard lane = settings.shard().part(loop, loops.size());
+        long lanes = (long) lane.count() * plan.all().size();
+        return new UserNumbers(1 + lane.index() + (long) lane.count() * population.index(), lanes);
+    }
+
+    private long seed(PlannedPopulation population) {
+        return settings.seed() + 1_000_003L * population.index();
+    }
+
+    private Action compile(PlannedPopulation population) {
+        population.protocols().forEach(protocol -> requireKnown(protocol, population));
+        List<CompileSettings.Plugged> plugged = protocols.stream()
+                .map(started -> new CompileSettings.Plugged(
+                        started.protocol, started.run, started.lastOf(population.protocols())))
+                .toList();
+        return ScenarioCompiler.compile(
+                population.scenario(), new CompileSettings(population.pauses(), plugged, control));
+    }
+
+    private void requireKnown(ProtocolBuilder builder, PlannedPopulation population) {
+        if (protocols.stream().noneMatch(started -> started.takes(builder))) {
+            throw new SimulationException("scenario '" + population.name() + "': no protocol takes the settings "
+                    + builder.getClass().getName() + "; is its module on the class path?");
+        }
+    }
+
+    private record StartedProtocol(Protocol protocol, Protocol.Run run) {
+
+        boolean takes(ProtocolBuilder builder) {
+            return protocol.settingsType().isInstance(builder);
+        }
+
+        @Nullable
+        ProtocolBuilder lastOf(List<ProtocolBuilder> builders) {
+            return Stream.iterate(builders.size() - 1, at -> at >= 0, at -> at - 1)
+                    .map(builders::get)
+                    .filter(this::takes)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.run;
+
+import dev.freshet.core.Internal;
+import dev.freshet.core.SimulationException;
+import dev.freshet.core.scenario.RunControl;
+import dev.freshet.core.stats.RunCard;
+import dev.freshet.core.stats.RunStats;
+import dev.freshet.core.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a plan, once, from its first user to its last figure.
+ *
+ * <p>{@link #run} is called on the main thread and comes back with the result. {@link #stop} may be called from any thread, such as a
+ * shutdown hook: users are ended and what was measured is kept. The loops and the reporter belong to the caller, who closes them
+ * afterwards.
+ */
+@Internal
+public final class Runner {
+
+    /** How long a run that has been told to stop may take to end its users. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+
+    private final RunPlan plan;
+    private final RunSettings settings;
+    private final RunCourse course;
+    private @Nullable RunSetUp setUp;
+    private @Nullable Measuring measuring;
+
+    public Runner(RunPlan plan, RunSettings settings) {
+        this.plan = plan;
+        this.settings = settings;
+        this.course = new RunCourse(settings.loops().loops().get(0), plan.maxDuration());
+    }
+
+    /**
+     * Runs the plan: compiles its scenarios, calls {@code before()}, injects the users, waits for the last one, collects the statistics and calls {@code
+     * after()}.
+     *
+     * @throws SimulationException when a scenario is faulty or {@code before()} fails; then nobody has been injected and {@code after()} is not
+     *     called
+     */
+    public RunResult run() {
+        CompletableFuture<Ended> ended = begin();
+        return conclude(await(ended));
+    }
+
+    /** Ends the run before its time; its result is kept. Any thread may call it, at any time; what counts is the first reason. */
+    public void stop(String reason) {
+        course.stop(new RunEnd.Interrupted(reason));
+    }
+
+    /** A run whose users have all ended, or that does not wait for them any longer. */
+    record Ended(RunEnd end, RunStats stats) {}
+
+    /** The part of {@link #run} up to the start of the first user. What it gives is completed when the run has ended. */
+    CompletableFuture<Ended> begin() {
+        RunSetUp prepared = RunSetUp.of(plan, settings, new Control());
+        setUp = prepared;
+        callBefore(prepared);
+        Measuring started = new Measuring(card(), settings, prepared.stats());
+        measuring = started;
+        course.begin(prepared.first());
+        return course.end().thenCompose(end -> started.finish(end).thenApply(stats -> new Ended(end, stats)));
+    }
+
+    /** The part of {@link #run} after the end. */
+    RunResult conclude(Ended ended) {
+        if (setUp != null) {
+            setUp.close();
+        }
+        return new RunResult(ended.stats(), ended.end(), callAfter());
+    }
+
+    private void callBefore(RunSetUp prepared) {
+        try {
+            plan.simulation().before();
+        } catch (RuntimeException e) {
+            prepared.close();
+            throw new SimulationException("before() of " + plan.name() + " failed: " + e, e);
+        }
+    }
+
+    private @Nullable RuntimeException callAfter() {
+        try {
+            plan.simulation().after();
+            return null;
+        } catch (RuntimeException e) {
+            LOG.error("after() of {} failed", plan.name(), e);
+            return e;
+        }
+    }
+
+    private RunCard card() {
+        Clock clock = settings.loops().clock();
+        Instant start = Instant.ofEpochMilli(clock.epochMs(clock.nowNs()));
+        return new RunCard(plan.name(), settings.description(), start);
+    }
+
+    private Ended await(CompletableFuture<Ended> ended) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    CompletableFuture.anyOf(ended, course.stopping()).get();
+                    return ended.get(GRACE.toSeconds(), TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    stop("the waiting thread was interrupted");
+                } catch (TimeoutException e) {
+                    return givenUp();
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException("the run could not be measured to its end", e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** The result of a run whose loops do not obey: a function of the simulation blocks one of them. */
+    private Ended givenUp() {
+        RunEnd end = course.stopping().join();
+        LOG.warn(
+                "Users have not ended within {} s of being told to; something blocks a loop. What was measured is kept.",
+                GRACE.toSeconds());
+        if (measuring == null) {
+            throw new IllegalStateException("a run that has not begun cannot be given up");
+        }
+        return new Ended(end, measuring.snapshot().join());
+    }
+
+    private final class Control implements RunControl {
+        @Override
+        public void stop(String message) {
+            course.stop(new RunEnd.StoppedBySimulation(message));
+        }
+
+        @Override
+        public void crash(String message) {
+            course.stop(new RunEnd.Crashed(message));
+        }
+    }
+}
