@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,15 +39,15 @@ class JsonTest {
             { "a" : [ 1, null ] }  | {"a":[1,null]}       |         |             |             |
             [ ]                    | []                   |         |             |             |
             """)
-    void givesAValueOnlyAsWhatItIs(
-            String json, String text, Boolean booleanValue, Integer integer, Long longValue, Double doubleValue) {
+    void givesAValueOnlyAsWhatItIs(ArgumentsAccessor row) {
+        String json = Objects.requireNonNull(row.getString(0));
         Json value = Json.parse(json);
 
-        assertThat(value.asText()).isEqualTo(text);
-        assertThat(value.asBoolean()).isEqualTo(booleanValue);
-        assertThat(value.asInteger()).isEqualTo(integer);
-        assertThat(value.asLong()).isEqualTo(longValue);
-        assertThat(value.asDouble()).isEqualTo(doubleValue);
+        assertThat(value.asText()).isEqualTo(row.getString(1));
+        assertThat(value.asBoolean()).isEqualTo(row.getBoolean(2));
+        assertThat(value.asInteger()).isEqualTo(row.getInteger(3));
+        assertThat(value.asLong()).isEqualTo(row.getLong(4));
+        assertThat(value.asDouble()).isEqualTo(row.getDouble(5));
         assertThat(value.isNull()).isEqualTo(json.equals("null"));
     }
 
