@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Decodes the body of one response of type {@code text/event-stream}, in reads of any size, and hands each event over
+ * as soon as its blank line can be recognised. Confined to one thread at a time; tells everything to its
+ * {@link SseHandler} from within {@link #decode}.
+ *
+ * <p>Time is linear in the number of bytes, however they are divided into reads. Memory is bounded by about twice the
+ * limit for one event; between events, if a read ends there, nothing is held but the last event ID and a few fields.
+ *
+ * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation">WHATWG
+ *     HTML, §9.2.6 Interpreting an event stream</a>
+ */
+public final class SseDecoder {
+
+    /** The largest limit for the size of an event: 1 GiB. */
+    public static final int MAX_EVENT_SIZE_LIMIT = 1 << 30;
+
+    /** In place of a longer reconnection time: 146 years, which a deadline in nanoseconds has still room for. */
+    public static final long MAX_RETRY_MS = Long.MAX_VALUE / 2 / 1_000_000;
+
+    private static final byte[] NO_BYTES = {};
+
+    private final SseHandler handler;
+    private final int maxEventSizeBytes;
+    private final LineScanner scanner;
+    private final SseBlock block;
+
+    /** The last event ID, unless a block of this read has set a newer one. */
+    private byte[] lastEventId;
+
+    // A last event ID that is still in the read; none if the end is negative.
+    private int freshIdStart;
+    private int freshIdEnd = -1;
+
+    private long retryMs = SseEvent.NO_RETRY;
+    private boolean decoding;
+    private boolean stopped;
+
+    /**
+     * A decoder for the first connection: no last event ID is known.
+     *
+     * @param maxEventSizeBytes how large an event may become, from 1 to {@link #MAX_EVENT_SIZE_LIMIT}. What counts is the
+     *     field lines of the block, with one byte for each line end, and the line under way.
+     * @throws IllegalArgumentException if the limit is out of range
+     */
+    public SseDecoder(SseHandler handler, int maxEventSizeBytes) {
+        this(handler, maxEventSizeBytes, "");
+    }
+
+    /**
+     * A decoder for a reconnection.
+     *
+     * @param lastEventId what {@link #lastEventId()} of the previous connection's decoder said; empty if none
+     */
+    public SseDecoder(SseHandler handler, int maxEventSizeBytes, String lastEventId) {
+        if (maxEventSizeBytes < 1 || maxEventSizeBytes > MAX_EVENT_SIZE_LIMIT) {
+            throw new IllegalArgumentException("The limit for the size of an event is " + maxEventSizeBytes
+                    + " bytes: give 1 to " + MAX_EVENT_SIZE_LIMIT);
+        }
+        this.handler = handler;
+        this.maxEventSizeBytes = maxEventSizeBytes;
+        this.lastEventId = lastEventId.isEmpty() ? NO_BYTES : lastEventId.getBytes(UTF_8);
+        scanner = new LineScanner(maxEventSizeBytes);
+        block = new SseBlock(this, scanner);
+    }
+
+    /**
+     * Decodes one read: all remaining bytes of the buffer, heap or direct. They are consumed in any case, also those
+     * behind a {@link #stop()}. The buffer may be reused afterwards.
+     *
+     * @throws IllegalStateException if called from a callback
+     */
+    public void decode(ByteBuffer bytes) {
+        if (decoding) {
+            throw new IllegalStateException("decode was called from a callback of its own handler:"
+                    + " hand over the next read after the first call has returned");
+        }
+        if (!stopped) {
+            decodeLines(bytes);
+        }
+        bytes.position(bytes.limit());
+    }
+
+    private void decodeLines(ByteBuffer bytes) {
+        decoding = true;
+        try {
+            scanner.open(bytes);
+            while (scanner.next()) {
+                onLine();
+            }
+            closeRead();
+        } catch (RuntimeException | Error e) {
+            stopped = true;
+            closeRead();
+            throw e;
+        } finally {
+            decoding = false;
+        }
+    }
+
+    private void closeRead() {
+        keepFreshId();
+        if (!stopped) {
+            block.moveBack(scanner.close());
+            if (scanner.isOverfull()) {
+                stopped = true;
+                handler.onTooLarge(maxEventSizeBytes);
+            }
+        }
+        if (stopped) {
+            forgetBlock();
+        }
+    }
+
+    private void onLine() {
+        ByteBuffer source = scanner.source();
+        int start = scanner.start();
+        int end = scanner.end();
+        if (start == end) {
+            onBlankLine();
+        } else {
+            scanner.finishLine(onField(source, start, end));
+        }
+    }
+
+    /** Whether the block refers to this line, which must be kept then. */
+    private boolean onField(ByteBuffer source, int start, int end) {
+        long head = Words.getUpToLimit(source, start);
+        return switch (Words.byteOf(head, 0)) {
+            case 'd' -> onDataField(head, start, end);
+            case 'e' -> onEventField(head, start, end);
+            case 'i' -> onIdField(head, start, end);
+            case 'r' -> onRetryField(head, source, start, end);
+            case ':' -> onComment(head, source, start, end);
+            default -> false;
+        };
+    }
+
+    private boolean onDataField(long head, int start, int end) {
+        int value = FieldName.dataStart(head, start, end);
+        if (value < 0) {
+            return false;
+        }
+        block.addDataLine(start, value, end);
+        return true;
+    }
+
+    private boolean onEventField(long head, int start, int end) {
+        int value = FieldName.eventStart(head, start, end);
+        if (value < 0) {
+            return false;
+        }
+        block.setType(value, end);
+        return true;
+    }
+
+    /** An id with a NUL could not be sent back in a header, so the standard ignores it. */
+    private boolean onIdField(long head, int start, int end) {
+        int value = FieldName.idStart(head, start, end);
+        if (value < 0 || scanner.hasNul()) {
+            return false;
+        }
+        block.setId(value, end);
+        return true;
+    }
+
+    private boolean onRetryField(long head, ByteBuffer source, int start, int end) {
+        int value = FieldName.retryStart(head, start, end);
+        long valueMs = value < 0 ? SseEvent.NO_RETRY : digits(source, value, end);
+        if (valueMs >= 0) {
+            retryMs = valueMs;
+            block.setRetryMs(valueMs);
+            handler.onRetry(valueMs);
+        }
+        return false;
+    }
+
+    /** The number that ASCII digits give, capped, or {@link SseEvent#NO_RETRY} if there are none or other characters. */
+    private static long digits(ByteBuffer source, int start, int end) {
+        long value = start == end ? SseEvent.NO_RETRY : 0;
+        for (int i = start; i < end; i++) {
+            int digit = source.get(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return SseEvent.NO_RETRY;
+            }
+            value = Math.min(value * 10 + digit, MAX_RETRY_MS);
+        }
+        return value;
+    }
+
+    private boolean onComment(long head, ByteBuffer source, int start, int end) {
+        handler.onComment(new SseComment(source, FieldName.afterColon(head, start, end), end));
+        return false;
+    }
+
+    private void onBlankLine() {
+        if (block.hasId()) {
+            takeId();
+        }
+        block.setReadable(true);
+        if (block.hasData()) {
+            handler.onEvent(block);
+        } else if (block.hasType() || block.hasId()) {
+            handler.onDatalessBlock(block);
+        }
+        block.clear();
+        scanner.finishBlock();
+    }
+
+    /** The id of the block becomes the last event ID: by its range, if that stays readable until the read ends. */
+    private void takeId() {
+        freshIdStart = block.idStart();
+        freshIdEnd = block.idEnd();
+        if (scanner.isCarried()) {
+            keepFreshId();
+        }
+    }
+
+    private void keepFreshId() {
+        if (freshIdEnd >= 0) {
+            int size = freshIdEnd - freshIdStart;
+            if (lastEventId.length != size) {
+                lastEventId = size == 0 ? NO_BYTES : new byte[size];
+            }
+            scanner.source().get(freshIdStart, lastEventId);
+            freshIdEnd = -1;
+        }
+    }
+
+    /**
+     * Ends the decoding, also from within a callback: no further callback after it, the rest of the read and later reads
+     * are ignored. The last event ID and the reconnection time stay readable.
+     */
+    public void stop() {
+        stopped = true;
+        scanner.skipRest();
+        if (!decoding) {
+            forgetBlock();
+        }
+    }
+
+    /**
+     * Says that the body has ended, and stops.
+     *
+     * @return whether it broke off within a block or a line, which is discarded as the standard demands
+     */
+    public boolean end() {
+        boolean unfinished = scanner.isCarried();
+        stop();
+        return unfinished;
+    }
+
+    /** Whether the decoder ignores all further bytes: stopped, ended, or an event was too large. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
+    /** The last event ID, which a reconnection sends; empty if there is none. An id counts from its blank line on. */
+    public String lastEventId() {
+        return freshIdEnd >= 0
+                ? Utf8.text(scanner.source(), freshIdStart, freshIdEnd)
+                : Utf8.text(ByteBuffer.wrap(lastEventId), 0, lastEventId.length);
+    }
+
+    /** The reconnection time the stream has set, in milliseconds, or {@link SseEvent#NO_RETRY}. */
+    public long retryMs() {
+        return retryMs;
+    }
+
+    /** What the decoder holds for an unfinished block, in bytes. */
+    int carryCapacity() {
+        return scanner.carryCapacity();
+    }
+
+    private void forgetBlock() {
+        block.clear();
+        scanner.release();
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.codec.Vectors.Vector;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every shared vector, however its bytes are divided into reads, in every kind of buffer. */
+class SseDecoderConformanceTest {
+
+    private static final int LIMIT_BYTES = 1 << 20;
+
+    /** Bodies up to this size are also cut at every pair of positions. */
+    private static final int SHORT_BODY = 130;
+
+    static List<Vector> vectors() {
+        return Vectors.all();
+    }
+
+    @Test
+    void noVectorIsMissing() {
+        assertThat(vectors()).hasSize(Vectors.COUNT);
+        assertThat(vectors().stream().map(Vector::name)).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void decodesAsGiven(Vector vector) {
+        for (Buffers kind : Buffers.values()) {
+            SignalLog log = new SignalLog();
+            SseDecoder decoder = new SseDecoder(log, LIMIT_BYTES);
+            for (byte[] chunk : vector.chunks()) {
+                ByteBuffer buffer = kind.holding(chunk);
+                decoder.decode(buffer);
+                assertThat(buffer.hasRemaining()).isFalse();
+            }
+            verify(vector, decoder, log, kind + " as given");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void decodesInOnePieceAndByteByByte(Vector vector) {
+        byte[] body = vector.body();
+        for (Buffers kind : Buffers.values()) {
+            ByteBuffer buffer = kind.holding(body);
+            decodeCutAt(vector, buffer);
+            SignalLog log = new SignalLog();
+            SseDecoder decoder = new SseDecoder(log, LIMIT_BYTES);
+            for (int i = 0; i < body.length; i++) {
+                decoder.decode(buffer.limit(i + 1).position(i));
+            }
+            verify(vector, decoder, log, kind + " byte by byte");
+        }
+    }
+
+    /** Long bodies take turns with the kinds of buffer, else they would take most of the time of all tests. */
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void decodesCutInTwoAtEveryPosition(Vector vector) {
+        byte[] body = vector.body();
+        boolean isShort = body.length <= SHORT_BODY;
+        ByteBuffer heap = Buffers.HEAP.holding(body);
+        ByteBuffer direct = Buffers.DIRECT.holding(body);
+        int runs = 0;
+        for (int cut = 0; cut <= body.length; cut++) {
+            if (isShort) {
+                decodeCutAt(vector, heap, cut);
+                runs++;
+            }
+            decodeCutAt(vector, isShort || cut % 2 == 0 ? direct : heap, cut);
+            runs++;
+        }
+        assertThat(runs).isEqualTo((isShort ? 2 : 1) * (body.length + 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void decodesShortBodiesCutAtEveryPairOfPositions(Vector vector) {
+        byte[] body = vector.body();
+        int length = body.length > SHORT_BODY ? 0 : body.length;
+        int runs = 0;
+        for (Buffers kind : List.of(Buffers.HEAP, Buffers.DIRECT)) {
+            ByteBuffer buffer = kind.holding(body);
+            for (int first = 0; first <= length; first++) {
+                for (int second = first; second <= length; second++) {
+                    decodeCutAt(vector, buffer, first, second);
+                    runs++;
+                }
+            }
+        }
+        assertThat(runs).isEqualTo((length + 1) * (length + 2));
+    }
+
+    private static void decodeCutAt(Vector vector, ByteBuffer body, int... cuts) {
+        int size = body.capacity();
+        SignalLog log = new SignalLog();
+        SseDecoder decoder = new SseDecoder(log, LIMIT_BYTES);
+        int from = 0;
+        for (int cut : cuts) {
+            decoder.decode(body.limit(cut).position(from));
+            from = cut;
+        }
+        decoder.decode(body.limit(size).position(from));
+        verify(vector, decoder, log, cuts);
+    }
+
+    private static void verify(Vector vector, SseDecoder decoder, SignalLog log, Object division) {
+        decoder.end();
+        boolean passed = log.events().equals(vector.events())
+                && decoder.lastEventId().equals(vector.lastEventId())
+                && decoder.retryMs() == vector.retryMs();
+        if (!passed) {
+            assertThat(log.events()).as("%s", division).isEqualTo(vector.events());
+            assertThat(decoder.lastEventId()).as("%s", division).isEqualTo(vector.lastEventId());
+            assertThat(decoder.retryMs()).as("%s", division).isEqualTo(vector.retryMs());
+        }
+    }
+}
