@@ -141,17 +141,23 @@ final class Dial {
 
     private void secure(Channel by, SslHandler handler) {
         watch(within(transport.settings().tlsTimeout()), () -> giveUp(FailureTexts.TLS_TIMEOUT));
-        by.pipeline().addLast(handler, HandshakeFaults.INSTANCE);
+        HandshakeFaults faults = new HandshakeFaults(this);
+        by.pipeline().addLast(handler, faults);
         handler.handshakeFuture().addListener(handshake -> {
-            if (done || by != channel) {
-                close(by);
-            } else if (handshake.isSuccess()) {
-                by.pipeline().remove(HandshakeFaults.INSTANCE);
+            if (!handshake.isSuccess()) {
+                handshakeFailed(by, handshake.cause());
+            } else if (!done && by == channel) {
+                by.pipeline().remove(faults);
                 succeed(by);
-            } else {
-                giveUp(Faults.whileSecuring(handshake.cause()));
             }
         });
+    }
+
+    /** TLS cannot be agreed on over that connection; another address of the host would hardly do better. */
+    void handshakeFailed(Channel by, Throwable cause) {
+        if (!done && by == channel) {
+            giveUp(Faults.whileSecuring(cause));
+        }
     }
 
     private void succeed(Channel by) {

@@ -43,6 +43,7 @@ final class FailureTexts {
     static final String TRANSFER_ENCODING_GIVEN = "request header Transfer-Encoding is not supported";
 
     // Until the head is complete.
+    static final String NOT_SENT = "request not sent within the request timeout";
     static final String NO_HEAD = "no response head within the request timeout";
     static final String CLOSED_BEFORE_HEAD = "connection closed before the response head";
     static final String MALFORMED_HEAD = "malformed response head";

@@ -38,6 +38,11 @@ final class Faults {
         return cause instanceof ClosedChannelException || cause instanceof SslClosedEngineException;
     }
 
+    /** Whether the exception comes from the network rather than from a defect of ours. */
+    static boolean isOfNetwork(Throwable cause) {
+        return cause instanceof IOException || cause instanceof DecoderException;
+    }
+
     /** Why no connection could be made. */
     static String whileConnecting(Throwable cause) {
         String text = bySystemError(cause);
@@ -68,17 +73,14 @@ final class Faults {
 
     /** Why a connection that stood is of no more use. What is neither the network's nor the server's doing is logged as a defect of ours. */
     static String inExchange(Throwable cause) {
-        String text = bySystemError(cause);
-        if (text != null) {
-            return text;
-        }
         Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         if (root instanceof SSLException) {
             return isAlert(root) ? FailureTexts.TLS_REFUSED : FailureTexts.TLS_BROKEN;
         }
         if (root instanceof IOException) {
             LOG.debug("A connection was lost", cause);
-            return FailureTexts.LOST;
+            String text = bySystemError(root);
+            return text == null ? FailureTexts.LOST : text;
         }
         LOG.error("An exchange failed by a defect", cause);
         return FailureTexts.INTERNAL;

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.client;
 
-import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
-/** Ends the way of exceptions while TLS is agreed on: the future of the handshake tells the same. Without state. */
-@Sharable
+/** Tells the dial what goes wrong while TLS is agreed on; taken out afterwards. Confined to the connection's loop. */
 final class HandshakeFaults extends ChannelInboundHandlerAdapter {
 
-    static final HandshakeFaults INSTANCE = new HandshakeFaults();
+    private final Dial dial;
 
-    private HandshakeFaults() {}
+    HandshakeFaults(Dial dial) {
+        this.dial = dial;
+    }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        // Nothing to do: the dial learns of it by the future.
+        dial.handshakeFailed(ctx.channel(), cause);
     }
 }

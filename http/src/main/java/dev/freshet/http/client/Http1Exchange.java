@@ -6,6 +6,7 @@ import dev.freshet.core.time.Timeout;
 import dev.freshet.http.client.ExchangeFailure.Phase;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -14,6 +15,8 @@ import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One request and its response on a connection of HTTP/1.1. Confined to its loop.
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * body is found in them by a {@link BodyFraming}.
  */
 final class Http1Exchange extends ChannelInboundHandlerAdapter implements HttpExchange, PieceSink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Http1Exchange.class);
 
     private enum Step {
         CONNECTING,
@@ -76,13 +81,16 @@ final class Http1Exchange extends ChannelInboundHandlerAdapter implements HttpEx
         dial = null;
         channel = on;
         step = Step.HEAD;
-        headTimeout = loop.schedule(headDeadlineNs, () -> fail(FailureTexts.NO_HEAD));
         on.pipeline()
                 .addFirst(new ReadClock(loop.clock(), this))
                 .addLast(ResponseHeads.decoder(maxHeadBytes))
                 .addLast(this);
-        on.writeAndFlush(RequestEncoder.encode(toSend, on.alloc()))
-                .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+        ChannelFuture sending = on.writeAndFlush(RequestEncoder.encode(toSend, on.alloc()));
+        sending.addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+        if (step == Step.HEAD) {
+            headTimeout = loop.schedule(
+                    headDeadlineNs, () -> fail(sending.isDone() ? FailureTexts.NO_HEAD : FailureTexts.NOT_SENT));
+        }
     }
 
     @Override
@@ -194,9 +202,10 @@ final class Http1Exchange extends ChannelInboundHandlerAdapter implements HttpEx
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (step == Step.OVER) {
-            return;
-        }
-        if (Faults.isClosed(cause)) {
+            if (!Faults.isOfNetwork(cause)) {
+                LOG.error("What listens to an exchange failed at its end", cause);
+            }
+        } else if (Faults.isClosed(cause)) {
             connectionClosed();
         } else {
             fail(Faults.inExchange(cause));

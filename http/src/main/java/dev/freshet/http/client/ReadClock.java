@@ -25,4 +25,11 @@ final class ReadClock extends ChannelInboundHandlerAdapter {
         ctx.fireChannelRead(bytes);
         exchange.readEnds();
     }
+
+    /** The end of the connection may push out what was still kept back on the way. */
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        exchange.readBegins(clock.nowNs());
+        ctx.fireChannelInactive();
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.client;
 
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
@@ -33,6 +34,9 @@ final class ResponseHeads {
             return null;
         }
         Throwable cause = response.decoderResult().cause();
+        if (cause instanceof PrematureChannelClosureException) {
+            return FailureTexts.CLOSED_BEFORE_HEAD;
+        }
         boolean tooLarge = cause instanceof TooLongHttpHeaderException || cause instanceof TooLongHttpLineException;
         return tooLarge ? FailureTexts.HEAD_TOO_LARGE : FailureTexts.MALFORMED_HEAD;
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +64,25 @@ final class Tls {
         }
     }
 
-    /** Does TLS on one connection. The server is told the name also where it has no dot, as names within a cluster have none. */
+    /** Does TLS on one connection. */
     static SslHandler handler(SslContext context, ByteBufAllocator allocator, HttpUri uri) {
         SslHandler handler = context.newHandler(allocator, uri.host(), uri.port());
         handler.setHandshakeTimeoutMillis(0); // the dial watches the time
-        if (!NetUtil.isValidIpV4Address(uri.host()) && !NetUtil.isValidIpV6Address(uri.host())) {
-            SSLParameters parameters = handler.engine().getSSLParameters();
-            parameters.setServerNames(List.of(new SNIHostName(uri.host())));
-            handler.engine().setSSLParameters(parameters);
-        }
+        nameServer(handler.engine(), uri.host());
         return handler;
+    }
+
+    /** Tells the server the name that is asked for (SNI), also where it has no dot as the JDK wants it: names within a cluster have none. */
+    private static void nameServer(SSLEngine engine, String host) {
+        if (NetUtil.createByteArrayFromIpAddressString(host) != null) {
+            return;
+        }
+        try {
+            SSLParameters parameters = engine.getSSLParameters();
+            parameters.setServerNames(List.of(new SNIHostName(host)));
+            engine.setSSLParameters(parameters);
+        } catch (IllegalArgumentException e) {
+            LOG.debug("A host name that cannot be told to the server; going on without", e);
+        }
     }
 }

@@ -119,7 +119,7 @@ final class UriParser {
     }
 
     private static int port(String colonAndPort, boolean secure) {
-        if (colonAndPort.length() <= 1 && !colonAndPort.equals("]")) {
+        if (colonAndPort.isEmpty() || colonAndPort.equals(":")) {
             return HttpUri.usualPort(secure);
         }
         String digits = colonAndPort.substring(1);

@@ -57,7 +57,12 @@ final class ClientKit implements AutoCloseable {
     }
 
     HttpExchange open(HttpRequest request, Duration within, ExchangeListener listener) throws Exception {
-        return onLoop(() -> transports.on(loop()).open(request, loop().clock().nowNs() + within.toNanos(), listener));
+        return onLoop(() -> openNow(request, within, listener));
+    }
+
+    /** To be called on the loop. */
+    HttpExchange openNow(HttpRequest request, Duration within, ExchangeListener listener) {
+        return transports.on(loop()).open(request, loop().clock().nowNs() + within.toNanos(), listener);
     }
 
     <T> T onLoop(Supplier<T> work) throws Exception {

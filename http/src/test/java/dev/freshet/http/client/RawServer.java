@@ -53,10 +53,14 @@ final class RawServer implements AutoCloseable {
             socket.close();
         }
 
-        /** Waits until the client has closed the connection. */
-        void awaitClose() throws IOException {
-            while (in.read() >= 0) {
-                // what the client still sends is of no interest
+        /** Waits until the client has closed the connection, by whatever means. */
+        void awaitClose() {
+            try {
+                while (in.read() >= 0) {
+                    // what the client still sends is of no interest
+                }
+            } catch (IOException e) {
+                // a reset: the client had not read everything
             }
         }
     }

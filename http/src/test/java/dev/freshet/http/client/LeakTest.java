@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.util.ResourceLeakDetector;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** Every buffer of the network is given back, however an exchange ends; Netty watches each of them. */
+class LeakTest {
+
+    private static final String STREAM =
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + "5\r\nhello\r\n".repeat(500) + "0\r\n\r\n";
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger(ResourceLeakDetector.class);
+    private final ListAppender<ILoggingEvent> reports = new ListAppender<>();
+    private final ResourceLeakDetector.Level before = ResourceLeakDetector.getLevel();
+
+    @BeforeEach
+    void watch() {
+        ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
+        reports.start();
+        logger.addAppender(reports);
+        logger.setAdditive(false);
+    }
+
+    @AfterEach
+    void stopWatching() {
+        logger.detachAppender(reports);
+        logger.setAdditive(true);
+        ResourceLeakDetector.setLevel(before);
+    }
+
+    @Test
+    void theWatchWorks() throws Exception {
+        ByteBufAllocator.DEFAULT.directBuffer(10).writeByte(1);
+        assertThat(leaks()).isNotEmpty();
+    }
+
+    @Test
+    void exchangesGiveTheirBuffersBack() throws Exception {
+        try (ClientKit kit = ClientKit.standard();
+                RawServer server = RawServer.playing(c -> c.readHead().send(STREAM));
+                RawServer faulty = RawServer.playing(c -> c.readHead().send(STREAM.replace("0\r\n\r\n", "z")));
+                RawServer mute = RawServer.playing(
+                        c -> c.readHead().send("HTTP/1.1 200 OK\r\nX: ").awaitClose())) {
+            for (String call : List.of("", "onHead", "onBody", "onReadEnd", "onEnd")) {
+                for (int i = 0; i < 20; i++) {
+                    cancelledIn(call, kit, server.url("/"));
+                    cancelledIn(call, kit, faulty.url("/"));
+                }
+            }
+            for (int i = 0; i < 20; i++) {
+                HttpExchange exchange = kit.open(ClientKit.get(mute.url("/")), Duration.ofSeconds(20), new Recorder());
+                mute.nextRequest();
+                kit.onLoop(() -> {
+                    exchange.cancel();
+                    return "cancelled";
+                });
+            }
+        }
+        assertThat(leaks()).isEmpty();
+    }
+
+    private static void cancelledIn(String call, ClientKit kit, String url) throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        HttpExchange[] exchange = new HttpExchange[1];
+        Recorder recorder = new Recorder().onCall(name -> {
+            if (name.equals(call)) {
+                exchange[0].cancel();
+                done.countDown();
+            } else if (name.equals("onEnd") || name.equals("onFailure")) {
+                done.countDown();
+            }
+        });
+        kit.onLoop(() -> exchange[0] = kit.openNow(ClientKit.get(url), Duration.ofSeconds(20), recorder));
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** What was reported; a leak shows when the garbage collector has taken a buffer and another one is made. */
+    private List<String> leaks() throws InterruptedException {
+        for (int i = 0; i < 20 && reports.list.isEmpty(); i++) {
+            System.gc();
+            TimeUnit.MILLISECONDS.sleep(20);
+            ByteBuf another = ByteBufAllocator.DEFAULT.directBuffer(10);
+            another.release();
+        }
+        return reports.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+}

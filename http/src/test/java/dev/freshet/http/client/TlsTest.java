@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** TLS against the JDK's own sockets. */
+class TlsTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final String RESPONSE =
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
+
+    private static final HostResolver.Lookup LOOPBACK =
+            host -> new InetAddress[] {InetAddress.getByAddress(new byte[] {127, 0, 0, 1})};
+
+    @SuppressWarnings("NullAway.Init")
+    private static X509Bundle authority;
+
+    @BeforeAll
+    static void foundAuthority() throws Exception {
+        authority = certificate()
+                .subject("CN=test root")
+                .setIsCertificateAuthority(true)
+                .buildSelfSigned();
+    }
+
+    private static CertificateBuilder certificate() {
+        return new CertificateBuilder().ecp256();
+    }
+
+    private static X509Bundle issuedTo(String host) throws Exception {
+        return certificate().subject("CN=server").addSanDnsName(host).buildIssuedBy(authority);
+    }
+
+    private static SSLServerSocket socket(X509Bundle identity) throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(identity.toKeyManagerFactory().getKeyManagers(), null, null);
+        return (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    }
+
+    private static RawServer answering(X509Bundle identity) throws Exception {
+        return RawServer.on(socket(identity), c -> c.readHead().send(RESPONSE));
+    }
+
+    private static TransportSettings trustingRoot() {
+        return TransportSettings.standard().withTrusted(List.of(authority.getCertificate()));
+    }
+
+    private static Recorder exchange(TransportSettings settings, String host, RawServer server) throws Exception {
+        return exchange(settings, host, server, LONG);
+    }
+
+    private static Recorder exchange(TransportSettings settings, String host, RawServer server, Duration within)
+            throws Exception {
+        try (ClientKit kit = ClientKit.with(Sockets.best(), settings, LOOPBACK)) {
+            return kit.exchange(ClientKit.get("https://" + host + ":" + server.port() + "/"), within);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aTrustedServerIsSpokenToAndToldItsName(String protocol) throws Exception {
+        BlockingQueue<String> names = new LinkedBlockingQueue<>();
+        SSLServerSocket socket = socket(issuedTo("events"));
+        socket.setEnabledProtocols(new String[] {protocol});
+        try (RawServer server = RawServer.on(socket, c -> {
+            c.readHead();
+            ExtendedSSLSession session = (ExtendedSSLSession) ((SSLSocket) c.socket()).getSession();
+            names.add(session.getProtocol() + " " + session.getRequestedServerNames());
+            c.send(RESPONSE);
+        })) {
+            assertThat(exchange(trustingRoot(), "events", server).outcome()).isEqualTo("200 [hello] end");
+            assertThat(names.take()).isEqualTo(protocol + " [type=host_name (0), value=events]");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLargeStreamComesThrough(Sockets sockets) throws Exception {
+        int chunks = 5_000;
+        String chunk = "100\r\n" + "x".repeat(256) + "\r\n";
+        try (RawServer server = RawServer.on(
+                        socket(issuedTo("events")),
+                        c -> c.readHead()
+                                .send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+                                .send(chunk.repeat(chunks))
+                                .send("0\r\n\r\n"));
+                ClientKit kit = ClientKit.with(sockets, trustingRoot(), LOOPBACK)) {
+            Recorder recorder = kit.exchange(ClientKit.get("https://events:" + server.port() + "/"));
+            assertThat(recorder.calls()).endsWith("onReadEnd", "onEnd");
+            assertThat(recorder.body()).hasSize(chunks * 256);
+        }
+    }
+
+    @Test
+    void aRequestBodyComesThrough() throws Exception {
+        BlockingQueue<String> bodies = new LinkedBlockingQueue<>();
+        try (RawServer server = RawServer.on(socket(issuedTo("events")), c -> {
+                    bodies.add(c.readHead().readBody(100_000));
+                    c.send(RESPONSE);
+                });
+                ClientKit kit = ClientKit.with(Sockets.best(), trustingRoot(), LOOPBACK)) {
+            HttpUri uri = HttpUri.parse("https://events:" + server.port() + "/");
+            HttpRequest post = new HttpRequest(
+                    "POST", uri, List.of(), ByteBuffer.wrap("y".repeat(100_000).getBytes(StandardCharsets.US_ASCII)));
+            assertThat(kit.exchange(post).outcome()).isEqualTo("200 [hello] end");
+            assertThat(bodies.take()).isEqualTo("y".repeat(100_000));
+        }
+    }
+
+    @Test
+    void aServerOfUnknownRootIsRefused() throws Exception {
+        try (RawServer server = answering(issuedTo("events"))) {
+            assertThat(exchange(TransportSettings.standard(), "events", server).outcome())
+                    .isEqualTo("- [] CONNECT: TLS: certificate not trusted"
+                            + " (accept any certificate: -Dfreshet.ssl.useInsecureTrustManager=true)");
+        }
+    }
+
+    @Test
+    void aSelfSignedServerIsRefused() throws Exception {
+        try (RawServer server = answering(certificate()
+                .subject("CN=events")
+                .addSanDnsName("events")
+                .setIsCertificateAuthority(true)
+                .buildSelfSigned())) {
+            assertThat(exchange(trustingRoot(), "events", server).text()).isEqualTo(FailureTexts.TLS_NOT_TRUSTED);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"other", "127.0.0.1"})
+    void aServerOfAnotherNameIsRefused(String host) throws Exception {
+        try (RawServer server = answering(issuedTo("events"))) {
+            assertThat(exchange(trustingRoot(), host, server).outcome())
+                    .isEqualTo("- [] CONNECT: TLS: certificate is for another host name"
+                            + " (accept any certificate: -Dfreshet.ssl.useInsecureTrustManager=true)");
+        }
+    }
+
+    @Test
+    void anExpiredServerIsRefused() throws Exception {
+        X509Bundle expired = certificate()
+                .subject("CN=server")
+                .addSanDnsName("events")
+                .notBefore(Instant.now().minus(Duration.ofDays(3)))
+                .notAfter(Instant.now().minus(Duration.ofDays(1)))
+                .buildIssuedBy(authority);
+        try (RawServer server = answering(expired)) {
+            assertThat(exchange(trustingRoot(), "events", server).text()).isEqualTo(FailureTexts.TLS_EXPIRED);
+        }
+    }
+
+    @Test
+    void anyServerIsAcceptedIfTheUserSaysSo() throws Exception {
+        TransportSettings any = TransportSettings.standard().withTrustAny(true);
+        try (RawServer server = answering(issuedTo("events"))) {
+            assertThat(exchange(any, "other", server).outcome()).isEqualTo("200 [hello] end");
+        }
+    }
+
+    @Test
+    void verificationIsOnUnlessThePropertySaysOtherwise() {
+        assertThat(TransportSettings.standard().trustAny()).isFalse();
+        System.setProperty(TransportSettings.INSECURE_PROPERTY, "true");
+        try {
+            assertThat(TransportSettings.standard().trustAny()).isTrue();
+        } finally {
+            System.clearProperty(TransportSettings.INSECURE_PROPERTY);
+        }
+    }
+
+    @Test
+    void aNameThatTlsCannotCarryIsStillConnectedTo() throws Exception {
+        TransportSettings any = TransportSettings.standard().withTrustAny(true);
+        try (RawServer server = answering(issuedTo("events"))) {
+            assertThat(exchange(any, "my_events", server).outcome()).isEqualTo("200 [hello] end");
+        }
+    }
+
+    @Test
+    void aServerWithoutTlsIsNamedAsSuch() throws Exception {
+        try (RawServer server = RawServer.playing(
+                c -> c.send("HTTP/1.1 400 Bad Request\r\n\r\n").awaitClose())) {
+            assertThat(exchange(trustingRoot(), "events", server).outcome())
+                    .isEqualTo("- [] CONNECT: TLS: the server does not speak TLS on this port");
+        }
+    }
+
+    @Test
+    void aServerThatClosesWithinTheHandshake() throws Exception {
+        try (RawServer server = RawServer.playing(c -> assertThat(c.in().read()).isEqualTo(22))) {
+            assertThat(exchange(trustingRoot(), "events", server).outcome())
+                    .isIn("- [] CONNECT: connection closed during the TLS handshake", "- [] CONNECT: connection reset");
+        }
+    }
+
+    @Test
+    void aServerThatClosesInsteadOfAHandshake() throws Exception {
+        try (RawServer server = RawServer.playing(c -> {
+            assertThat(c.in().readNBytes(5)).hasSize(5);
+            c.socket().shutdownOutput();
+            c.awaitClose();
+        })) {
+            assertThat(exchange(trustingRoot(), "events", server).outcome())
+                    .isEqualTo("- [] CONNECT: connection closed during the TLS handshake");
+        }
+    }
+
+    @Test
+    void aServerThatResetsWithinTheHandshake() throws Exception {
+        try (RawServer server = RawServer.playing(c -> {
+            assertThat(c.in().read()).isEqualTo(22);
+            c.reset();
+        })) {
+            assertThat(exchange(trustingRoot(), "events", server).outcome())
+                    .isEqualTo("- [] CONNECT: connection reset");
+        }
+    }
+
+    @Test
+    void aServerThatIsSilentWithinTheHandshake() throws Exception {
+        TransportSettings hasty = trustingRoot().withTimeouts(LONG, Duration.ofMillis(300));
+        try (RawServer server = RawServer.playing(RawServer.Conversation::awaitClose)) {
+            assertThat(exchange(hasty, "events", server).outcome()).isEqualTo("- [] CONNECT: TLS handshake timeout");
+            assertThat(exchange(trustingRoot(), "events", server, Duration.ofMillis(300))
+                            .outcome())
+                    .isEqualTo("- [] CONNECT: TLS handshake timeout");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TLSv1.2,CONNECT", "TLSv1.3,HEAD"})
+    void aServerThatWantsACertificateOfOurs(String protocol, String phase) throws Exception {
+        SSLServerSocket socket = socket(issuedTo("events"));
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setNeedClientAuth(true);
+        parameters.setProtocols(new String[] {protocol});
+        socket.setSSLParameters(parameters);
+        try (RawServer server = RawServer.on(socket, RawServer.Conversation::readHead)) {
+            assertThat(exchange(trustingRoot(), "events", server).outcome())
+                    .isEqualTo("- [] " + phase + ": TLS: refused by the server");
+        }
+    }
+
+    @Test
+    void aConnectionThatIsCutWithinTheBody() throws Exception {
+        try (RawServer server = RawServer.on(
+                socket(issuedTo("events")),
+                c -> c.readHead().send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel"))) {
+            assertThat(exchange(trustingRoot(), "events", server).outcome())
+                    .isEqualTo("200 [hel] BODY: connection closed before the end of the body");
+        }
+    }
+}
