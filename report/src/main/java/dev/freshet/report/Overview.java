@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.report;
+
+import dev.freshet.core.stats.LatencyStats;
+import dev.freshet.core.stats.RequestStats;
+import dev.freshet.core.stats.RunStats;
+import dev.freshet.core.stats.StreamStats;
+import dev.freshet.core.stats.UserStats;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The head of the page: what was run, and the handful of figures that most readers came for. */
+final class Overview {
+
+    private static final DateTimeFormatter START = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final RunStats stats;
+
+    Overview(RunStats stats) {
+        this.stats = stats;
+    }
+
+    void writeTo(Html html) {
+        html.open("header", "class", "run");
+        name(html, stats.card().simulation());
+        if (!stats.card().description().isBlank()) {
+            html.element("p", stats.card().description(), "class", "description");
+        }
+        html.open("dl", "class", "card");
+        html.open("div").element("dt", "Started").open("dd");
+        html.element(
+                "time",
+                START.format(stats.card().start()),
+                "datetime",
+                stats.card().start().toString());
+        html.close().close();
+        fact(html, "Lasted", Figure.duration(stats.duration().toNanos()));
+        fact(html, "Ended", stats.isRunning() ? "still running" : stats.ended());
+        html.close();
+        html.closeLine();
+        tiles(html);
+        notes(html);
+    }
+
+    /** The package of a class stands small above its name. */
+    private static void name(Html html, String simulation) {
+        int dot = simulation.lastIndexOf('.');
+        boolean isQualified = dot > 0 && dot < simulation.length() - 1;
+        if (isQualified) {
+            html.element("p", simulation.substring(0, dot), "class", "package");
+        }
+        String simple = isQualified ? simulation.substring(dot + 1) : simulation;
+        html.element("h1", simple.isBlank() ? "Unnamed simulation" : simple);
+    }
+
+    private static void fact(Html html, String name, String value) {
+        html.open("div").element("dt", name).element("dd", value).close();
+    }
+
+    private void tiles(Html html) {
+        html.open("section", "id", "overview", "class", "tiles", "aria-label", "Overview");
+        requests(html, stats.allRequests());
+        streams(html, stats.allStreams());
+        UserStats users = stats.allUsers();
+        Tile.write(
+                html,
+                "Virtual users",
+                Figure.count(users.started()),
+                "at most " + Figure.count(users.activeMax()).text() + " at once");
+        html.closeLine();
+    }
+
+    private void requests(Html html, RequestStats all) {
+        Tile.write(
+                html,
+                "Requests and checks",
+                Figure.count(all.count()),
+                Figure.count(all.ok().count()).text() + " OK");
+        Tile.writeToned(
+                html,
+                all.count() == 0 ? "plain" : all.ko().isEmpty() ? "good" : "bad",
+                "KO",
+                Figure.count(all.ko().count()),
+                Figure.percent(all.koPercent()).plain() + " of all");
+        latency(html, "Response time of OK", all.ok(), 95);
+    }
+
+    private void streams(Html html, StreamStats all) {
+        double seconds = stats.duration().toNanos() / 1e9;
+        String rate = all.events() == 0 || seconds == 0
+                ? "none recorded"
+                : Figure.perSecond(all.events() / seconds).plain() + " on average";
+        Tile.write(html, "Events", Figure.count(all.events()), rate);
+        Tile.write(
+                html,
+                "Open streams, peak",
+                Figure.count(stats.streamLevels().openMax()),
+                Figure.count(all.opened()).text() + " opened in all");
+        latency(html, "Time to first event", all.firstEvent(), 95);
+        latency(html, "Event gap", all.gap(), 99);
+    }
+
+    private static void latency(Html html, String title, LatencyStats latency, int percentile) {
+        if (latency.isEmpty()) {
+            Tile.write(html, title, Figure.NONE, "none recorded");
+            return;
+        }
+        Tile.write(
+                html,
+                title + ", p" + percentile,
+                Figure.latency(latency.percentileNs(percentile)),
+                "median " + Figure.latency(latency.percentileNs(50)).plain() + ", max "
+                        + Figure.latency(latency.maxNs()).plain());
+    }
+
+    private void notes(Html html) {
+        if (stats.notes().isEmpty()) {
+            return;
+        }
+        html.open("aside", "class", "notes", "aria-label", "Notes on these figures")
+                .open("ul");
+        stats.notes().forEach(note -> html.element("li", note));
+        html.close().closeLine();
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.report;
+
+import dev.freshet.core.stats.RunStats;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes the report of a run. */
+public final class Report {
+
+    /** The page, as a file name in the report's folder. */
+    public static final String PAGE = "index.html";
+
+    /** The figures for programs, as a file name in the report's folder. */
+    public static final String SUMMARY = "summary.json";
+
+    private Report() {}
+
+    /**
+     * Writes {@value #PAGE} and {@value #SUMMARY}. Makes the folder where there is none and replaces files of these names.
+     *
+     * @return where the page is
+     * @throws IOException when the folder or a file cannot be written
+     */
+    public static Path write(RunStats stats, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(SUMMARY), SummaryJson.of(stats), StandardCharsets.UTF_8);
+        Path page = folder.resolve(PAGE);
+        Files.writeString(page, Page.of(stats), StandardCharsets.UTF_8);
+        return page;
+    }
+}

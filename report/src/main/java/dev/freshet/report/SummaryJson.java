@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freshet.core.stats.ErrorCount;
+import dev.freshet.core.stats.GroupStats;
+import dev.freshet.core.stats.LatencyStats;
+import dev.freshet.core.stats.RequestStats;
+import dev.freshet.core.stats.RunStats;
+import dev.freshet.core.stats.UserStats;
+import java.time.Duration;
+import java.util.List;
+
+/** The figures of a run as JSON text. The keys are described in {@code docs/summary-json.md}; a change there is a change of the format. */
+final class SummaryJson {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final double seconds;
+
+    private SummaryJson(Duration duration) {
+        seconds = duration.toNanos() / 1e9;
+    }
+
+    static String of(RunStats stats) {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+        try {
+            return MAPPER.writer(printer).writeValueAsString(new SummaryJson(stats.duration()).run(stats)) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree of JSON nodes could not be written as text", e);
+        }
+    }
+
+    private ObjectNode run(RunStats stats) {
+        ObjectNode run = NODES.objectNode();
+        run.put("format", 1);
+        run.put("simulation", stats.card().simulation());
+        run.put("description", stats.card().description());
+        run.put("start", stats.card().start().toString());
+        run.put("durationNs", stats.duration().toNanos());
+        run.put("ended", stats.ended());
+        run.set("users", users(stats));
+        run.set("requests", requests(stats));
+        run.set("groups", groups(stats.groups()));
+        run.set("streams", new StreamsJson(seconds).of(stats));
+        run.set("errors", errors(stats.errors()));
+        ArrayNode notes = run.putArray("notes");
+        stats.notes().forEach(notes::add);
+        return run;
+    }
+
+    private static ObjectNode users(RunStats stats) {
+        ObjectNode users = NODES.objectNode();
+        users.set("all", users(stats.allUsers()));
+        ArrayNode scenarios = users.putArray("scenarios");
+        for (UserStats scenario : stats.users()) {
+            ObjectNode node = NODES.objectNode().put("name", scenario.scenario());
+            node.setAll(users(scenario));
+            scenarios.add(node);
+        }
+        return users;
+    }
+
+    private static ObjectNode users(UserStats users) {
+        ObjectNode node = NODES.objectNode();
+        node.put("started", users.started());
+        node.put("ended", users.ended());
+        node.put("activeMax", users.activeMax());
+        LatencyJson.put(node, "lag", users.lag());
+        return node;
+    }
+
+    private ObjectNode requests(RunStats stats) {
+        ObjectNode requests = NODES.objectNode();
+        requests.set("all", counts(stats.allRequests().ok(), stats.allRequests().ko()));
+        ArrayNode byName = requests.putArray("byName");
+        for (RequestStats request : stats.requests()) {
+            ObjectNode node = NODES.objectNode();
+            ArrayNode groups = node.putArray("groups");
+            request.groups().forEach(groups::add);
+            node.put("name", request.name());
+            node.setAll(counts(request.ok(), request.ko()));
+            node.set("errors", errors(request.errors()));
+            byName.add(node);
+        }
+        return requests;
+    }
+
+    private ObjectNode counts(LatencyStats ok, LatencyStats ko) {
+        LatencyStats all = ok.plus(ko);
+        ObjectNode node = NODES.objectNode();
+        node.put("count", all.count());
+        node.put("okCount", ok.count());
+        node.put("koCount", ko.count());
+        node.put("koPercent", all.isEmpty() ? 0 : 100.0 * ko.count() / all.count());
+        node.put("perSecond", seconds > 0 ? all.count() / seconds : 0);
+        LatencyJson.put(node, "all", all);
+        LatencyJson.put(node, "ok", ok);
+        LatencyJson.put(node, "ko", ko);
+        return node;
+    }
+
+    private static ArrayNode groups(List<GroupStats> groups) {
+        ArrayNode nodes = NODES.arrayNode();
+        for (GroupStats group : groups) {
+            ObjectNode node = nodes.addObject();
+            ArrayNode path = node.putArray("path");
+            group.path().forEach(path::add);
+            node.put("count", group.count());
+            node.put("okCount", group.okDuration().count());
+            node.put("koCount", group.koDuration().count());
+            LatencyJson.put(node, "duration", group.duration());
+            LatencyJson.put(node, "cumulatedResponseTime", group.cumulated());
+        }
+        return nodes;
+    }
+
+    private static ArrayNode errors(List<ErrorCount> errors) {
+        ArrayNode nodes = NODES.arrayNode();
+        for (ErrorCount error : errors) {
+            nodes.addObject().put("text", error.text()).put("count", error.count());
+        }
+        return nodes;
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A table of figures. It is complete without scripts; a script makes its columns sortable. The first column names the row and stays in view when
+ * the table is wider than the window.
+ */
+final class Table {
+
+    /** How a figure is coloured. */
+    enum Tone {
+        PLAIN,
+        /** Bad unless it is zero. */
+        BAD,
+        /** Of less interest. */
+        QUIET
+    }
+
+    private record Column(String title, String hint, boolean isNumber) {}
+
+    private record Cell(String quiet, String text, String unit, double value, boolean isNumber, Tone tone) {}
+
+    private record Row(boolean isTotal, List<Cell> cells) {}
+
+    private final String caption;
+    private final List<Column> columns = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
+
+    /**
+     * A table without columns.
+     *
+     * @param caption what it shows, for those who can't see where it stands
+     */
+    Table(String caption) {
+        this.caption = caption;
+    }
+
+    Table textColumn(String title) {
+        columns.add(new Column(title, "", false));
+        return this;
+    }
+
+    /**
+     * Adds a column of numbers.
+     *
+     * @param hint what it means, where the title does not say; may be empty
+     */
+    Table numberColumn(String title, String hint) {
+        columns.add(new Column(title, hint, true));
+        return this;
+    }
+
+    Table row() {
+        rows.add(new Row(false, new ArrayList<>()));
+        return this;
+    }
+
+    /** A row that sums up the others and stays first. */
+    Table totalRow() {
+        rows.add(new Row(true, new ArrayList<>()));
+        return this;
+    }
+
+    Table text(String text) {
+        return text("", text);
+    }
+
+    /** A text, with something before it that is of less interest. */
+    Table text(String quiet, String text) {
+        cells().add(new Cell(quiet, text, "", 0, false, Tone.PLAIN));
+        return this;
+    }
+
+    Table figure(Figure figure) {
+        return figure(figure, Tone.PLAIN);
+    }
+
+    Table figure(Figure figure, Tone tone) {
+        cells().add(new Cell("", figure.text(), figure.unit(), figure.value(), true, tone));
+        return this;
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    void writeTo(Html html) {
+        html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
+        html.open("table", "class", "figures");
+        html.element("caption", caption, "class", "unseen");
+        html.open("thead").open("tr");
+        columns.forEach(column -> header(html, column));
+        html.close().closeLine();
+        html.open("tbody");
+        rows.forEach(row -> row(html, row));
+        html.closeLine();
+        html.close().closeLine();
+    }
+
+    private List<Cell> cells() {
+        return rows.get(rows.size() - 1).cells();
+    }
+
+    private static void header(Html html, Column column) {
+        String kind = column.isNumber() ? "number" : "text";
+        if (column.hint().isEmpty()) {
+            html.element("th", column.title(), "scope", "col", "class", kind);
+        } else {
+            html.element("th", column.title(), "scope", "col", "class", kind, "title", column.hint());
+        }
+    }
+
+    private static void row(Html html, Row row) {
+        html.open("tr", "class", row.isTotal() ? "total" : "one");
+        for (int i = 0; i < row.cells().size(); i++) {
+            Cell cell = row.cells().get(i);
+            if (i == 0) {
+                html.open("th", "scope", "row", "class", "text");
+            } else if (cell.isNumber()) {
+                html.open("td", "class", classOf(cell), "data-v", sortable(cell.value()));
+            } else {
+                html.open("td", "class", "text");
+            }
+            content(html, cell);
+            html.close();
+        }
+        html.closeLine();
+    }
+
+    private static void content(Html html, Cell cell) {
+        if (!cell.quiet().isEmpty()) {
+            html.element("span", cell.quiet(), "class", "quiet");
+        }
+        html.text(cell.text());
+        if (!cell.unit().isEmpty()) {
+            html.element("span", "\u202F" + cell.unit(), "class", "unit");
+        }
+    }
+
+    private static String classOf(Cell cell) {
+        boolean isNothing = cell.value() <= 0;
+        if (cell.tone() == Tone.BAD && !isNothing) {
+            return "number bad";
+        }
+        return isNothing || cell.tone() == Tone.QUIET ? "number quiet" : "number";
+    }
+
+    private static String sortable(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : String.format(Locale.ROOT, "%.6g", value);
+    }
+}
