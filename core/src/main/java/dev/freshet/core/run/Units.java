@@ -57,6 +57,17 @@ final class Units {
         return rounded(perSecond) < THOUSAND ? digits(perSecond) : count(Math.round(perSecond));
     }
 
+    /** An amount of bytes, in powers of a thousand: {@code 999 B}, {@code 1.23 kB}, {@code 45.6 MB}, {@code 789 GB}. */
+    static String bytes(long bytes) {
+        if (bytes < THOUSAND) {
+            return bytes + " B";
+        }
+        if (rounded(bytes / 1e3) < THOUSAND) {
+            return digits(bytes / 1e3) + " kB";
+        }
+        return rounded(bytes / 1e6) < THOUSAND ? digits(bytes / 1e6) + " MB" : digits(bytes / 1e9) + " GB";
+    }
+
     /** A share of a whole: {@code 0 %}, {@code 0.12 %}, {@code 33.3 %}, {@code 100 %}. */
     static String percent(double percent) {
         return digits(percent) + " %";

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.run;
+
+import dev.freshet.core.Internal;
+import dev.freshet.core.inject.Shard;
+import dev.freshet.core.stats.Interval;
+import dev.freshet.core.stats.RunStats;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Tells a console how a run stands: after one second, then every five. Confined to the reporter. */
+@Internal
+public final class ConsoleProgress implements RunListener {
+
+    private static final long FIRST_NS = 1_000_000_000L;
+    private static final long EVERY_NS = 5_000_000_000L;
+
+    private final Map<String, Long> plannedUsers = new LinkedHashMap<>();
+    private final Palette palette;
+    private final Consumer<String> console;
+    private Optional<RunStats> before = Optional.empty();
+    private long nextNs = FIRST_NS;
+
+    /**
+     * The progress of a plan.
+     *
+     * @param shard the part of the plan that is run here
+     * @param console takes a text of several lines, each with its line end
+     */
+    public ConsoleProgress(RunPlan plan, Shard shard, Palette palette, Consumer<String> console) {
+        for (String scenario : plan.scenarios()) {
+            plan.plannedUsers(scenario, shard).ifPresent(users -> plannedUsers.put(scenario, users));
+        }
+        this.palette = palette;
+        this.console = console;
+    }
+
+    @Override
+    public void onInterval(Interval interval, Supplier<RunStats> soFar) {
+        if (interval.endNs() < nextNs) {
+            return;
+        }
+        RunStats now = soFar.get();
+        if (!now.isRunning()) {
+            return;
+        }
+        console.accept(new ProgressText(now, before, plannedUsers).text(palette));
+        before = Optional.of(now);
+        nextNs = (interval.endNs() / EVERY_NS + 1) * EVERY_NS;
+    }
+}

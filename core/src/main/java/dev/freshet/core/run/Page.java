@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.run;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines of text on their way to a console, none wider than {@link #WIDTH}. Confined to one thread. */
+final class Page {
+
+    static final int WIDTH = 100;
+
+    private final Palette palette;
+    private final List<String> lines = new ArrayList<>();
+
+    Page(Palette palette) {
+        this.palette = palette;
+    }
+
+    /** A line; what does not fit is cut off. */
+    void line(Tone tone, String text) {
+        lines.add(text.isEmpty() ? "" : palette.paint(tone, TextTable.cut(text, WIDTH)));
+    }
+
+    /** An empty line, unless the page is empty or ends with one. */
+    void gap() {
+        if (!lines.isEmpty() && !lines.get(lines.size() - 1).isEmpty()) {
+            lines.add("");
+        }
+    }
+
+    /** A line that is full of dashes around a text: {@code -- left ------ right --}. */
+    void rule(String left, String right) {
+        String shown = TextTable.cut(left, WIDTH - right.length() - 9);
+        int dashes = WIDTH - shown.length() - right.length() - 8;
+        line(Tone.HEADING, "-- " + shown + " " + "-".repeat(dashes) + " " + right + " --");
+    }
+
+    /** Texts one after the other, separated by commas, on as many lines as they need. */
+    void list(String indent, List<String> texts) {
+        List<String> parts = new ArrayList<>(texts);
+        parts.subList(0, Math.max(0, parts.size() - 1)).replaceAll(text -> text + ",");
+        flow(indent, parts);
+    }
+
+    /** A sentence on as many lines as it needs. */
+    void sentence(String indent, String text) {
+        flow(indent, List.of(text.split(" ")));
+    }
+
+    private void flow(String indent, List<String> parts) {
+        StringBuilder line = new StringBuilder(indent);
+        for (String part : parts) {
+            boolean first = line.length() == indent.length();
+            if (!first && line.length() + 1 + part.length() > WIDTH) {
+                line(Tone.NORMAL, line.toString());
+                line.setLength(indent.length());
+                first = true;
+            }
+            line.append(first ? "" : " ").append(part);
+        }
+        line(Tone.NORMAL, line.toString());
+    }
+
+    /** All lines, each with its line end. */
+    String text() {
+        return String.join("\n", lines) + "\n";
+    }
+}

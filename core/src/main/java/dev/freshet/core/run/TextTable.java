@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.run;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table as lines of text: the first column flush left, the others flush right, two blanks between them. When it would be wider than the
+ * console, names in the first column are cut short. Confined to one thread.
+ */
+final class TextTable {
+
+    private static final String GAP = "  ";
+
+    private final int maxWidth;
+    private final List<Row> rows = new ArrayList<>();
+
+    TextTable(int maxWidth) {
+        this.maxWidth = maxWidth;
+    }
+
+    /** Adds a row. Missing cells at its end are blank. */
+    TextTable row(Tone tone, List<String> cells) {
+        rows.add(new Row(tone, List.copyOf(cells)));
+        return this;
+    }
+
+    /** Adds the rows to the page, all columns aligned. */
+    void print(Page page) {
+        int[] widths = widths();
+        for (Row row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < row.cells.size(); i++) {
+                String cell = row.cells.get(i);
+                line.append(i == 0 ? left(cell, widths[0]) : GAP + right(cell, widths[i]));
+            }
+            page.line(row.tone, line.toString().stripTrailing());
+        }
+    }
+
+    private int[] widths() {
+        int columns = rows.stream().mapToInt(row -> row.cells.size()).max().orElse(0);
+        int[] widths = new int[columns];
+        for (Row row : rows) {
+            for (int i = 0; i < row.cells.size(); i++) {
+                widths[i] = Math.max(widths[i], row.cells.get(i).length());
+            }
+        }
+        int others = 0;
+        for (int i = 1; i < columns; i++) {
+            others += GAP.length() + widths[i];
+        }
+        if (columns > 0) {
+            widths[0] = Math.max(1, Math.min(widths[0], maxWidth - others));
+        }
+        return widths;
+    }
+
+    private static String left(String text, int width) {
+        String shown = cut(text, width);
+        return shown + " ".repeat(width - shown.length());
+    }
+
+    private static String right(String text, int width) {
+        return " ".repeat(width - text.length()) + text;
+    }
+
+    /** The text, or as much of it as fits, with an ellipsis. */
+    static String cut(String text, int width) {
+        return text.length() <= width ? text : text.substring(0, width - 1) + "…";
+    }
+
+    private record Row(Tone tone, List<String> cells) {}
+}

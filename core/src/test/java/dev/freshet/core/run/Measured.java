@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.run;
+
+import dev.freshet.core.stats.EndReason;
+import dev.freshet.core.stats.LoopStats;
+import dev.freshet.core.stats.RunCard;
+import dev.freshet.core.stats.RunStats;
+import dev.freshet.core.stats.StreamSeries;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Statistics of runs that never were. */
+final class Measured {
+
+    private static final long MS = 1_000_000;
+
+    private Measured() {}
+
+    /** A bit of everything. */
+    static RunStats everything(Duration duration, String ended) {
+        LoopStats loop = new LoopStats();
+        for (long user = 1; user <= 50; user++) {
+            loop.userStarted("Buyers", user * 10_000L);
+            loop.request(List.of(), "Connect", 0, user * MS, user % 25 == 0 ? "status 503, expected 200" : null);
+            loop.request(List.of("checkout", "payment"), "Pay", 0, 2L * user * MS, null);
+            loop.group(List.of("checkout"), 0, 5L * user * MS, 2L * user * MS, user < 50);
+        }
+        for (long user = 1; user <= 30; user++) {
+            loop.userEnded("Buyers");
+        }
+        loop.userStarted("Readers of a scenario with a long name", 0);
+        loop.error(
+                "#{price}: there is no attribute named 'price' in the session of this user, so the step was left out");
+        stream(loop.stream("Prices"));
+        List<String> notes = List.of("There were more than 1,000 texts of errors; the rest is counted under (other). "
+                + "This note is longer than one line of the console.");
+        return named(loop.drain(), duration, ended, notes);
+    }
+
+    static RunStats nothing() {
+        return named(new LoopStats().drain(), Duration.ZERO, "completed", List.of());
+    }
+
+    static RunStats unfinished(RunStats stats, Duration duration) {
+        return named(stats, duration, "", List.of());
+    }
+
+    private static RunStats named(RunStats stats, Duration duration, String ended, List<String> notes) {
+        RunCard card = new RunCard("StockMarket", "", Instant.EPOCH);
+        return new RunStats(
+                card,
+                duration,
+                ended,
+                stats.requests(),
+                stats.groups(),
+                stats.streams(),
+                stats.streamLevels(),
+                stats.users(),
+                stats.usersActiveMax(),
+                stats.errors(),
+                stats.timeline(),
+                notes);
+    }
+
+    private static void stream(StreamSeries series) {
+        for (long stream = 1; stream <= 48; stream++) {
+            series.connecting();
+            series.opened();
+            series.firstEvent(stream * MS);
+            for (int event = 0; event < 20; event++) {
+                series.read(1_234, 1, event % 10 == 0 ? 1 : 0);
+                series.gap(100 * MS + event * MS, 1);
+            }
+        }
+        series.connecting();
+        series.connectFailed();
+        series.connecting();
+        series.ended(EndReason.CLOSED_BY_USER, 5_000 * MS);
+        series.ended(EndReason.DROPPED, 400 * MS);
+        series.reconnected(true, 3_000 * MS);
+        series.reconnected(false, 3_000 * MS);
+        series.sequenced(960);
+        series.lost(3);
+        series.outOfOrder();
+        series.deliveryLatency(2 * MS);
+        series.unmatched(7);
+        series.evicted();
+        series.standingCheck("price is positive").passed();
+        series.standingCheck("price is positive").failed("jsonPath($.price).find.gt(0), found -1");
+        series.standingCheck("has an id").passed();
+    }
+}
