@@ -15,6 +15,9 @@ import java.util.function.Function;
  */
 public final class CoreDsl {
 
+    private static final String NO_PEBBLE =
+            "Pebble templates are not supported: use StringBody or ElFileBody with expressions #{...}, or a function";
+
     private CoreDsl() {}
 
     // ---- scenarios and chains ------------------------------------------------------------------------------------
@@ -1432,6 +1435,75 @@ public final class CoreDsl {
     // ---- feeders -------------------------------------------------------------------------------------------------
 
     // ---- bodies --------------------------------------------------------------------------------------------------
+
+    /** Compresses a body with gzip: for {@code processRequestBody}. Set {@code Content-Encoding} yourself. */
+    public static final Function<Body, Body.WithBytes> gzipBody =
+            body -> new Body.WithBytes(new BodyContent.Gzip(body.content()));
+
+    /** A text body; the text may have expressions in it. */
+    public static Body.WithString StringBody(String string) {
+        return new Body.WithString(new BodyContent.Text(Dynamic.el(string)));
+    }
+
+    /** A text body that is a function of the session. */
+    public static Body.WithString StringBody(Function<Session, String> f) {
+        return new Body.WithString(new BodyContent.Text(Dynamic.of(f)));
+    }
+
+    /** The content of a file, as it is; the path may have expressions in it. */
+    public static Body.WithBytes RawFileBody(String filePath) {
+        return new Body.WithBytes(new BodyContent.RawFile(Dynamic.el(filePath)));
+    }
+
+    /** The content of a file, as it is; the path is a function of the session. */
+    public static Body.WithBytes RawFileBody(Function<Session, String> filePath) {
+        return new Body.WithBytes(new BodyContent.RawFile(Dynamic.of(filePath)));
+    }
+
+    /** The content of a UTF-8 file with expressions in it; the path may have expressions, too. */
+    public static Body.WithString ElFileBody(String filePath) {
+        return new Body.WithString(new BodyContent.ElFile(Dynamic.el(filePath)));
+    }
+
+    /** The content of a UTF-8 file with expressions in it; the path is a function of the session. */
+    public static Body.WithString ElFileBody(Function<Session, String> filePath) {
+        return new Body.WithString(new BodyContent.ElFile(Dynamic.of(filePath)));
+    }
+
+    /** Accepted for simulations that are ported, and refused when the run is set up: Pebble templates are not built in. */
+    public static Body.WithString PebbleStringBody(String string) {
+        return new Body.WithString(new BodyContent.Unsupported(NO_PEBBLE));
+    }
+
+    /** As {@link #PebbleStringBody}. */
+    public static Body.WithString PebbleFileBody(String filePath) {
+        return new Body.WithString(new BodyContent.Unsupported(NO_PEBBLE));
+    }
+
+    /** As {@link #PebbleStringBody}. */
+    public static Body.WithString PebbleFileBody(Function<Session, String> filePath) {
+        return new Body.WithString(new BodyContent.Unsupported(NO_PEBBLE));
+    }
+
+    /** Those bytes. */
+    public static Body.WithBytes ByteArrayBody(byte[] bytes) {
+        return new Body.WithBytes(new BodyContent.Bytes(Dynamic.of(bytes.clone())));
+    }
+
+    /** The bytes that an expression such as <code>#{payload}</code> gives. */
+    public static Body.WithBytes ByteArrayBody(String bytes) {
+        return new Body.WithBytes(new BodyContent.Bytes(Dynamic.el(bytes, byte[].class)));
+    }
+
+    /** Bytes that are a function of the session. */
+    public static Body.WithBytes ByteArrayBody(Function<Session, byte[]> bytes) {
+        return new Body.WithBytes(new BodyContent.Bytes(Dynamic.of(bytes)));
+    }
+
+    /** What a stream gives, which is opened for each request, read to its end on the user's loop, and closed. */
+    public static Body InputStreamBody(Function<Session, InputStream> stream) {
+        return new Body.Plain(new BodyContent.Stream(stream));
+    }
 
     // ---- checks --------------------------------------------------------------------------------------------------
 

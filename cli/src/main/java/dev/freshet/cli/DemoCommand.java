@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.cli;
+
+import dev.freshet.core.Simulation;
+import dev.freshet.server.SampleServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code freshet demo}: the sample server and the stock-market simulation, in one process. */
+@Command(
+        name = "demo",
+        description = "Runs the stock-market simulation against a sample server of its own.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+
+    private static final String EXAMPLE = "StockMarketSimulation.java";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(
+            names = "--users",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "How many virtual users watch the market. Default: ${DEFAULT-VALUE}.")
+    private int users;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            defaultValue = "15",
+            description = "How long each of them stays. Default: ${DEFAULT-VALUE}.")
+    private int seconds;
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        requirePositive("--users", users);
+        requirePositive("--seconds", seconds);
+        try (SampleServer server = ServerCommand.start(SampleServer.Options.defaults())) {
+            spec.commandLine()
+                    .getOut()
+                    .println("A sample stock market listens at " + server.baseUrl() + ", in this process; " + users
+                            + " users will watch it for " + seconds + " s each.");
+            System.setProperty("baseUrl", server.baseUrl());
+            System.setProperty("users", Integer.toString(users));
+            System.setProperty("seconds", Integer.toString(seconds));
+            return output.newRun().run(example());
+        }
+    }
+
+    private static Simulation example() throws IOException {
+        Path folder = Files.createTempDirectory("freshet-demo");
+        Path source = folder.resolve(EXAMPLE);
+        try (InputStream in = DemoCommand.class.getResourceAsStream("examples/" + EXAMPLE)) {
+            if (in == null) {
+                throw new IllegalStateException(EXAMPLE + " is not in this build");
+            }
+            Files.copy(in, source);
+            CompiledClasses classes = SourceCompiler.compile(source);
+            return SimulationLoader.load(source, classes, null);
+        } finally {
+            delete(source);
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requirePositive(String option, int value) {
+        if (value < 1) {
+            throw CliException.badInput(option + " " + value + ": give a number from 1.");
+        }
+    }
+}

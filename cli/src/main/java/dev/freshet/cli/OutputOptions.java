@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.cli;
+
+import dev.freshet.core.run.Palette;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Where a run shows its progress and leaves its results: the options that all commands with a run share. */
+final class OutputOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
+    @Option(
+            names = "--results-folder",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "Where the folder of the run is made. Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path resultsFolder;
+
+    SimulationRun newRun() {
+        return new SimulationRun(resultsFolder, command.commandLine().getOut(), palette());
+    }
+
+    /** Colours for a terminal, unless the user has declined them (no-color.org) or the terminal cannot show them. */
+    private static Palette palette() {
+        boolean declined = System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
+        return System.console() == null || declined ? Palette.PLAIN : Palette.ANSI;
+    }
+}

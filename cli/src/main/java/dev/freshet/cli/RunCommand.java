@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.cli;
+
+import dev.freshet.core.Simulation;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code freshet run}: compiles and runs a simulation from one source file. */
+@Command(
+        name = "run",
+        description = "Compiles a simulation from one source file and runs it.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "SIMULATION.java", description = "The source file of the simulation.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path source;
+
+    @Option(
+            names = "-D",
+            paramLabel = "key=value",
+            mapFallbackValue = "",
+            description = "Sets a system property before the simulation is created. Can be given several times.")
+    private Map<String, String> properties = new LinkedHashMap<>();
+
+    @Option(
+            names = "--simulation",
+            paramLabel = "NAME",
+            description = "Which simulation to run, when the file has several.")
+    private @Nullable String simulation;
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    @Override
+    public Integer call() {
+        properties.forEach(System::setProperty);
+        CompiledClasses classes = SourceCompiler.compile(source);
+        Thread.currentThread().setContextClassLoader(classes.loader());
+        Simulation loaded = SimulationLoader.load(source, classes, simulation);
+        return output.newRun().run(loaded);
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.cli;
+
+import dev.freshet.core.Simulation;
+import dev.freshet.core.SimulationException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the simulation among compiled classes and creates it. */
+final class SimulationLoader {
+
+    private SimulationLoader() {}
+
+    /**
+     * The simulation of that source.
+     *
+     * @param wanted the class to take when the source has several, by its simple or full name; null for the only one
+     * @throws CliException when there is none, or several and none was named, or its constructor finds a mistake
+     */
+    static Simulation load(Path source, CompiledClasses classes, @Nullable String wanted) {
+        List<Class<? extends Simulation>> found = classes.names().stream()
+                .map(classes::load)
+                .filter(Simulation.class::isAssignableFrom)
+                .filter(type -> !Modifier.isAbstract(type.getModifiers()))
+                .<Class<? extends Simulation>>map(type -> type.asSubclass(Simulation.class))
+                .filter(type -> wanted == null
+                        || type.getSimpleName().equals(wanted)
+                        || type.getName().equals(wanted))
+                .toList();
+        if (found.isEmpty()) {
+            throw CliException.badInput(
+                    wanted == null
+                            ? "No simulation in " + source
+                                    + ": it needs a class that extends dev.freshet.core.Simulation and calls setUp(...)."
+                            : "No simulation named " + wanted + " in " + source + ".");
+        }
+        if (found.size() > 1) {
+            String names = found.stream().map(Class::getName).collect(Collectors.joining(", "));
+            throw CliException.badInput(
+                    "Several simulations in " + source + ": " + names + ". Choose one with --simulation NAME.");
+        }
+        return create(found.get(0));
+    }
+
+    private static Simulation create(Class<? extends Simulation> type) {
+        try {
+            Constructor<? extends Simulation> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (NoSuchMethodException e) {
+            throw CliException.badInput(
+                    type.getName() + " needs a constructor without parameters (and, as a nested class, to be static).");
+        } catch (InvocationTargetException e) {
+            throw mistake(type, e.getCause() == null ? e : e.getCause());
+        } catch (ExceptionInInitializerError e) {
+            throw mistake(type, e.getCause() == null ? e : e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw mistake(type, e);
+        }
+    }
+
+    /** A mistake in the simulation's own code: its message, and the line of the simulation that it came from. */
+    private static CliException mistake(Class<?> type, Throwable cause) {
+        String what = cause instanceof SimulationException ? String.valueOf(cause.getMessage()) : cause.toString();
+        for (StackTraceElement frame : cause.getStackTrace()) {
+            if (frame.getClassName().equals(type.getName()) || frame.getClassName().startsWith(type.getName() + "$")) {
+                return CliException.badInput(what + "\n  at " + frame.getFileName() + ", line " + frame.getLineNumber());
+            }
+        }
+        return CliException.badInput(what + "\n  while " + type.getName() + " was created");
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.cli;
+
+import dev.freshet.core.Simulation;
+import dev.freshet.core.SimulationException;
+import dev.freshet.core.inject.Shard;
+import dev.freshet.core.run.ConsoleProgress;
+import dev.freshet.core.run.ConsoleSummary;
+import dev.freshet.core.run.Palette;
+import dev.freshet.core.run.RunPlan;
+import dev.freshet.core.run.RunResult;
+import dev.freshet.core.run.RunSettings;
+import dev.freshet.core.run.Runner;
+import dev.freshet.core.stats.RequestStats;
+import dev.freshet.core.time.ThreadLoop;
+import dev.freshet.http.client.NettyLoops;
+import dev.freshet.report.Report;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** One run from the command line: progress on the terminal, results in a folder, an exit code. */
+final class SimulationRun {
+
+    /** How long an interrupted process waits for its results to be written. */
+    private static final long WRITE_WITHIN_S = 60;
+
+    private final Path resultsFolder;
+    private final PrintWriter out;
+    private final Palette palette;
+
+    SimulationRun(Path resultsFolder, PrintWriter out, Palette palette) {
+        this.resultsFolder = resultsFolder;
+        this.out = out;
+        this.palette = palette;
+    }
+
+    /**
+     * Runs that simulation to its end.
+     *
+     * @return the exit code
+     * @throws CliException when nothing could be run, or nothing came of it
+     */
+    int run(Simulation simulation) {
+        RunPlan plan = plan(simulation);
+        Path folder = ResultsFolder.create(resultsFolder, plan.name(), LocalDateTime.now(ZoneId.systemDefault()));
+        try (NettyLoops loops = new NettyLoops();
+                ThreadLoop reporter = new ThreadLoop("freshet-reporter", loops.clock())) {
+            ConsoleProgress progress = new ConsoleProgress(plan, Shard.WHOLE, palette, this::show);
+            Runner runner = new Runner(plan, RunSettings.on(loops, reporter).withListener(progress));
+            RunResult result = runUntilEndOrInterrupt(runner, folder);
+            show(ConsoleSummary.of(result.stats(), palette));
+            return conclude(result, folder);
+        } catch (SimulationException e) {
+            throw CliException.badInput(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static RunPlan plan(Simulation simulation) {
+        try {
+            return RunPlan.of(simulation);
+        } catch (SimulationException e) {
+            throw CliException.badInput(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Runs and writes the results. Ctrl-C ends the users, and the process lives on until the results are written. */
+    private RunResult runUntilEndOrInterrupt(Runner runner, Path folder) {
+        CountDownLatch written = new CountDownLatch(1);
+        Thread onInterrupt = new Thread(() -> {
+            runner.stop("interrupted from outside");
+            awaitQuietly(written);
+        });
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try {
+            RunResult result = runner.run();
+            Report.write(result.stats(), folder);
+            return result;
+        } catch (IOException e) {
+            throw new CliException(
+                    ExitCode.RUN_FAILED,
+                    "The run is over, but its results cannot be written to " + folder.toAbsolutePath() + ": " + e);
+        } finally {
+            written.countDown();
+            removeHook(onInterrupt);
+        }
+    }
+
+    private void show(String text) {
+        out.print(text);
+        out.flush();
+    }
+
+    private int conclude(RunResult result, Path folder) {
+        show("Report: " + folder.toAbsolutePath().normalize().resolve(Report.PAGE) + System.lineSeparator());
+        RequestStats all = result.stats().allRequests();
+        if (result.end().isFailure()) {
+            throw new CliException(ExitCode.RUN_FAILED, "The run " + result.end().text());
+        }
+        if (result.afterFailure() != null) {
+            throw new CliException(
+                    ExitCode.RUN_FAILED, "after() of the simulation failed: " + result.afterFailure());
+        }
+        if (all.ok().isEmpty() && !all.ko().isEmpty()) {
+            throw new CliException(ExitCode.RUN_FAILED, nothingSucceeded(all));
+        }
+        return ExitCode.OK;
+    }
+
+    private static String nothingSucceeded(RequestStats all) {
+        return "Not one of " + all.count() + " requests succeeded, so the results say nothing about the server. Most frequent: "
+                + all.errors().get(0).text() + ". Is the server there, and are address and path right?";
+    }
+
+    private static void awaitQuietly(CountDownLatch written) {
+        try {
+            if (!written.await(WRITE_WITHIN_S, TimeUnit.SECONDS)) {
+                System.err.println("freshet: the results could not be written in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the process is ending already, which is what the hook is for
+        }
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.servers;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** An nginx with the nchan module, started by the test on a free port of the loopback interface and stopped with it. */
+final class NginxServer implements AutoCloseable {
+
+    private static final Path PROGRAM = Path.of("/usr/sbin/nginx");
+    private static final Path MODULE = Path.of("/usr/lib/nginx/modules/ngx_nchan_module.so");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Process process;
+    private final int port;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private NginxServer(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static boolean isInstalled() {
+        return Files.isExecutable(PROGRAM) && Files.exists(MODULE);
+    }
+
+    /**
+     * Starts a server whose channel is published to at {@code /publish} and subscribed to, as an event stream, at {@code
+     * /stocks/prices}.
+     */
+    static NginxServer start(Path folder) throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            int port = freePort();
+            Path config = folder.resolve("nginx-" + attempt + ".conf");
+            Files.writeString(config, configuration(folder, port));
+            Process process = new ProcessBuilder(
+                            PROGRAM.toString(), "-p", folder.toString(), "-c", config.toString(), "-e", "stderr")
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("nginx.log").toFile())
+                    .start();
+            if (accepts(process, port)) {
+                return new NginxServer(process, port);
+            }
+            process.destroy();
+            if (attempt == 3) {
+                throw new IOException("nginx did not start: " + Files.readString(folder.resolve("nginx.log")));
+            }
+        }
+    }
+
+    String baseUrl() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Publishes one event of that type to all subscribers. */
+    void publish(String type, String data) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl() + "/publish"))
+                .header("X-EventSource-Event", type)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(data))
+                .build();
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException("nginx answered " + response.statusCode() + " to a publication: " + response.body());
+        }
+    }
+
+    /** How many subscribers the channel has now. */
+    int subscribers() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl() + "/publish"))
+                .header("Accept", "text/json")
+                .build();
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        String counted = response.body().replaceAll("(?s).*\"subscribers\":\\s*(\\d+).*", "$1");
+        return response.statusCode() == 200 ? Integer.parseInt(counted) : 0;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String configuration(Path folder, int port) {
+        return """
+                load_module %s;
+                daemon off;
+                master_process off;
+                pid %s/nginx.pid;
+                error_log stderr warn;
+                events { worker_connections 2048; }
+                http {
+                  access_log off;
+                  client_body_temp_path %s/body;
+                  proxy_temp_path %s/proxy;
+                  fastcgi_temp_path %s/fastcgi;
+                  uwsgi_temp_path %s/uwsgi;
+                  scgi_temp_path %s/scgi;
+                  server {
+                    listen 127.0.0.1:%d;
+                    location = /publish { nchan_publisher; nchan_channel_id stocks; }
+                    location = /stocks/prices {
+                      nchan_subscriber eventsource;
+                      nchan_channel_id stocks;
+                      nchan_subscriber_first_message oldest;
+                    }
+                  }
+                }
+                """
+                .formatted(MODULE, folder, folder, folder, folder, folder, folder, port);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static boolean accepts(Process process, int port) throws InterruptedException {
+        long deadlineNs = System.nanoTime() + PATIENCE.toNanos();
+        while (process.isAlive() && System.nanoTime() < deadlineNs) {
+            if (connects(port) != null) {
+                return true;
+            }
+            Thread.sleep(20);
+        }
+        return false;
+    }
+
+    private static @Nullable Boolean connects(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return null; // not yet
+        }
+    }
+}
