@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.cli;
 
-import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,14 +30,12 @@ final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+        System.exit(execute(args));
     }
 
     /** Runs one command line and gives its exit code. */
-    static int execute(PrintWriter out, PrintWriter err, String... args) {
+    static int execute(String... args) {
         return new CommandLine(new Main())
-                .setOut(out)
-                .setErr(err)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Main::onBadArguments)
                 .setExecutionExceptionHandler(Main::onFailure)

@@ -167,7 +167,10 @@
     setZoom([u.posToVal(u.select.left, "x"), u.posToVal(u.select.left + u.select.width, "x")]);
   }
 
+  const whole = el("button", "whole", "Show the whole run");
+
   function setZoom(range) {
+    whole.hidden = !range;
     for (const place of places.values()) {
       place.box.zoom = range;
       place.plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
@@ -324,6 +327,10 @@
 
   readColours();
   data.charts.forEach(setUp);
+  whole.type = "button";
+  whole.hidden = true;
+  whole.addEventListener("click", () => setZoom(null));
+  document.getElementById("time-title").append(whole);
   document.querySelectorAll("table.figures").forEach(sortable);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
 })();
