@@ -17,20 +17,20 @@ final class Carry {
     private static final int MIN_CAPACITY = 128;
     private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8;
 
+    /** Its position is the size. */
     private ByteBuffer bytes = Lines.NO_BYTES;
-    private int size;
 
-    /** The bytes, from position 0 on; replaced whenever the carry grows. */
+    /** The bytes, from the beginning of the buffer on; another buffer whenever the carry grows. */
     ByteBuffer bytes() {
         return bytes;
     }
 
     int size() {
-        return size;
+        return bytes.position();
     }
 
     boolean isEmpty() {
-        return size == 0;
+        return bytes.position() == 0;
     }
 
     int capacity() {
@@ -39,39 +39,35 @@ final class Carry {
 
     void append(ByteBuffer from, int start, int end) {
         int length = end - start;
-        if (length > 0) {
-            ensureRoomFor(length);
-            bytes.put(size, from, start, length);
-            size += length;
-        }
+        ensureRoomFor(length);
+        int size = bytes.position();
+        bytes.put(size, from, start, length).position(size + length);
     }
 
     void append(char ascii) {
         ensureRoomFor(1);
-        bytes.put(size, (byte) ascii);
-        size++;
+        bytes.put((byte) ascii);
     }
 
     /** Forgets everything from the given position on. */
-    void truncate(int newSize) {
-        size = newSize;
-        if (newSize == 0 && bytes.capacity() > MAX_IDLE_CAPACITY) {
+    void truncate(int size) {
+        bytes.position(size);
+        if (size == 0 && bytes.capacity() > MAX_IDLE_CAPACITY) {
             release();
         }
     }
 
     /** Forgets everything and holds no memory. */
     void release() {
-        size = 0;
         bytes = Lines.NO_BYTES;
     }
 
     private void ensureRoomFor(int length) {
         int capacity = bytes.capacity();
-        if (length > capacity - size) {
-            long needed = Math.max((long) size + length, MIN_CAPACITY);
+        if (length > bytes.remaining()) {
+            long needed = Math.max((long) bytes.position() + length, MIN_CAPACITY);
             int grown = (int) Math.min(Math.max(needed, 2L * capacity), MAX_CAPACITY);
-            bytes = ByteBuffer.allocate(grown).put(0, bytes, 0, size);
+            bytes = ByteBuffer.allocate(grown).put(bytes.flip());
         }
     }
 }

@@ -1,44 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.codec;
 
-/** The field names the standard gives a meaning. Letter case counts. */
-final class FieldName {
-    static final int NOT_THIS_FIELD = -1;
-    private static final long DATA = Words.of("data");
-    private static final long EVENT = Words.of("event");
-    private static final long ID = Words.of("id");
-    private static final long RETRY = Words.of("retry");
+/** The field names to which the standard gives a meaning. Letter case counts. */
+enum FieldName {
+    DATA("data"),
+    EVENT("event"),
+    ID("id"),
+    RETRY("retry");
 
-    private FieldName() {}
+    private final long name;
+    private final int length;
 
-    static int dataStart(long head, int start, int end) {
-        return valueStart(DATA, 4, head, start, end);
+    FieldName(String name) {
+        this.name = Words.of(name);
+        this.length = name.length();
     }
 
-    static int eventStart(long head, int start, int end) {
-        return valueStart(EVENT, 5, head, start, end);
-    }
-
-    static int idStart(long head, int start, int end) {
-        return valueStart(ID, 2, head, start, end);
-    }
-
-    static int retryStart(long head, int start, int end) {
-        return valueStart(RETRY, 5, head, start, end);
-    }
-
-    static int valueStart(long name, int length, long head, int start, int end) {
+    /**
+     * Where the value begins if a line is this field, else -1. The value goes to the end of the line, is empty if the
+     * line is the bare name, and does not contain the one space that may follow the colon.
+     *
+     * @param head the first eight bytes of the line, enough for the longest name with colon and space; what stands in it
+     *     behind a shorter line may be anything
+     */
+    int valueStart(long head, int start, int end) {
         int colon = start + length;
         if (Words.first(length, head) != name || colon > end) {
-            return NOT_THIS_FIELD;
+            return -1;
         }
         if (colon == end) {
             return end;
         }
-        return Words.byteOf(head, length) == ':' ? afterColon(head >>> (8 * length), colon, end) : NOT_THIS_FIELD;
+        return Words.byteOf(head, length) == ':' ? textStart(head >>> (8 * length), colon, end) : -1;
     }
 
-    static int afterColon(long head, int colon, int end) {
+    /**
+     * Where the text behind a colon begins: one space may stand between.
+     *
+     * @param head at least the two bytes from the colon on
+     */
+    static int textStart(long head, int colon, int end) {
         int text = colon + 1;
         return text < end && Words.byteOf(head, 1) == ' ' ? text + 1 : text;
     }

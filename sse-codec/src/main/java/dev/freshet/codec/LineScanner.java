@@ -20,9 +20,6 @@ final class LineScanner {
     private final Lines lines = new Lines();
     private final Carry carry = new Carry();
 
-    /** The bytes being read; empty between two reads. */
-    private ByteBuffer read = Lines.NO_BYTES;
-
     private int start;
     private int end;
 
@@ -47,7 +44,6 @@ final class LineScanner {
 
     /** Begins with the remaining bytes of a read, and uses the buffer (but moves nothing in it) until {@link #close()}. */
     void open(ByteBuffer bytes) {
-        read = bytes;
         lines.open(bytes, bytes.position(), bytes.limit(), afterCarriageReturn);
     }
 
@@ -73,7 +69,7 @@ final class LineScanner {
         if (exceedsLimit(carry.size() - carriedLineStart + addedSize)) {
             return false;
         }
-        carry.append(read, lines.start(), lines.end());
+        carry.append(lines.bytes(), lines.start(), lines.end());
         start = carriedLineStart;
         end = carry.size();
         if (firstLine) {
@@ -92,7 +88,7 @@ final class LineScanner {
 
     /** The buffer that holds the line and all kept lines of its block: the read or the carry. */
     ByteBuffer source() {
-        return carried ? carry.bytes() : read;
+        return carried ? carry.bytes() : lines.bytes();
     }
 
     /** Whether a block, or only a line, was under way when the last read ended and has not ended since. */
@@ -163,18 +159,22 @@ final class LineScanner {
      */
     int close() {
         int rest = lines.rest();
-        int limit = read.limit();
+        int limit = lines.limit();
         int keep = carried || keptFrom == NOWHERE ? rest : keptFrom;
         int moved = carried ? 0 : keep;
         if (!exceedsLimit(carry.size() - carriedLineStart + limit - rest)) {
-            carry.append(read, keep, limit);
+            carry.append(lines.bytes(), keep, limit);
             carriedLineStart = carried ? carriedLineStart : rest - keep;
             carried = !carry.isEmpty();
         }
         keptFrom = NOWHERE;
         afterCarriageReturn = lines.endsWithCarriageReturn();
-        forgetRead();
+        lines.forget();
         return moved;
+    }
+
+    int maxBlockSize() {
+        return maxBlockSize;
     }
 
     /** Whether a block, or a line of any kind, has grown past the limit: {@link #next()} and {@link #close()} notice. */
@@ -191,16 +191,11 @@ final class LineScanner {
     void release() {
         carried = false;
         carry.release();
-        forgetRead();
+        lines.forget();
     }
 
     int carryCapacity() {
         return carry.capacity();
-    }
-
-    private void forgetRead() {
-        read = Lines.NO_BYTES;
-        lines.open(read, 0, 0, false);
     }
 
     /** A blank line never does: it ends a block that may be just as large as the limit. */

@@ -94,6 +94,19 @@ final class Lines {
         return true;
     }
 
+    /** Forgets the buffer. */
+    void forget() {
+        open(NO_BYTES, 0, 0, false);
+    }
+
+    ByteBuffer bytes() {
+        return bytes;
+    }
+
+    int limit() {
+        return limit;
+    }
+
     /** Finds no further line. The current one stays as it is. */
     void skipRest() {
         window = limit;

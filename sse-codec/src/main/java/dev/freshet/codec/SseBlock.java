@@ -16,25 +16,20 @@ public final class SseBlock {
     public static final String DEFAULT_TYPE = "message";
 
     private final SseDecoder decoder;
-    private final LineScanner scanner;
 
-    // What the lines of the block have said so far. All positions are in the scanner's source.
+    // What the lines of the block have said so far. All positions are in the decoder's source.
     private int typeStart;
     private int typeEnd;
     private int idStart;
-    private int idEnd;
+    private int idEnd = -1;
     private int firstDataLineStart;
     private int lastDataLineEnd;
     private int dataLines;
     private int dataValuesSize;
     private long retryMs = SseEvent.NO_RETRY;
-    private boolean hasId;
 
-    private boolean readable;
-
-    SseBlock(SseDecoder decoder, LineScanner scanner) {
+    SseBlock(SseDecoder decoder) {
         this.decoder = decoder;
-        this.scanner = scanner;
     }
 
     /** The event type; {@value #DEFAULT_TYPE} if the block names none. */
@@ -76,7 +71,7 @@ public final class SseBlock {
 
     /** Whether this very block sets the last event ID. */
     public boolean hasId() {
-        return hasId;
+        return idEnd >= 0;
     }
 
     /** The last event ID, whether this block has set it or an earlier one; empty if none did, or if it was cleared. */
@@ -93,12 +88,12 @@ public final class SseBlock {
     /** A copy to keep, of the fields of this very block: without an id if only an earlier block has set it. */
     public SseEvent toEvent() {
         source();
-        return new SseEvent(hasType() ? type() : null, hasData() ? data() : null, hasId ? id() : null, retryMs);
+        return new SseEvent(hasType() ? type() : null, hasData() ? data() : null, hasId() ? id() : null, retryMs);
     }
 
     @Override
     public String toString() {
-        return readable ? toEvent().toString() : "a block outside its callback";
+        return decoder.isShowingBlock() ? toEvent().toString() : "a block outside its callback";
     }
 
     // For the decoder.
@@ -111,7 +106,6 @@ public final class SseBlock {
     void setId(int start, int end) {
         idStart = start;
         idEnd = end;
-        hasId = true;
     }
 
     void addDataLine(int lineStart, int valueStart, int lineEnd) {
@@ -135,11 +129,7 @@ public final class SseBlock {
         return idEnd;
     }
 
-    void setReadable(boolean duringCallback) {
-        readable = duringCallback;
-    }
-
-    /** Follows the kept lines to the carry. */
+    /** Follows the kept lines to the carry. What is not set stays so. */
     void moveBack(int distance) {
         typeStart -= distance;
         typeEnd -= distance;
@@ -152,19 +142,18 @@ public final class SseBlock {
     void clear() {
         typeStart = 0;
         typeEnd = 0;
-        hasId = false;
+        idEnd = -1;
         dataLines = 0;
         dataValuesSize = 0;
         retryMs = SseEvent.NO_RETRY;
-        readable = false;
     }
 
     private ByteBuffer source() {
-        if (!readable) {
+        if (!decoder.isShowingBlock()) {
             throw new IllegalStateException("An SseBlock was read outside the callback that received it:"
                     + " take toEvent() during the callback to keep its content");
         }
-        return scanner.source();
+        return decoder.source();
     }
 
     private int onlyDataValueStart(ByteBuffer source) {
@@ -172,7 +161,7 @@ public final class SseBlock {
     }
 
     private static int dataValueStart(ByteBuffer source, int lineStart, int lineEnd) {
-        return FieldName.dataStart(Words.getUpToLimit(source, lineStart), lineStart, lineEnd);
+        return FieldName.DATA.valueStart(Words.getUpToLimit(source, lineStart), lineStart, lineEnd);
     }
 
     /** Looks through the lines once more, instead of remembering where each of them is. */

@@ -7,8 +7,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * Writes blocks of an event stream, as UTF-8 with LF as line end. Each result is ended by a blank line, so results can
  * follow one another in any order, and a receiver recognises each one when its last byte arrives.
  *
- * <p>What is written comes back equal from {@link SseDecoder}, but for two things the format has no room for: CR and
- * CRLF in data arrive as LF, and half a surrogate pair arrives as {@code ?}.
+ * <p>What is written comes back equal from {@link SseDecoder}, but for what the format or the decoder has no room for: CR
+ * and CRLF in data arrive as LF, half a surrogate pair arrives as {@code ?}, and a reconnection time above
+ * {@link SseDecoder#MAX_RETRY_MS} arrives as that.
  *
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream">WHATWG HTML,
  *     §9.2.5 Parsing an event stream</a>

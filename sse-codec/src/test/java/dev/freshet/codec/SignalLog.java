@@ -25,7 +25,7 @@ final class SignalLog implements SseHandler {
 
     @Override
     public void onEvent(SseBlock event) {
-        signals.add(new Signal.Event(event.type(), event.data(), event.id(), event.retryMs()));
+        signals.add(Signal.Event.of(event));
     }
 
     @Override

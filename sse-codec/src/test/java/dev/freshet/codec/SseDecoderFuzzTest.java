@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Seeded random bodies in random reads, compared with the straight reference over the whole body. */
 class SseDecoderFuzzTest {
 
-    private static final int BODIES = 4_000;
+    private static final int BODIES = 1_500;
     private static final int NO_LIMIT = 1 << 20;
 
     /** As Latin-1: one character is one byte. What the format and UTF-8 treat specially is frequent. */

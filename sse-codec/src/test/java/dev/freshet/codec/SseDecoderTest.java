@@ -277,7 +277,7 @@ class SseDecoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, -1, Integer.MIN_VALUE, SseDecoder.MAX_EVENT_SIZE_LIMIT + 1})
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE, SseDecoder.MAX_EVENT_SIZE_LIMIT_BYTES + 1})
     void aLimitOutOfRangeIsRefused(int limitBytes) {
         assertThatThrownBy(() -> new SseDecoder(log, limitBytes)).isInstanceOf(IllegalArgumentException.class);
     }
