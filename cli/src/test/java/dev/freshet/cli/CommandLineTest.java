@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CommandLineTest {
+
+    private static final String IMPORTS = """
+            import static dev.freshet.core.CoreDsl.*;
+            import static dev.freshet.http.HttpDsl.*;
+            import dev.freshet.core.*;
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    static Stream<Arguments> faultySources() {
+        return Stream.of(
+                arguments(
+                        "a statement that does not compile",
+                        IMPORTS + "public class My extends Simulation {{ int x = \"text\"; }}",
+                        List.of("My.java does not compile", "line 4", "int x = \"text\"", "^")),
+                arguments(
+                        "an import of Gatling",
+                        "import io.gatling.javaapi.core.*; public class My extends Simulation {}",
+                        List.of("replace the import prefix io.gatling.javaapi. by dev.freshet.")),
+                arguments(
+                        "a class that is no simulation",
+                        "public class My {}",
+                        List.of("No simulation in", "extends dev.freshet.core.Simulation")),
+                arguments(
+                        "an abstract simulation only",
+                        IMPORTS + "public abstract class My extends Simulation {}",
+                        List.of("No simulation in")),
+                arguments(
+                        "two simulations",
+                        IMPORTS + "public class My extends Simulation {} class Other extends Simulation {}",
+                        List.of("Several simulations", "My", "Other", "--simulation NAME")),
+                arguments(
+                        "a simulation without setUp",
+                        IMPORTS + "public class My extends Simulation {}",
+                        List.of("My", "setUp")),
+                arguments(
+                        "a constructor that throws",
+                        IMPORTS + "public class My extends Simulation {\n{ Integer.parseInt(\"ten\"); }}",
+                        List.of("NumberFormatException", "ten", "My.java, line 5")),
+                arguments(
+                        "a mistake in a step, noticed when the run is set up",
+                        IMPORTS
+                                + "public class My extends Simulation {{ setUp(scenario(\"S\").exec(sse(\"#{\").get(\"/\"))"
+                                + ".injectOpen(atOnceUsers(1))).protocols(http.baseUrl(\"http://localhost:1\")); }}",
+                        List.of("scenario 'S'", "#{")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faultySources")
+    void aFaultySimulationGivesOneClearMessage(String reason, String source, List<String> expected) throws IOException {
+        Path file = Files.writeString(folder.resolve("My.java"), source);
+
+        int code = execute("run", file.toString(), "--results-folder", folder.resolve("results").toString());
+
+        assertThat(err.toString()).startsWith("freshet: ").contains(expected).doesNotContain("\tat ");
+        assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    static Stream<Arguments> badArguments() {
+        return Stream.of(
+                arguments("no such file", List.of("run", "no/such/File.java"), "No such file: no/such/File.java"),
+                arguments("no file at all", List.of("run"), "SIMULATION.java"),
+                arguments("a folder", List.of("run", "."), "not a Java source file"),
+                arguments("an unknown option", List.of("demo", "--user", "3"), "--users"),
+                arguments("an unknown command", List.of("rnu"), "rnu"),
+                arguments("a number that is none", List.of("demo", "--users", "many"), "many"),
+                arguments("no users", List.of("demo", "--users", "0"), "--users 0"),
+                arguments("a port out of range", List.of("server", "--port", "70000"), "--port 70000"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badArguments")
+    void badArgumentsGiveAMessageAndCodeOne(String reason, List<String> arguments, String expected) {
+        int code = execute(arguments.toArray(new String[0]));
+
+        assertThat(err.toString()).startsWith("freshet: ").contains(expected).doesNotContain("\tat ");
+        assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
+    void aPortInUseIsNamed() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int code = execute("server", "--port", Integer.toString(taken.getLocalPort()));
+
+            assertThat(err.toString()).startsWith("freshet: ").contains(Integer.toString(taken.getLocalPort()));
+            assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+        }
+    }
+
+    @Test
+    void resultsThatCannotBeWrittenAreNoticedBeforeTheRun() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "not a folder");
+
+        int code = execute("demo", "--results-folder", file.toString());
+
+        assertThat(err.toString()).contains("--results-folder").doesNotContain("\tat ");
+        assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
+    void aServerThatIsNotThereFailsTheRunAndStillLeavesAReport() throws IOException {
+        Path source = Files.writeString(
+                folder.resolve("My.java"),
+                IMPORTS
+                        + "public class My extends Simulation {{ setUp(scenario(\"S\").exec(sse(\"Connect\").get(\"/\"))"
+                        + ".injectOpen(atOnceUsers(3))).protocols(http.baseUrl(\"http://127.0.0.1:\" + Integer.getInteger(\"port\"))); }}");
+        int port = portOfNobody();
+
+        int code = execute(
+                "run", source.toString(), "-Dport=" + port, "--results-folder", folder.resolve("results").toString());
+
+        assertThat(err.toString()).contains("Not one of 3 requests succeeded").contains("connection refused");
+        assertThat(code).isEqualTo(ExitCode.RUN_FAILED);
+        assertThat(report("my-")).exists();
+    }
+
+    @Test
+    void theDemoRunsAndLeavesItsResults() throws IOException {
+        int code = execute(
+                "demo", "--users", "5", "--seconds", "2", "--results-folder", folder.resolve("results").toString());
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isEqualTo(ExitCode.OK);
+        assertThat(report("stockmarketsimulation-")).exists();
+        assertThat(out.toString()).contains("Stocks", "Snapshot", "Report: " + report("stockmarketsimulation-").toAbsolutePath());
+        assertThat(report("stockmarketsimulation-").resolveSibling("summary.json"))
+                .content()
+                .contains("\"Stocks\"");
+    }
+
+    @Test
+    void withoutACommandTheUsageIsShown() {
+        assertThat(execute()).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("demo", "run", "server", "Exit codes");
+    }
+
+    @Test
+    void theVersionIsTheOneThatWasBuilt() {
+        assertThat(execute("--version")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).matches("(?s)freshet \\d+\\.\\d+.*Java \\d+.*");
+    }
+
+    private int execute(String... arguments) {
+        return Main.execute(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+
+    private Path report(String prefix) throws IOException {
+        try (Stream<Path> runs = Files.list(folder.resolve("results"))) {
+            return runs.filter(run -> run.getFileName().toString().startsWith(prefix))
+                    .findFirst()
+                    .orElseThrow()
+                    .resolve("index.html");
+        }
+    }
+
+    private static int portOfNobody() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

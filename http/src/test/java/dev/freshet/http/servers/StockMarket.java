@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.servers;
+
+import static dev.freshet.core.CoreDsl.*;
+import static dev.freshet.http.HttpDsl.*;
+
+import dev.freshet.core.Simulation;
+import dev.freshet.core.run.RunPlan;
+import dev.freshet.core.run.RunResult;
+import dev.freshet.core.run.RunSettings;
+import dev.freshet.core.run.Runner;
+import dev.freshet.core.time.ThreadLoop;
+import dev.freshet.http.client.NettyLoops;
+import java.time.Duration;
+
+/** The stock-market scenario of the specification: wait for the snapshot, then for updates, stay for a while, leave. */
+final class StockMarket extends Simulation {
+
+    StockMarket(String baseUrl, int users, int updates, Duration stay) {
+        setUp(scenario("ServerSentEvents")
+                        .exec(
+                                sse("Stocks")
+                                        .get("/stocks/prices")
+                                        .await(30)
+                                        .on(sse.checkMessage("Snapshot")
+                                                .matching(jmesPath("event").is("snapshot"))
+                                                .check(jsonPath("$.data[*].symbol")
+                                                        .findAll()
+                                                        .saveAs("symbols"))),
+                                repeat(updates)
+                                        .on(sse("Update")
+                                                .setCheck()
+                                                .await(30)
+                                                .on(sse.checkMessage("Update")
+                                                        .check(
+                                                                jmesPath("event").is("update"),
+                                                                jsonPath("$.data[0].symbol")
+                                                                        .is("BTC")))),
+                                pause(stay),
+                                sse("Close").close())
+                        .injectOpen(atOnceUsers(users)))
+                .protocols(http.baseUrl(baseUrl));
+    }
+
+    /** Runs it on the network, to its end. */
+    RunResult run() {
+        try (NettyLoops loops = new NettyLoops(2);
+                ThreadLoop reporter = new ThreadLoop("reporter", loops.clock())) {
+            return new Runner(RunPlan.of(this), RunSettings.on(loops, reporter)).run();
+        }
+    }
+}
