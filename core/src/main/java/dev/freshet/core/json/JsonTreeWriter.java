@@ -20,7 +20,11 @@ public final class JsonTreeWriter implements JsonWriter {
 
     @Override
     public void put(String name, long value) {
-        object.put(name, value);
+        if (value == (int) value) {
+            object.put(name, (int) value); // as the parser does it, so that equal trees are equal
+        } else {
+            object.put(name, value);
+        }
     }
 
     @Override

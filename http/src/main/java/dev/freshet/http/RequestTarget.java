@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http;
+
+import dev.freshet.core.Dynamic;
+import dev.freshet.core.Internal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a request asks for.
+ *
+ * @param url absolute, or put behind the base URL as it is
+ * @param query parameters that are added to those of the URL
+ * @param encoded whether query parameters are encoded
+ */
+@Internal
+public record RequestTarget(String method, Dynamic<String> url, List<Param> query, boolean encoded) {
+
+    RequestTarget with(Param param) {
+        List<Param> more = new ArrayList<>(query);
+        more.add(param);
+        return new RequestTarget(method, url, List.copyOf(more), encoded);
+    }
+
+    RequestTarget asWritten() {
+        return new RequestTarget(method, url, query, false);
+    }
+}

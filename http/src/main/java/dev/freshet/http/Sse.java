@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http;
+
+import dev.freshet.core.ActionBuilder;
+import dev.freshet.core.Dynamic;
+import dev.freshet.core.Internal;
+import dev.freshet.core.Session;
+import dev.freshet.http.SseAwaitActionBuilder.On;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** The operations on an event stream, under a request name. Immutable. */
+public final class Sse {
+
+    /** The name of a user's stream that has been given none. */
+    @Internal
+    public static final String DEFAULT_STREAM = "freshet.http.sse";
+
+    private final Dynamic<String> name;
+    private final Dynamic<String> streamName;
+
+    private Sse(Dynamic<String> name, Dynamic<String> streamName) {
+        this.name = name;
+        this.streamName = streamName;
+    }
+
+    static Sse of(Dynamic<String> name) {
+        return new Sse(name, Dynamic.of(DEFAULT_STREAM));
+    }
+
+    static Sse of(Dynamic<String> name, Dynamic<String> streamName) {
+        return new Sse(name, streamName);
+    }
+
+    /** Names the stream; needed where a user has several at the same time. */
+    public Sse sseName(String sseName) {
+        return new Sse(name, Dynamic.el(sseName));
+    }
+
+    /** Names the stream; needed where a user has several at the same time. */
+    public Sse sseName(Function<Session, String> sseName) {
+        return new Sse(name, Dynamic.of(sseName));
+    }
+
+    /** Opens a stream with a GET request. */
+    public SseConnectActionBuilder get(String url) {
+        return connect("GET", Dynamic.el(url));
+    }
+
+    /** Opens a stream with a GET request. */
+    public SseConnectActionBuilder get(Function<Session, String> url) {
+        return connect("GET", Dynamic.of(url));
+    }
+
+    /** Opens a stream with a POST request. */
+    public SseConnectActionBuilder post(String url) {
+        return connect("POST", Dynamic.el(url));
+    }
+
+    /** Opens a stream with a POST request. */
+    public SseConnectActionBuilder post(Function<Session, String> url) {
+        return connect("POST", Dynamic.of(url));
+    }
+
+    /** Waits for messages of the open stream. */
+    public SseSetCheckActionBuilder setCheck() {
+        return new SseSetCheckActionBuilder(stream(), List.of());
+    }
+
+    /** Arms checks on the open stream, which have so many seconds, and goes on at once. */
+    public On<SseExpectActionBuilder> expect(long timeout) {
+        return armed().expect(timeout);
+    }
+
+    /** Arms checks on the open stream, which have that long, and goes on at once. */
+    public On<SseExpectActionBuilder> expect(Duration timeout) {
+        return armed().expect(timeout);
+    }
+
+    /** Arms checks on the open stream and goes on at once; the expression gives a number of seconds or a {@link Duration}. */
+    public On<SseExpectActionBuilder> expect(String timeout) {
+        return armed().expect(timeout);
+    }
+
+    /** Arms checks on the open stream, which have as long as the function says, and goes on at once. */
+    public On<SseExpectActionBuilder> expect(Function<Session, Duration> timeout) {
+        return armed().expect(timeout);
+    }
+
+    /** Waits until every armed check of the stream has its verdict; if one has failed, the user has. */
+    public ActionBuilder awaitExpected() {
+        return new SseAwaitExpected(stream());
+    }
+
+    /** Waits at most so many seconds until the server ends the stream. OK if it ends properly, KO if it breaks or goes on. */
+    public ActionBuilder awaitEnd(long timeout) {
+        return awaitEnd(Duration.ofSeconds(timeout));
+    }
+
+    /** Waits at most that long until the server ends the stream. OK if it ends properly, KO if it breaks or goes on. */
+    public ActionBuilder awaitEnd(Duration timeout) {
+        return new SseAwaitEnd(stream(), Dynamic.of(timeout));
+    }
+
+    /** Waits until the server ends the stream, at most as long as the expression says: a number of seconds or a {@link Duration}. */
+    public ActionBuilder awaitEnd(String timeout) {
+        return new SseAwaitEnd(stream(), Dynamic.el(timeout, Duration.class));
+    }
+
+    /** Waits until the server ends the stream, at most as long as the function says. */
+    public ActionBuilder awaitEnd(Function<Session, Duration> timeout) {
+        return new SseAwaitEnd(stream(), Dynamic.of(timeout));
+    }
+
+    /** Closes the stream. */
+    public ActionBuilder close() {
+        return new SseClose(stream());
+    }
+
+    private SseExpectActionBuilder armed() {
+        return new SseExpectActionBuilder(stream(), List.of());
+    }
+
+    private SseConnectActionBuilder connect(String method, Dynamic<String> url) {
+        RequestTarget target = new RequestTarget(method, url, List.of(), true);
+        return SseConnectActionBuilder.of(RequestTemplate.of(name, target), streamName);
+    }
+
+    private StreamReference stream() {
+        return new StreamReference(name, streamName);
+    }
+
+    /** What is said of streams without a request name: {@code sse.checkMessage(..)}. */
+    public static final class Prefix {
+
+        static final Prefix INSTANCE = new Prefix();
+
+        private Prefix() {}
+
+        /** A check on one message; the name, which takes no expressions, is that of its row in the statistics. */
+        public SseMessageCheck checkMessage(String name) {
+            return SseMessageCheck.named(name);
+        }
+
+        /**
+         * Hands the messages that no check took to the function, oldest first, and empties the buffer. The buffer is off until the protocol
+         * gives it a size.
+         */
+        public ActionBuilder processUnmatchedMessages(BiFunction<List<SseInboundMessage>, Session, Session> f) {
+            return new SseProcessUnmatched(Dynamic.of(DEFAULT_STREAM), f);
+        }
+
+        /** The same for the stream of that name. */
+        public ActionBuilder processUnmatchedMessages(
+                String sseName, BiFunction<List<SseInboundMessage>, Session, Session> f) {
+            return new SseProcessUnmatched(Dynamic.el(sseName), f);
+        }
+
+        /** The same for the stream of that name. */
+        public ActionBuilder processUnmatchedMessages(
+                Function<Session, String> sseName, BiFunction<List<SseInboundMessage>, Session, Session> f) {
+            return new SseProcessUnmatched(Dynamic.of(sseName), f);
+        }
+    }
+}

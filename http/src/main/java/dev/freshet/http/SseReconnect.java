@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http;
+
+import dev.freshet.core.Internal;
+import dev.freshet.core.SimulationException;
+import java.time.Duration;
+
+/**
+ * What happens when a stream ends that the simulation did not close: whether it is opened again, when and how often. Immutable.
+ *
+ * <p>The wait before an attempt is the reconnection time: {@link #delay}, or what the server's latest {@code retry} field says. It grows by
+ * {@link #backoff} with each attempt that failed before, and is spread by {@link #jitter}. It is never less than 10 ms, also where the
+ * server asks for 0.
+ *
+ * <p>After an attempt that fails to connect comes the next one. An attempt that is answered by anything but an event stream is the last
+ * one; but after {@link #onDrop} the answers 429, 500, 502, 503 and 504 count as failed attempts, because that is how a service
+ * looks while it is being replaced. The answer 204 ends the stream quietly.
+ *
+ * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model">WHATWG HTML, §9.2.3</a>
+ */
+public final class SseReconnect {
+
+    private final Trigger trigger;
+    private final int maxAttempts;
+    private final Spacing spacing;
+
+    private SseReconnect(Trigger trigger, int maxAttempts, Spacing spacing) {
+        this.trigger = trigger;
+        this.maxAttempts = maxAttempts;
+        this.spacing = spacing;
+    }
+
+    /** A stream that is cut is opened again, one that the server ends properly is not. The default. */
+    public static SseReconnect onDrop() {
+        return new SseReconnect(Trigger.DROP, Integer.MAX_VALUE, Spacing.DEFAULT);
+    }
+
+    /**
+     * As a browser does: a stream is opened again also after the server has ended it properly. Set on the protocol, it does so for GET streams
+     * only; a POST stream that ends properly is opened again only where the stream itself says so.
+     */
+    public static SseReconnect likeBrowser() {
+        return new SseReconnect(Trigger.ANY_END, Integer.MAX_VALUE, Spacing.DEFAULT);
+    }
+
+    /** A stream that has ended is over. */
+    public static SseReconnect never() {
+        return new SseReconnect(Trigger.NOTHING, 0, Spacing.DEFAULT);
+    }
+
+    /** How many attempts may follow each other without success; unlimited by default. */
+    public SseReconnect maxAttempts(int attempts) {
+        if (attempts < 1) {
+            throw new SimulationException(
+                    "maxAttempts(" + attempts + "): give 1 or more, or use SseReconnect.never()");
+        }
+        return new SseReconnect(trigger, attempts, spacing);
+    }
+
+    /** The reconnection time until the server sends another; 3 s by default. */
+    public SseReconnect delay(Duration delay) {
+        if (delay.isNegative()) {
+            throw new SimulationException("delay(" + delay + "): give a time that is not negative");
+        }
+        return new SseReconnect(
+                trigger, maxAttempts, new Spacing(delay, spacing.factor(), spacing.max(), spacing.jitter()));
+    }
+
+    /** The wait is multiplied by {@code factor} for each failed attempt before, up to {@code max}. */
+    public SseReconnect backoff(double factor, Duration max) {
+        if (!(factor >= 1.0) || factor == Double.POSITIVE_INFINITY) {
+            throw new SimulationException("backoff(" + factor + ", ..): give a factor of 1 or more");
+        }
+        if (max.isNegative()) {
+            throw new SimulationException("backoff(.., " + max + "): give a time that is not negative");
+        }
+        return new SseReconnect(trigger, maxAttempts, new Spacing(spacing.delay(), factor, max, spacing.jitter()));
+    }
+
+    /** Each wait is made longer or shorter at random, by this share of it at most: 0.2 for 20 %. */
+    public SseReconnect jitter(double fraction) {
+        if (!(fraction >= 0.0 && fraction <= 1.0)) {
+            throw new SimulationException("jitter(" + fraction + "): give a fraction between 0 and 1");
+        }
+        return new SseReconnect(
+                trigger, maxAttempts, new Spacing(spacing.delay(), spacing.factor(), spacing.max(), fraction));
+    }
+
+    @Internal
+    public Trigger trigger() {
+        return trigger;
+    }
+
+    @Internal
+    public int maxAttempts() {
+        return maxAttempts;
+    }
+
+    @Internal
+    public Spacing spacing() {
+        return spacing;
+    }
+
+    /** After which end a stream is opened again. */
+    @Internal
+    public enum Trigger {
+        NOTHING,
+        DROP,
+        ANY_END
+    }
+
+    /**
+     * The waits between attempts.
+     *
+     * @param max what the wait may grow to; a reconnection time that is longer from the start is kept
+     */
+    @Internal
+    public record Spacing(Duration delay, double factor, Duration max, double jitter) {
+        static final Spacing DEFAULT = new Spacing(Duration.ofSeconds(3), 1.0, Duration.ofSeconds(30), 0.0);
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.request;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.freshet.http.Redirects;
+import dev.freshet.http.client.HttpRequest;
+import dev.freshet.http.client.HttpResponseHead;
+import dev.freshet.http.client.HttpUri;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request that an answer sends the client to.
+ *
+ * @param request null if there is none
+ * @param error why there is none, or null
+ * @see <a href="https://fetch.spec.whatwg.org/#http-redirect-fetch">Fetch, HTTP-redirect fetch</a>
+ */
+record Redirection(@Nullable HttpRequest request, @Nullable String error) {
+
+    private static final Set<String> OF_CONTENT =
+            Set.of("content-type", "content-length", "content-encoding", "content-language", "content-location");
+    private static final Set<String> OF_ORIGIN = Set.of("authorization", "cookie", "host");
+    private static final Set<String> HOST = Set.of("host");
+
+    static boolean isRedirect(int status) {
+        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+    }
+
+    /** Where that answer to that request leads. */
+    static Redirection of(HttpRequest request, HttpResponseHead head, Redirects settings) {
+        String location = head.header("location");
+        if (location == null || location.isBlank()) {
+            return new Redirection(null, "status " + head.status() + " without Location");
+        }
+        HttpUri uri;
+        try {
+            uri = request.uri().resolve(decoded(location));
+        } catch (IllegalArgumentException e) {
+            return new Redirection(null, "status " + head.status() + " with an unusable Location: " + e.getMessage());
+        }
+        boolean becomesGet = becomesGet(request.method(), head.status(), settings);
+        List<Map.Entry<String, String>> headers =
+                without(request.headers(), request.uri().isSameOrigin(uri) ? HOST : OF_ORIGIN);
+        if (!becomesGet) {
+            return new Redirection(new HttpRequest(request.method(), uri, headers, request.body()), null);
+        }
+        ByteBuffer nothing = ByteBuffer.allocate(0).asReadOnlyBuffer();
+        return new Redirection(new HttpRequest("GET", uri, without(headers, OF_CONTENT), nothing), null);
+    }
+
+    private static boolean becomesGet(String method, int status, Redirects settings) {
+        return switch (status) {
+            case 303 -> !method.equals("GET") && !method.equals("HEAD");
+            case 302 -> method.equals("POST") && !settings.strict302();
+            case 301 -> method.equals("POST");
+            default -> false;
+        };
+    }
+
+    /** Header values come one char for each byte; beyond ASCII those bytes are meant as UTF-8. */
+    private static String decoded(String location) {
+        return new String(location.getBytes(ISO_8859_1), UTF_8);
+    }
+
+    private static List<Map.Entry<String, String>> without(
+            List<Map.Entry<String, String>> headers, Set<String> names) {
+        return headers.stream()
+                .filter(header -> !names.contains(header.getKey().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.run;
+
+import dev.freshet.core.ActionBuilder;
+import dev.freshet.core.Internal;
+import dev.freshet.core.ProtocolBuilder;
+import dev.freshet.core.scenario.Protocol;
+import dev.freshet.core.time.LoopGroup;
+import dev.freshet.http.HttpProtocolBuilder;
+import dev.freshet.http.client.NettyTransports;
+import dev.freshet.http.client.TransportSettings;
+import dev.freshet.http.sse.SseCompiler;
+
+/** HTTP and event streams as a protocol of the core. */
+@Internal
+public final class HttpProtocol implements Protocol {
+
+    @Override
+    public Class<? extends ProtocolBuilder> settingsType() {
+        return HttpProtocolBuilder.class;
+    }
+
+    @Override
+    public boolean owns(ActionBuilder action) {
+        return SseCompiler.owns(action);
+    }
+
+    @Override
+    public Run start(LoopGroup loops) {
+        NettyTransports transports = new NettyTransports(loops, TransportSettings.standard());
+        return new HttpRun(transports::on, transports::close);
+    }
+}

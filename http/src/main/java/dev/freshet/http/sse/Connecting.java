@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.sse;
+
+import dev.freshet.core.stats.EndReason;
+import java.util.List;
+
+/**
+ * The first request is out and the user waits for the response head.
+ *
+ * @param name the request name of the connect
+ * @param startedNs when connecting began
+ * @param blocks what the user wants to wait for afterwards; may be empty
+ */
+record Connecting(SseStream stream, String name, long startedNs, List<CheckBlock> blocks, Parked user)
+        implements StreamState {
+
+    @Override
+    public Transition onConnected(long nowNs) {
+        Parked connected = stream.row(user, name, startedNs, nowNs, null);
+        if (blocks.isEmpty()) {
+            return Transition.to(new Idle(stream), () -> stream.resume(connected));
+        }
+        return Transition.to(AwaitingMessage.first(stream, blocks, connected, nowNs));
+    }
+
+    @Override
+    public Transition onRefused(Refusal refusal, long nowNs) {
+        stream.disconnect(refusal.endsStream() ? EndReason.REFUSED : EndReason.DROPPED, nowNs);
+        return crash(refusal.text(), nowNs);
+    }
+
+    @Override
+    public Transition onFailed(String reason, long nowNs) {
+        stream.disconnect(EndReason.DROPPED, nowNs);
+        return crash(reason, nowNs);
+    }
+
+    @Override
+    public Transition onUserEnded(long nowNs) {
+        stream.disconnect(EndReason.RUN_ENDED, nowNs);
+        return Transition.to(new Closed(stream));
+    }
+
+    @Override
+    public Transition onSetCheck(Order order, List<CheckBlock> more) {
+        throw parked(order);
+    }
+
+    @Override
+    public Transition onExpect(Order order, List<CheckBlock> blocks) {
+        throw parked(order);
+    }
+
+    @Override
+    public Transition onAwaitExpected(Order order) {
+        throw parked(order);
+    }
+
+    @Override
+    public Transition onAwaitEnd(Order order, long timeoutNs) {
+        throw parked(order);
+    }
+
+    @Override
+    public Transition onClose(Order order) {
+        throw parked(order);
+    }
+
+    private Transition crash(String reason, long nowNs) {
+        Parked failed = stream.row(user, name, startedNs, nowNs, reason);
+        return Transition.to(new Crashed(stream, reason), () -> stream.resume(failed));
+    }
+}

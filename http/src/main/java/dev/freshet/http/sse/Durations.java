@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.sse;
+
+import java.time.Duration;
+
+/** Lengths of time as nanoseconds that can be added to an instant without overflow. */
+final class Durations {
+
+    /** A hundred years: longer than any run. */
+    static final long MAX_NS = Duration.ofDays(36_500).toNanos();
+
+    private Durations() {}
+
+    /** The duration in nanoseconds; 0 if it is negative, {@link #MAX_NS} if it is longer. */
+    static long toNs(Duration duration) {
+        if (duration.isNegative()) {
+            return 0;
+        }
+        return duration.compareTo(Duration.ofNanos(MAX_NS)) > 0 ? MAX_NS : duration.toNanos();
+    }
+}

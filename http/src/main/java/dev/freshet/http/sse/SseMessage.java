@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.sse;
+
+import dev.freshet.codec.SseBlock;
+import dev.freshet.codec.SseEvent;
+import dev.freshet.core.check.Subject;
+import dev.freshet.core.json.Json;
+import dev.freshet.core.json.JsonTextWriter;
+import dev.freshet.core.json.JsonTreeWriter;
+import dev.freshet.core.json.JsonWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that somebody looks at, as the JSON that checks see. Text and tree are made when they are first asked for, each at most once and
+ * neither by way of the other. Confined to the user's loop.
+ *
+ * <p>Until {@link #keep} it reads from the decoder's view of the event, so it must not outlive the callback that brought the event.
+ *
+ * <p>Members stand in the order id, event, data, retry, and only those that the event has. An id that is a whole number of at most 64 bits becomes
+ * a number. Data that is a JSON object or array becomes that value, all other data a string.
+ */
+final class SseMessage implements Subject {
+
+    private static final int PUNCTUATION = 64;
+
+    private final long arrivalNs;
+    private final boolean isDispatched;
+    private @Nullable SseBlock view;
+
+    private @Nullable String id;
+    private @Nullable String type;
+    private byte @Nullable [] data;
+    private long retryMs;
+
+    private @Nullable String text;
+    private @Nullable Json json;
+
+    /** The event of that view, which arrived at {@code arrivalNs}. */
+    SseMessage(SseBlock view, long arrivalNs) {
+        this.view = view;
+        this.arrivalNs = arrivalNs;
+        this.isDispatched = view.hasData();
+    }
+
+    /** Whether it has data, which makes it an event by the standard. */
+    boolean isDispatched() {
+        return isDispatched;
+    }
+
+    long arrivalNs() {
+        return arrivalNs;
+    }
+
+    /** Makes the message independent of the decoder. */
+    void keep() {
+        SseBlock block = view;
+        if (block == null) {
+            return;
+        }
+        id = block.hasId() ? block.id() : null;
+        type = block.hasType() ? block.type() : null;
+        data = block.hasData() ? block.dataBytes() : null;
+        retryMs = block.retryMs();
+        view = null;
+    }
+
+    @Override
+    public String text() {
+        if (text == null) {
+            keep();
+            JsonTextWriter writer = new JsonTextWriter(PUNCTUATION + (data == null ? 0 : data.length));
+            writeTo(writer);
+            text = writer.toText();
+        }
+        return text;
+    }
+
+    @Override
+    public Json json() {
+        if (json == null) {
+            keep();
+            JsonTreeWriter writer = new JsonTreeWriter();
+            writeTo(writer);
+            json = writer.toJson();
+        }
+        return json;
+    }
+
+    private void writeTo(JsonWriter object) {
+        if (id != null) {
+            writeId(object, id);
+        }
+        if (type != null) {
+            object.put("event", type);
+        }
+        if (data != null) {
+            object.putData("data", data, 0, data.length);
+        }
+        if (retryMs != SseEvent.NO_RETRY) {
+            object.put("retry", retryMs);
+        }
+    }
+
+    private static void writeId(JsonWriter object, String id) {
+        if (isWholeNumber(id)) {
+            object.put("id", Long.parseLong(id));
+        } else {
+            object.put("id", id);
+        }
+    }
+
+    /**
+     * Whether the text is the one way to write a number of at most 64 bits in JSON, so that the number still shows the id as it came. Not
+     * {@code -0}, which no such number keeps.
+     */
+    private static boolean isWholeNumber(String text) {
+        boolean negative = text.startsWith("-");
+        int digits = text.length() - (negative ? 1 : 0);
+        if (digits < 1 || digits > 19) {
+            return false;
+        }
+        int first = negative ? 1 : 0;
+        for (int i = first; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        if (text.charAt(first) == '0') {
+            return text.length() == 1;
+        }
+        return digits < 19 || text.compareTo(negative ? "-9223372036854775808" : "9223372036854775807") <= 0;
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.sse;
+
+import dev.freshet.core.Session;
+import dev.freshet.core.check.CheckResult;
+import dev.freshet.core.stats.StandingCheck;
+import dev.freshet.core.stats.StreamSeries;
+import java.util.List;
+
+/** Checks that look at every event of one stream and count their verdicts. They take no event from others. Confined to the user's loop. */
+final class StandingChecks {
+
+    private final List<MessageCheck> checks;
+    private final StandingCheck[] counts;
+
+    StandingChecks(List<MessageCheck> checks, StreamSeries series) {
+        this.checks = checks;
+        this.counts = new StandingCheck[checks.size()];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = series.standingCheck(checks.get(i).name());
+        }
+    }
+
+    boolean isEmpty() {
+        return counts.length == 0;
+    }
+
+    void offer(SseMessage message, Session session) {
+        for (int i = 0; i < counts.length; i++) {
+            MessageCheck check = checks.get(i);
+            if (check.matches(message, session)) {
+                CheckResult result = check.judge(message, session);
+                count(counts[i], result);
+            }
+        }
+    }
+
+    private static void count(StandingCheck counts, CheckResult result) {
+        if (result.error() == null) {
+            counts.passed();
+        } else {
+            counts.failed(result.error());
+        }
+    }
+}

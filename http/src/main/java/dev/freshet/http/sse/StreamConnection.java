@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.sse;
+
+import dev.freshet.codec.SseBlock;
+import dev.freshet.codec.SseComment;
+import dev.freshet.codec.SseDecoder;
+import dev.freshet.codec.SseHandler;
+import dev.freshet.http.client.ExchangeFailure;
+import dev.freshet.http.client.ExchangeListener;
+import dev.freshet.http.client.HttpExchange;
+import dev.freshet.http.client.HttpResponseHead;
+import java.nio.ByteBuffer;
+
+/**
+ * One connection of a stream, from the request to the end of the body: tells the stream what happens, until it is closed. Has a decoder of its own, so
+ * that a block which one connection left unfinished does not leak into the next. Confined to the user's loop.
+ */
+final class StreamConnection implements ExchangeListener, SseHandler {
+
+    private final SseStream stream;
+    private final SseDecoder decoder;
+    private HttpExchange exchange = () -> {};
+    private boolean isClosed;
+    private long nowNs;
+
+    /** A connection that continues after the event of that id; empty for none. */
+    StreamConnection(SseStream stream, int maxEventSizeBytes, String lastEventId) {
+        this.stream = stream;
+        this.decoder = new SseDecoder(this, maxEventSizeBytes, lastEventId);
+    }
+
+    /** Takes the exchange that this connection listens to. */
+    void attach(HttpExchange opened) {
+        exchange = opened;
+    }
+
+    /** Gives the connection up: the stream hears nothing more of it, not even the rest of the current read. */
+    void close() {
+        isClosed = true;
+        decoder.stop();
+        exchange.cancel();
+    }
+
+    /** The last event ID; empty for none. */
+    String lastEventId() {
+        return decoder.lastEventId();
+    }
+
+    // ---- the exchange --------------------------------------------------------------------------------------------
+
+    @Override
+    public void onHead(HttpResponseHead head, long headNs) {
+        stream.onHead(head, headNs);
+    }
+
+    @Override
+    public void onBody(ByteBuffer piece, long readNs) {
+        nowNs = readNs;
+        stream.onBytes(piece);
+        decoder.decode(piece);
+    }
+
+    @Override
+    public void onReadEnd(long readNs) {
+        stream.meter().readEnded(readNs);
+    }
+
+    @Override
+    public void onEnd(long endNs) {
+        stream.onEnded(endNs);
+    }
+
+    @Override
+    public void onFailure(ExchangeFailure failure, long failureNs) {
+        stream.onFailed(failure.text(), failureNs);
+    }
+
+    // ---- the decoder ---------------------------------------------------------------------------------------------
+
+    @Override
+    public void onEvent(SseBlock event) {
+        stream.meter().event();
+        stream.onEvent(event, nowNs);
+    }
+
+    @Override
+    public void onDatalessBlock(SseBlock block) {
+        stream.onDatalessBlock(block, nowNs);
+    }
+
+    @Override
+    public void onComment(SseComment comment) {
+        stream.meter().comment();
+    }
+
+    @Override
+    public void onRetry(long retryMs) {
+        stream.onRetry(retryMs);
+    }
+
+    @Override
+    public void onTooLarge(int limitBytes) {
+        if (!isClosed) {
+            stream.onTooLarge(limitBytes, nowNs);
+        }
+    }
+}

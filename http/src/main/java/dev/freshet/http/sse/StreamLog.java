@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.sse;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.freshet.http.client.HttpRequest;
+import dev.freshet.http.client.HttpResponseHead;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens on streams, for whoever debugs a simulation: the logger {@code dev.freshet.http.sse}, at DEBUG everything a stream does, at TRACE also
+ * the bytes. Costs a look at the level otherwise. Values of headers that carry secrets are not shown.
+ */
+final class StreamLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.freshet.http.sse");
+    private static final Set<String> SECRET =
+            Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "api-key");
+
+    private StreamLog() {}
+
+    static boolean isOn() {
+        return LOG.isDebugEnabled();
+    }
+
+    static void changed(SseStream stream, StreamState from, StreamState to) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{}: {} -> {}", subject(stream), from.label(), to.label());
+        }
+    }
+
+    static void request(SseStream stream, HttpRequest request) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug(
+                    "{}: {} {}\n{}",
+                    subject(stream),
+                    request.method(),
+                    request.uri(),
+                    headers(request.headers()));
+        }
+    }
+
+    static void head(SseStream stream, HttpResponseHead head) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{}: status {}\n{}", subject(stream), head.status(), headers(head.headers()));
+        }
+    }
+
+    static void message(SseStream stream, SseMessage message) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{}: event {}", subject(stream), message.text());
+        }
+    }
+
+    static void verdict(SseStream stream, MessageCheck check, @Nullable String error) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{}: check '{}' {}", subject(stream), check.name(), error == null ? "passed" : "failed: " + error);
+        }
+    }
+
+    static void bytes(SseStream stream, ByteBuffer piece) {
+        if (LOG.isTraceEnabled()) {
+            LOG.trace("{}: {} bytes\n{}", subject(stream), piece.remaining(), UTF_8.decode(piece.duplicate()));
+        }
+    }
+
+    static void impossible(SseStream stream, StreamState state, String event) {
+        LOG.error("{}: '{}' can't happen while {}; nothing is changed", subject(stream), event, state.label());
+    }
+
+    static void unsendableId(String streamName) {
+        LOG.warn("A last event ID of stream '{}' has control characters and is not sent with reconnections", streamName);
+    }
+
+    static void advice(String text) {
+        LOG.warn("{}", text);
+    }
+
+    private static String subject(SseStream stream) {
+        return "user " + stream.user().id() + ", stream '" + stream.name() + "'";
+    }
+
+    private static String headers(List<Map.Entry<String, String>> headers) {
+        StringBuilder text = new StringBuilder();
+        for (Map.Entry<String, String> header : headers) {
+            boolean isSecret = SECRET.contains(header.getKey().toLowerCase(Locale.ROOT));
+            text.append("    ").append(header.getKey()).append(": ");
+            text.append(isSecret ? "***" : header.getValue()).append('\n');
+        }
+        return text.toString();
+    }
+}

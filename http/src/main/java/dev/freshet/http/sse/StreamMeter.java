@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.sse;
+
+import dev.freshet.core.stats.EndReason;
+import dev.freshet.core.stats.StreamSeries;
+
+/**
+ * What is counted of one stream. Adds up while a read is decoded and tells the series once per read. Confined to the user's loop.
+ *
+ * <p>All events of a read have its arrival time: the first of them has the gap since the event before, the others a gap of 0. A gap goes on over a
+ * reconnection, because that is how long nothing came.
+ */
+final class StreamMeter {
+
+    private final StreamSeries series;
+
+    private long connectingSinceNs;
+    private long openSinceNs;
+    private boolean isOpen;
+    private boolean awaitsFirstEvent;
+    private boolean hasEvent;
+    private long lastEventNs;
+
+    // Of the current read.
+    private long bytes;
+    private int events;
+    private int comments;
+    private int unmatched;
+
+    StreamMeter(StreamSeries series) {
+        this.series = series;
+    }
+
+    /** A connection is being made. */
+    void connecting(boolean isFirst, long nowNs) {
+        series.connecting();
+        connectingSinceNs = nowNs;
+        awaitsFirstEvent = isFirst;
+    }
+
+    void opened(long nowNs) {
+        series.opened();
+        openSinceNs = nowNs;
+        isOpen = true;
+    }
+
+    /** The connection that was being made, or was open, is gone. */
+    void disconnected(EndReason reason, long nowNs) {
+        readEnded(nowNs);
+        if (isOpen) {
+            series.ended(reason, nowNs - openSinceNs);
+        } else if (reason == EndReason.REFUSED) {
+            series.refused();
+        } else {
+            series.connectFailed();
+        }
+        isOpen = false;
+        awaitsFirstEvent = false;
+    }
+
+    void reconnected(boolean succeeded, long sinceLossNs) {
+        series.reconnected(succeeded, sinceLossNs);
+    }
+
+    void bytes(int count) {
+        bytes += count;
+    }
+
+    void event() {
+        events++;
+    }
+
+    void comment() {
+        comments++;
+    }
+
+    /** An event that no check took. */
+    void unmatched() {
+        unmatched++;
+    }
+
+    /** An event was pushed out of the full buffer of unmatched ones. */
+    void evicted() {
+        series.evicted();
+    }
+
+    /** All that the read of {@code nowNs} brought has been decoded, or the stream was closed before that. */
+    void readEnded(long nowNs) {
+        if (bytes == 0) {
+            return;
+        }
+        if (events > 0) {
+            eventsArrived(nowNs);
+        }
+        if (unmatched > 0) {
+            series.unmatched(unmatched);
+        }
+        series.read(bytes, events, comments);
+        bytes = 0;
+        events = 0;
+        comments = 0;
+        unmatched = 0;
+    }
+
+    private void eventsArrived(long nowNs) {
+        if (awaitsFirstEvent) {
+            series.firstEvent(nowNs - connectingSinceNs);
+            awaitsFirstEvent = false;
+        }
+        if (hasEvent) {
+            series.gap(nowNs - lastEventNs, 1);
+        }
+        if (events > 1) {
+            series.gap(0, events - 1);
+        }
+        hasEvent = true;
+        lastEventNs = nowNs;
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.sse;
+
+import java.util.List;
+
+/**
+ * What a stream is doing. A state is immutable; each of its methods says what follows from one event. The table stands in the
+ * description of the package. Confined to the user's loop.
+ *
+ * <p>An event that can't come in a state, because the owner takes care that nothing of an older connection is heard and because a user
+ * orders one thing at a time, is a defect of ours: from the wire it is logged and changes nothing, from the user it ends the user.
+ */
+sealed interface StreamState permits Connecting, OpenState, Interrupted, EndedState {
+
+    /** The deadline of a state that has none. */
+    long NEVER = Long.MAX_VALUE;
+
+    SseStream stream();
+
+    /** When {@link #onDeadline} is due. */
+    default long deadlineNs() {
+        return NEVER;
+    }
+
+    /** When {@link #onReconnectionTime} is due. */
+    default long reconnectAtNs() {
+        return NEVER;
+    }
+
+    /** Whether this state looks into events. One that does not is told of them only where something else of the stream does. */
+    default boolean readsMessages() {
+        return false;
+    }
+
+    /** The state in a word, for the log. */
+    default String label() {
+        return getClass().getSimpleName();
+    }
+
+    // ---- the wire ------------------------------------------------------------------------------------------------
+
+    /** The response head has come, and it is that of an event stream. */
+    default Transition onConnected(long nowNs) {
+        return impossible("connected");
+    }
+
+    /** The response head has come, and it is another one. */
+    default Transition onRefused(Refusal refusal, long nowNs) {
+        return impossible("refused");
+    }
+
+    /** The connection could not be made, or it broke. */
+    default Transition onFailed(String reason, long nowNs) {
+        return impossible("failed");
+    }
+
+    /** The server has ended the body properly. */
+    default Transition onEnded(long nowNs) {
+        return impossible("ended");
+    }
+
+    /** The body can't be read any further. */
+    default Transition onUnreadable(String reason, long nowNs) {
+        return impossible("unreadable");
+    }
+
+    /** An event has come that no armed check took. */
+    default Transition onMessage(SseMessage message, long nowNs) {
+        return impossible("message");
+    }
+
+    // ---- time ----------------------------------------------------------------------------------------------------
+
+    /** {@link #deadlineNs} has passed. */
+    default Transition onDeadline(long nowNs) {
+        return impossible("deadline");
+    }
+
+    /** {@link #reconnectAtNs} has passed. */
+    default Transition onReconnectionTime(long nowNs) {
+        return impossible("reconnection time");
+    }
+
+    /** Every armed check has its verdict. */
+    default Transition onSettled(long nowNs) {
+        return Transition.STAY;
+    }
+
+    // ---- the user ------------------------------------------------------------------------------------------------
+
+    /** The user wants to wait for messages. */
+    Transition onSetCheck(Order order, List<CheckBlock> blocks);
+
+    /** The user arms checks and goes on. */
+    Transition onExpect(Order order, List<CheckBlock> blocks);
+
+    /** The user wants to wait for the armed checks. */
+    Transition onAwaitExpected(Order order);
+
+    /** The user wants to wait for the end of the stream. */
+    Transition onAwaitEnd(Order order, long timeoutNs);
+
+    /** The user closes the stream. */
+    Transition onClose(Order order);
+
+    /** The user has ended. */
+    Transition onUserEnded(long nowNs);
+
+    // ---- what can't happen ---------------------------------------------------------------------------------------
+
+    /** Takes note of an event that can't come in this state. */
+    default Transition impossible(String event) {
+        StreamLog.impossible(stream(), this, event);
+        return Transition.STAY;
+    }
+
+    /** Refuses an order of a user who can't be able to give one. */
+    default IllegalStateException parked(Order order) {
+        return new IllegalStateException(
+                "'" + order.name() + "' was ordered while the user waits for the stream, which is " + label());
+    }
+}

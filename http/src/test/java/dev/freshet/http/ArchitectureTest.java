@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.SYNCHRONIZED;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The walls of this module. */
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.freshet.http");
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.freshet.http.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theFaceDependsOnTheJdkAndTheFaceOfTheCoreOnly() {
+        classes()
+                .that()
+                .resideInAPackage("dev.freshet.http")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.freshet.http", "dev.freshet.core", "dev.freshet.core.exec", "java..", "org.jspecify..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheClientKnowsNetty() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.freshet.http.client..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netty..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void roomsDependOnThoseBelowOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.freshet.http.client..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.freshet.http.request..", "dev.freshet.http.sse..", "dev.freshet.http.run..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.freshet.http.request..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.freshet.http.sse..", "dev.freshet.http.run..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.freshet.http.sse..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.freshet.http.run..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void streamsHaveNoLocks() throws IOException {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("dev.freshet.http.sse..")
+                .should()
+                .notHaveModifier(SYNCHRONIZED)
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.freshet.http.sse..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.concurrent.locks..")
+                .check(CLASSES);
+        assertThat(sources("sse")).isNotEmpty().noneMatch(source -> source.contains("synchronized ("));
+    }
+
+    @Test
+    void nobodyReadsTheSystemsClocksOrSleeps() {
+        noClasses()
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .check(CLASSES);
+    }
+
+    /** The texts of the sources of a room: blocks that lock leave no trace that ArchUnit sees. */
+    private static List<String> sources(String room) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/freshet/http", room))) {
+            return files.map(ArchitectureTest::read).toList();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.sse;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ch.qos.logback.classic.Level;
+import dev.freshet.codec.SseBlock;
+import dev.freshet.codec.SseDecoder;
+import dev.freshet.codec.SseHandler;
+import dev.freshet.core.Session;
+import dev.freshet.core.check.CheckResult;
+import dev.freshet.core.scenario.VirtualUser;
+import dev.freshet.core.stats.LoopStats;
+import dev.freshet.core.time.VirtualLoops;
+import dev.freshet.http.HttpDsl;
+import dev.freshet.http.SseReconnect;
+import dev.freshet.http.client.HttpResponseHead;
+import dev.freshet.http.request.RequestCompiler;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** One stream that a test brings into a state by hand, and then gives an event. */
+final class Bench {
+
+    private static final MessageCheck IS_YES = new MessageCheck(
+            "check",
+            (message, session) -> message.text().contains("yes"),
+            (message, session) -> new CheckResult(session, null),
+            Set.of(),
+            WireTextHint.of("check", List.of()));
+    private static final List<CheckBlock> BLOCKS =
+            List.of(new CheckBlock(Duration.ofSeconds(60).toNanos(), List.of(IS_YES)));
+
+    final VirtualLoops loops = new VirtualLoops(1);
+    final LoopStats stats = new LoopStats();
+    private final FakeTransport wire = new FakeTransport(loops.loop());
+    private final VirtualUser user = new VirtualUser(1, loops.loop(), stats, 0, ended -> {});
+    private final SseStream stream;
+    private @Nullable Session wentOn;
+
+    Bench() {
+        var template = HttpDsl.sse("Connect").get("http://localhost/stream").request();
+        var request = new RequestCompiler(HttpDsl.http, List.of()).compile(template);
+        StreamPlan plan = new StreamPlan(
+                request,
+                List.of(),
+                ReconnectPolicy.of(null, SseReconnect.onDrop(), "GET"),
+                Duration.ofSeconds(60).toNanos(),
+                1,
+                1 << 20,
+                loop -> wire,
+                new AtomicBoolean());
+        Session session = Session.create("Bench", 1);
+        stream = new SseStream(
+                "stream",
+                plan,
+                user,
+                stats.stream("Connect"),
+                new SseStream.ResolvedRequest(request.resolve(session), session));
+        stream.connect(order("Connect"), List.of());
+    }
+
+    /** Brings the stream from connecting to that state, by events that lead there. */
+    void bring(String state) {
+        if (state.equals("Connecting")) {
+            return;
+        }
+        wire.last().accept();
+        int bracket = state.indexOf('(');
+        if (bracket > 0) {
+            reach(state.substring(bracket + 1, state.length() - 1));
+            wire.last().cut();
+            if (state.startsWith("Reconnecting")) {
+                loops.advance(Duration.ofSeconds(3));
+            }
+        } else {
+            reach(state);
+        }
+        if (!stream.state().label().equals(state)) {
+            throw new IllegalStateException("not " + state + " but " + stream.state().label());
+        }
+        wentOn = null;
+    }
+
+    private void reach(String state) {
+        switch (state) {
+            case "Idle" -> {}
+            case "AwaitingMessage" -> stream.setCheck(order("SetCheck"), BLOCKS);
+            case "AwaitingExpected" -> {
+                stream.expect(order("Expect"), BLOCKS);
+                stream.awaitExpected(order("AwaitExpected"));
+            }
+            case "AwaitingEnd" -> stream.awaitEnd(order("AwaitEnd"), Duration.ofSeconds(60).toNanos());
+            case "Closed" -> wire.last().end();
+            case "Crashed" -> stream.onTooLarge(1, now());
+            default -> throw new IllegalArgumentException(state);
+        }
+    }
+
+    /** Gives the event and says in the words of the table what came of it. */
+    String cell(String event, LogCapture log) {
+        String before = stream.state().label();
+        try {
+            give(event);
+        } catch (IllegalStateException e) {
+            return "X";
+        }
+        if (!log.lines(Level.ERROR).isEmpty()) {
+            return "#";
+        }
+        String after = stream.state().label();
+        String next = after.equals(before) ? "=" : after;
+        Session session = wentOn;
+        return session == null ? next : next + (session.isFailed() ? " >!" : " >");
+    }
+
+    private void give(String event) {
+        switch (event) {
+            case "connected" -> stream.onHead(head(200), now());
+            case "refused 404", "refused 204", "refused 503" ->
+                    stream.onHead(head(Integer.parseInt(event.substring(8))), now());
+            case "failed" -> stream.onFailed("connection reset", now());
+            case "ended" -> stream.onEnded(now());
+            case "unreadable" -> stream.onTooLarge(1, now());
+            case "matching message" -> message("yes");
+            case "other message" -> message("no");
+            case "deadline" -> stream.onDeadline(now());
+            case "reconnection time" -> stream.onReconnectionTime(now());
+            case "settled" -> stream.onSettled(now());
+            case "setCheck" -> stream.setCheck(order(event), BLOCKS);
+            case "expect" -> stream.expect(order(event), BLOCKS);
+            case "awaitExpected" -> stream.awaitExpected(order(event));
+            case "awaitEnd" -> stream.awaitEnd(order(event), 1);
+            case "close" -> stream.close(order(event));
+            case "user ended" -> stream.userEnded(now());
+            default -> throw new IllegalArgumentException(event);
+        }
+    }
+
+    private void message(String data) {
+        SseDecoder decoder = new SseDecoder(
+                new SseHandler() {
+                    @Override
+                    public void onEvent(SseBlock event) {
+                        stream.onEvent(event, now());
+                    }
+
+                    @Override
+                    public void onTooLarge(int limitBytes) {}
+                },
+                100);
+        decoder.decode(ByteBuffer.wrap(("data: " + data + "\n\n").getBytes(UTF_8)));
+    }
+
+    private static HttpResponseHead head(int status) {
+        return new HttpResponseHead(status, List.of(Map.entry("content-type", "text/event-stream")));
+    }
+
+    private Order order(String name) {
+        Parked parked = new Parked(Session.create("Bench", 1), (session, who) -> wentOn = session);
+        return new Order(name, parked, now());
+    }
+
+    private long now() {
+        return loops.clock().nowNs();
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.sse;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.freshet.core.time.Loop;
+import dev.freshet.core.time.Timeout;
+import dev.freshet.http.client.ExchangeFailure;
+import dev.freshet.http.client.ExchangeFailure.Phase;
+import dev.freshet.http.client.ExchangeListener;
+import dev.freshet.http.client.HttpExchange;
+import dev.freshet.http.client.HttpRequest;
+import dev.freshet.http.client.HttpResponseHead;
+import dev.freshet.http.client.HttpTransport;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A wire without a network: the test says what each exchange brings, at the loop's time. */
+final class FakeTransport implements HttpTransport {
+
+    private final Loop loop;
+    final List<FakeExchange> exchanges = new ArrayList<>();
+
+    FakeTransport(Loop loop) {
+        this.loop = loop;
+    }
+
+    @Override
+    public HttpExchange open(HttpRequest request, long headDeadlineNs, ExchangeListener listener) {
+        FakeExchange exchange = new FakeExchange(request, headDeadlineNs, listener);
+        exchanges.add(exchange);
+        return exchange;
+    }
+
+    FakeExchange last() {
+        return exchanges.get(exchanges.size() - 1);
+    }
+
+    /** One exchange. Keeps to the order of calls that a listener is promised, and says nothing once it is cancelled. */
+    final class FakeExchange implements HttpExchange {
+
+        final HttpRequest request;
+        private final ExchangeListener listener;
+        private final Timeout headDeadline;
+        boolean isCancelled;
+        private boolean isOver;
+
+        FakeExchange(HttpRequest request, long headDeadlineNs, ExchangeListener listener) {
+            this.request = request;
+            this.listener = listener;
+            this.headDeadline = loop.schedule(headDeadlineNs, () -> fail("no response head within the request timeout"));
+        }
+
+        @Override
+        public void cancel() {
+            isCancelled = !isOver;
+            headDeadline.cancel();
+        }
+
+        /** Whether the listener still listens. */
+        boolean isLive() {
+            return !isCancelled && !isOver;
+        }
+
+        FakeExchange accept() {
+            return head(200, "content-type", "text/event-stream");
+        }
+
+        FakeExchange head(int status, String... headers) {
+            List<Map.Entry<String, String>> lines = new ArrayList<>();
+            for (int i = 0; i < headers.length; i += 2) {
+                lines.add(Map.entry(headers[i], headers[i + 1]));
+            }
+            if (isLive()) {
+                headDeadline.cancel();
+                listener.onHead(new HttpResponseHead(status, lines), nowNs());
+            }
+            return this;
+        }
+
+        /** One network read that brings these pieces. */
+        FakeExchange read(String... pieces) {
+            for (String piece : pieces) {
+                if (isLive()) {
+                    listener.onBody(ByteBuffer.wrap(piece.getBytes(UTF_8)), nowNs());
+                }
+            }
+            if (isLive()) {
+                listener.onReadEnd(nowNs());
+            }
+            return this;
+        }
+
+        void end() {
+            if (isLive()) {
+                isOver = true;
+                listener.onEnd(nowNs());
+            }
+        }
+
+        void cut() {
+            fail(Phase.BODY, "connection closed before the end of the body");
+        }
+
+        void fail(String text) {
+            fail(Phase.HEAD, text);
+        }
+
+        private void fail(Phase phase, String text) {
+            if (isLive()) {
+                headDeadline.cancel();
+                isOver = true;
+                listener.onFailure(new ExchangeFailure(phase, text), nowNs());
+            }
+        }
+
+        String header(String name) {
+            return request.headers().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase(name))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    private long nowNs() {
+        return loop.clock().nowNs();
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.sse;
+
+import static dev.freshet.core.CoreDsl.bodyBytes;
+import static dev.freshet.core.CoreDsl.exec;
+import static dev.freshet.core.CoreDsl.jmesPath;
+import static dev.freshet.core.CoreDsl.repeat;
+import static dev.freshet.http.HttpDsl.http;
+import static dev.freshet.http.HttpDsl.sse;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.freshet.core.ActionBuilder;
+import dev.freshet.core.CheckBuilder;
+import dev.freshet.core.SimulationException;
+import dev.freshet.http.SseConnectActionBuilder;
+import dev.freshet.http.SseMessageCheck;
+import dev.freshet.http.SseReconnect;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Mistakes in a simulation are reported before the run, with the place where they stand. */
+class MisuseTest {
+
+    private static final SseConnectActionBuilder CONNECT = sse("Connect").get("/");
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                arguments(CONNECT.await(1).on(), "await(..).on() has no check to wait for"),
+                arguments(sse("S").setCheck().await(1).on(), "await(..).on() has no check to wait for"),
+                arguments(sse("S").expect(1).on(), "expect(..).on() has no check to wait for"),
+                arguments(CONNECT.await(1).on(missing()), "await(..).on(..): check 1 is null"),
+                arguments(CONNECT.expectEvery(check(), missing()), "expectEvery(..): check 2 is null"),
+                arguments(CONNECT.await(1).on(check().check(missingPart())), "checkMessage(\"c\") has a criterion that is null"),
+                arguments(CONNECT.await(1).on(check().matching(missingPart())), "checkMessage(\"c\") has a criterion that is null"),
+                arguments(
+                        CONNECT.await(1).on(check().matching(jmesPath("a").saveAs("a"))), "move saveAs(\"a\") into check(...)"),
+                arguments(CONNECT.await(1).on(check().check(bodyBytes())), "bodyBytes can't be checked here"),
+                arguments(CONNECT.await(1).on(check().check(jmesPath("a["))), "checkMessage(\"c\"): "),
+                arguments(CONNECT.await("#{").on(check()), "#{"),
+                arguments(CONNECT.expectEvery(check().check(jmesPath("a").saveAs("a"))), "check 'c' saves [a]"),
+                arguments(CONNECT.header("a b", "c"), "header name 'a b'"),
+                arguments(sse("S", "#{").close(), "#{"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void isReportedWithItsPlace(ActionBuilder action, String message) {
+        StreamStage stage = new StreamStage();
+
+        assertThatThrownBy(() -> stage.compile(exec(repeat(2).on(exec(action)))))
+                .isInstanceOf(SimulationException.class)
+                .hasMessageStartingWith("scenario 'Play', step 1, repeat")
+                .hasMessageContaining("sse(\"")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aBaseUrlThatIsNoneIsReported() {
+        SseCompiler compiler = new SseCompiler(http.baseUrl("localhost:8080"), loop -> {
+            throw new AssertionError("nothing is opened");
+        });
+
+        assertThatThrownBy(() -> compiler.compile(CONNECT, (session, user) -> {}))
+                .isInstanceOf(SimulationException.class)
+                .hasMessageContaining("base URL 'localhost:8080'")
+                .hasMessageContaining("give one such as http://localhost:8080");
+    }
+
+    static Stream<Arguments> values() {
+        return Stream.of(
+                arguments("buffer", (ThrowingCallable) () -> http.sseUnmatchedInboundMessageBufferSize(-1)),
+                arguments("event size", (ThrowingCallable) () -> http.sseMaxEventSize(0)),
+                arguments("redirects", (ThrowingCallable) () -> http.maxRedirects(-1)),
+                arguments("request timeout", (ThrowingCallable) () -> http.requestTimeout(Duration.ZERO)),
+                arguments("attempts", (ThrowingCallable) () -> SseReconnect.onDrop().maxAttempts(0)),
+                arguments("delay", (ThrowingCallable) () -> SseReconnect.onDrop().delay(Duration.ofSeconds(-1))),
+                arguments("factor", (ThrowingCallable) () -> SseReconnect.onDrop().backoff(0.5, Duration.ofSeconds(1))),
+                arguments("no number", (ThrowingCallable) () -> SseReconnect.onDrop().backoff(Double.NaN, Duration.ofSeconds(1))),
+                arguments("jitter", (ThrowingCallable) () -> SseReconnect.onDrop().jitter(1.5)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("values")
+    void aValueThatMakesNoSenseIsRefusedAtOnce(String what, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(SimulationException.class).hasMessageContaining("give");
+    }
+
+    private static SseMessageCheck check() {
+        return sse.checkMessage("c");
+    }
+
+    /** As a field that is used before it is assigned. */
+    @SuppressWarnings("NullAway")
+    private static SseMessageCheck missing() {
+        @Nullable SseMessageCheck check = null;
+        return check;
+    }
+
+    @SuppressWarnings("NullAway")
+    private static CheckBuilder missingPart() {
+        @Nullable CheckBuilder part = null;
+        return part;
+    }
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.sse;
+
+import dev.freshet.core.ActionBuilder;
+import dev.freshet.core.ChainBuilder;
+import dev.freshet.core.CoreDsl;
+import dev.freshet.core.PauseType;
+import dev.freshet.core.ProtocolBuilder;
+import dev.freshet.core.Session;
+import dev.freshet.core.scenario.Action;
+import dev.freshet.core.scenario.CompileSettings;
+import dev.freshet.core.scenario.Place;
+import dev.freshet.core.scenario.Protocol;
+import dev.freshet.core.scenario.RunControl;
+import dev.freshet.core.scenario.ScenarioCompiler;
+import dev.freshet.core.scenario.VirtualUser;
+import dev.freshet.core.stats.ErrorCount;
+import dev.freshet.core.stats.LoopStats;
+import dev.freshet.core.stats.RequestStats;
+import dev.freshet.core.stats.RunStats;
+import dev.freshet.core.stats.StreamStats;
+import dev.freshet.core.time.LoopGroup;
+import dev.freshet.core.time.VirtualLoops;
+import dev.freshet.http.HttpDsl;
+import dev.freshet.http.HttpProtocolBuilder;
+import dev.freshet.http.request.RedirectingTransport;
+import dev.freshet.http.sse.FakeTransport.FakeExchange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where scenarios with streams are played in virtual time, over a wire that the test holds in its hand. What users say is written down as {@code "<ms since
+ * the start> <what>"}.
+ */
+final class StreamStage implements RunControl {
+
+    final VirtualLoops loops = new VirtualLoops(1);
+    final FakeTransport wire = new FakeTransport(loops.loop());
+    final List<String> script = new ArrayList<>();
+    private final LoopStats stats = new LoopStats();
+    private final HttpProtocolBuilder protocol;
+    private final SseCompiler compiler;
+    private final long startNs = loops.clock().nowNs();
+    private @Nullable VirtualUser user;
+    private @Nullable Session last;
+    private @Nullable RunStats drained;
+
+    StreamStage() {
+        this(HttpDsl.http);
+    }
+
+    StreamStage(HttpProtocolBuilder protocol) {
+        this.protocol = protocol.baseUrl("http://host");
+        this.compiler =
+                new SseCompiler(this.protocol, loop -> new RedirectingTransport(wire, protocol.redirects()));
+    }
+
+    /** Lets one user begin the chain. When it comes to the end, it says whether it has failed, and ends. */
+    StreamStage play(ChainBuilder chain) {
+        return play(chain, Function.identity());
+    }
+
+    /** As {@link #play}, with a session of that making to begin with. */
+    StreamStage play(ChainBuilder chain, Function<Session, Session> beginning) {
+        Action first = compile(CoreDsl.exec(chain).exec(this::end));
+        VirtualUser started = new VirtualUser(1, loops.loop(), stats, startNs, who -> say("ended"));
+        user = started;
+        started.loop().execute(() -> started.proceed(first, beginning.apply(Session.create("Play", 1))));
+        loops.runDue();
+        return this;
+    }
+
+    Action compile(ChainBuilder chain) {
+        CompileSettings.Plugged http = new CompileSettings.Plugged(new Streams(), new StreamsRun(), protocol);
+        CompileSettings settings = new CompileSettings(PauseType.Constant, List.of(http), this);
+        return ScenarioCompiler.compile(CoreDsl.scenario("Play").exec(chain), settings);
+    }
+
+    void pass(Duration time) {
+        loops.advance(time);
+    }
+
+    void passMs(long ms) {
+        loops.advance(Duration.ofMillis(ms));
+    }
+
+    /** The latest exchange. */
+    FakeExchange wire() {
+        return wire.last();
+    }
+
+    void endUser() {
+        Objects.requireNonNull(user).end();
+    }
+
+    /** Says at the end of the run what can only be seen then. */
+    void endRun() {
+        compiler.adviseAtEnd();
+    }
+
+    /** A step that writes down the time and that text. */
+    Function<Session, Session> saying(String text) {
+        return session -> {
+            say(text);
+            return session;
+        };
+    }
+
+    private Session end(Session session) {
+        last = session;
+        say(session.isFailed() ? "KO" : "OK");
+        return session;
+    }
+
+    /** The session that the user came to the end with. */
+    Session session() {
+        return Objects.requireNonNull(last, "the user has not come to the end");
+    }
+
+    RunStats stats() {
+        if (drained == null) {
+            drained = stats.drain();
+        }
+        return drained;
+    }
+
+    /** The rows of the statistics, as {@code "name OK"} or {@code "name KO text"}, each with a count where it is not 1. */
+    List<String> rows() {
+        List<String> rows = new ArrayList<>();
+        for (RequestStats request : stats().requests()) {
+            if (request.ok().count() > 0) {
+                rows.add(request.path() + " OK" + times(request.ok().count()));
+            }
+            for (ErrorCount error : request.errors()) {
+                rows.add(request.path() + " KO " + error.text() + times(error.count()));
+            }
+        }
+        return rows;
+    }
+
+    /** The texts in the table of errors. */
+    List<String> errors() {
+        return stats().errors().stream().map(ErrorCount::text).toList();
+    }
+
+    RequestStats row(String name) {
+        return stats().requests().stream()
+                .filter(request -> request.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    StreamStats stream(String name) {
+        return stats().streams().stream()
+                .filter(stream -> stream.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String times(long count) {
+        return count == 1 ? "" : " x" + count;
+    }
+
+    private void say(String text) {
+        script.add((loops.clock().nowNs() - startNs) / 1_000_000 + " " + text);
+    }
+
+    @Override
+    public void stop(String message) {
+        say("stop: " + message);
+    }
+
+    @Override
+    public void crash(String message) {
+        say("crash: " + message);
+    }
+
+    private static final class Streams implements Protocol {
+        @Override
+        public Class<? extends ProtocolBuilder> settingsType() {
+            return HttpProtocolBuilder.class;
+        }
+
+        @Override
+        public boolean owns(ActionBuilder action) {
+            return SseCompiler.owns(action);
+        }
+
+        @Override
+        public Run start(LoopGroup group) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private final class StreamsRun implements Protocol.Run {
+        @Override
+        public Action compile(ActionBuilder action, @Nullable ProtocolBuilder settings, Place place, Action next) {
+            return Objects.requireNonNull(compiler.compile(action, next));
+        }
+
+        @Override
+        public void close() {}
+    }
+}
