@@ -26,9 +26,8 @@ final class OutputOptions {
         return new SimulationRun(resultsFolder, command.commandLine().getOut(), palette());
     }
 
-    /** Colours for a terminal, unless the user has declined them (no-color.org) or the terminal cannot show them. */
+    /** The script that starts this program knows whether it writes to a terminal, and whether the user has declined colours. */
     private static Palette palette() {
-        boolean declined = System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
-        return System.console() == null || declined ? Palette.PLAIN : Palette.ANSI;
+        return Boolean.getBoolean("freshet.colour") ? Palette.ANSI : Palette.PLAIN;
     }
 }

@@ -71,7 +71,6 @@ final class ServerCommand implements Callable<Integer> {
                   %s/                                    everything that is served, with all parameters
 
                 Try: curl -N %s/stocks/prices
-                """
-                .formatted(base, base, base, base, base, base, base);
+                """.formatted(base, base, base, base, base, base, base);
     }
 }

@@ -68,8 +68,10 @@ final class SimulationLoader {
     private static CliException mistake(Class<?> type, Throwable cause) {
         String what = cause instanceof SimulationException ? String.valueOf(cause.getMessage()) : cause.toString();
         for (StackTraceElement frame : cause.getStackTrace()) {
-            if (frame.getClassName().equals(type.getName()) || frame.getClassName().startsWith(type.getName() + "$")) {
-                return CliException.badInput(what + "\n  at " + frame.getFileName() + ", line " + frame.getLineNumber());
+            if (frame.getClassName().equals(type.getName())
+                    || frame.getClassName().startsWith(type.getName() + "$")) {
+                return CliException.badInput(
+                        what + "\n  at " + frame.getFileName() + ", line " + frame.getLineNumber());
             }
         }
         return CliException.badInput(what + "\n  while " + type.getName() + " was created");

@@ -99,11 +99,11 @@ final class SimulationRun {
         show("Report: " + folder.toAbsolutePath().normalize().resolve(Report.PAGE) + System.lineSeparator());
         RequestStats all = result.stats().allRequests();
         if (result.end().isFailure()) {
-            throw new CliException(ExitCode.RUN_FAILED, "The run " + result.end().text());
+            throw new CliException(
+                    ExitCode.RUN_FAILED, "The run " + result.end().text());
         }
         if (result.afterFailure() != null) {
-            throw new CliException(
-                    ExitCode.RUN_FAILED, "after() of the simulation failed: " + result.afterFailure());
+            throw new CliException(ExitCode.RUN_FAILED, "after() of the simulation failed: " + result.afterFailure());
         }
         if (all.ok().isEmpty() && !all.ko().isEmpty()) {
             throw new CliException(ExitCode.RUN_FAILED, nothingSucceeded(all));
@@ -112,7 +112,8 @@ final class SimulationRun {
     }
 
     private static String nothingSucceeded(RequestStats all) {
-        return "Not one of " + all.count() + " requests succeeded, so the results say nothing about the server. Most frequent: "
+        return "Not one of " + all.count()
+                + " requests succeeded, so the results say nothing about the server. Most frequent: "
                 + all.errors().get(0).text() + ". Is the server there, and are address and path right?";
     }
 

@@ -63,8 +63,7 @@ final class SourceCompiler {
                     System.getProperty("java.class.path"),
                     "-sourcepath",
                     root.toString());
-            boolean compiled = compiler.getTask(
-                            null, output, problems, options, null, files.getJavaFileObjects(source))
+            boolean compiled = compiler.getTask(null, output, problems, options, null, files.getJavaFileObjects(source))
                     .call();
             if (!compiled) {
                 throw CliException.badInput(describe(source, problems.getDiagnostics()));
@@ -77,8 +76,9 @@ final class SourceCompiler {
 
     private static String read(Path source) {
         if (!Files.exists(source)) {
-            throw CliException.badInput("No such file: " + source + ". Give the path of a simulation's source file, such as "
-                    + "examples/StockMarketSimulation.java.");
+            throw CliException.badInput(
+                    "No such file: " + source + ". Give the path of a simulation's source file, such as "
+                            + "examples/StockMarketSimulation.java.");
         }
         if (!Files.isRegularFile(source) || !source.toString().endsWith(".java")) {
             throw CliException.badInput(source + " is not a Java source file: give the path of a .java file.");
@@ -121,7 +121,8 @@ final class SourceCompiler {
             text.append("\n  … and ").append(errors - MAX_PROBLEMS_SHOWN).append(" more");
         }
         if (text.indexOf("io.gatling.javaapi") >= 0) {
-            text.append("\n  A simulation written for Gatling: replace the import prefix io.gatling.javaapi. by dev.freshet.");
+            text.append(
+                    "\n  A simulation written for Gatling: replace the import prefix io.gatling.javaapi. by dev.freshet.");
         }
         return text.toString();
     }

@@ -76,7 +76,11 @@ class CommandLineTest {
     void aFaultySimulationGivesOneClearMessage(String reason, String source, List<String> expected) throws IOException {
         Path file = Files.writeString(folder.resolve("My.java"), source);
 
-        int code = execute("run", file.toString(), "--results-folder", folder.resolve("results").toString());
+        int code = execute(
+                "run",
+                file.toString(),
+                "--results-folder",
+                folder.resolve("results").toString());
 
         assertThat(err.toString()).startsWith("freshet: ").contains(expected).doesNotContain("\tat ");
         assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
@@ -133,7 +137,11 @@ class CommandLineTest {
         int port = portOfNobody();
 
         int code = execute(
-                "run", source.toString(), "-Dport=" + port, "--results-folder", folder.resolve("results").toString());
+                "run",
+                source.toString(),
+                "-Dport=" + port,
+                "--results-folder",
+                folder.resolve("results").toString());
 
         assertThat(err.toString()).contains("Not one of 3 requests succeeded").contains("connection refused");
         assertThat(code).isEqualTo(ExitCode.RUN_FAILED);
@@ -143,12 +151,22 @@ class CommandLineTest {
     @Test
     void theDemoRunsAndLeavesItsResults() throws IOException {
         int code = execute(
-                "demo", "--users", "5", "--seconds", "2", "--results-folder", folder.resolve("results").toString());
+                "demo",
+                "--users",
+                "5",
+                "--seconds",
+                "2",
+                "--results-folder",
+                folder.resolve("results").toString());
 
         assertThat(err.toString()).isEmpty();
         assertThat(code).isEqualTo(ExitCode.OK);
         assertThat(report("stockmarketsimulation-")).exists();
-        assertThat(out.toString()).contains("Stocks", "Snapshot", "Report: " + report("stockmarketsimulation-").toAbsolutePath());
+        assertThat(out.toString())
+                .contains(
+                        "Stocks",
+                        "Snapshot",
+                        "Report: " + report("stockmarketsimulation-").toAbsolutePath());
         assertThat(report("stockmarketsimulation-").resolveSibling("summary.json"))
                 .content()
                 .contains("\"Stocks\"");

@@ -23,8 +23,7 @@ public record RequestDefaults(
         boolean encoded,
         Duration timeout) {
 
-    static final RequestDefaults NONE =
-            new RequestDefaults(List.of(), List.of(), null, true, Duration.ofSeconds(60));
+    static final RequestDefaults NONE = new RequestDefaults(List.of(), List.of(), null, true, Duration.ofSeconds(60));
 
     RequestDefaults withBaseUrls(List<String> urls) {
         return new RequestDefaults(List.copyOf(urls), headers, auth, encoded, timeout);

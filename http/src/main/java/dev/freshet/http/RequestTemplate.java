@@ -21,8 +21,7 @@ public record RequestTemplate(
         RequestContent content) {
 
     static RequestTemplate of(Dynamic<String> name, RequestTarget target) {
-        return new RequestTemplate(
-                name, target, new RequestHeaders(List.of(), true), null, RequestContent.NONE);
+        return new RequestTemplate(name, target, new RequestHeaders(List.of(), true), null, RequestContent.NONE);
     }
 
     RequestTemplate with(RequestTarget newTarget) {

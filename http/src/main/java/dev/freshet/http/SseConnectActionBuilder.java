@@ -101,6 +101,7 @@ public final class SseConnectActionBuilder extends RequestWithBodyActionBuilder<
     @Override
     @Internal
     public String words() {
-        return StreamReference.words(request().name()) + "." + request().target().method().toLowerCase(Locale.ROOT);
+        return StreamReference.words(request().name()) + "."
+                + request().target().method().toLowerCase(Locale.ROOT);
     }
 }

@@ -108,7 +108,8 @@ public final class SseMessageCheck {
      * @param check null if the simulation gave null
      */
     @Internal
-    public record Criterion(@Nullable Condition condition, @Nullable CheckBuilder check) {}
+    public record Criterion(
+            @Nullable Condition condition, @Nullable CheckBuilder check) {}
 
     /** When a criterion applies. */
     @Internal

@@ -51,8 +51,7 @@ public final class SseReconnect {
     /** How many attempts may follow each other without success; unlimited by default. */
     public SseReconnect maxAttempts(int attempts) {
         if (attempts < 1) {
-            throw new SimulationException(
-                    "maxAttempts(" + attempts + "): give 1 or more, or use SseReconnect.never()");
+            throw new SimulationException("maxAttempts(" + attempts + "): give 1 or more, or use SseReconnect.never()");
         }
         return new SseReconnect(trigger, attempts, spacing);
     }

@@ -10,8 +10,7 @@ import java.util.List;
  * Waits for messages of an open stream. It has no row of its own in the statistics while the stream is open: its checks have. It
  * empties the buffer of unmatched messages. Immutable.
  */
-public final class SseSetCheckActionBuilder
-        implements ActionBuilder, SseAwaitActionBuilder<SseSetCheckActionBuilder> {
+public final class SseSetCheckActionBuilder implements ActionBuilder, SseAwaitActionBuilder<SseSetCheckActionBuilder> {
 
     private final StreamReference stream;
     private final List<CheckSequence> sequences;

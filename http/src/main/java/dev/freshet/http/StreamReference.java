@@ -22,6 +22,8 @@ public record StreamReference(Dynamic<String> requestName, Dynamic<String> strea
         if (requestName instanceof Dynamic.El<String> el) {
             return "sse(\"" + el.text() + "\")";
         }
-        return requestName instanceof Dynamic.Constant<String> constant ? "sse(\"" + constant.value() + "\")" : "sse(..)";
+        return requestName instanceof Dynamic.Constant<String> constant
+                ? "sse(\"" + constant.value() + "\")"
+                : "sse(..)";
     }
 }

@@ -83,7 +83,11 @@ public final class RedirectingTransport implements HttpTransport {
             } else if (followed == settings.max()) {
                 fail("more than " + settings.max() + " redirects", nowNs);
             } else {
-                LOG.debug("status {} leads from {} to {}", head.status(), request.uri(), redirection.request().uri());
+                LOG.debug(
+                        "status {} leads from {} to {}",
+                        head.status(),
+                        request.uri(),
+                        redirection.request().uri());
                 followed++;
                 request = redirection.request();
                 open();

@@ -69,8 +69,7 @@ record Redirection(@Nullable HttpRequest request, @Nullable String error) {
         return new String(location.getBytes(ISO_8859_1), UTF_8);
     }
 
-    private static List<Map.Entry<String, String>> without(
-            List<Map.Entry<String, String>> headers, Set<String> names) {
+    private static List<Map.Entry<String, String>> without(List<Map.Entry<String, String>> headers, Set<String> names) {
         return headers.stream()
                 .filter(header -> !names.contains(header.getKey().toLowerCase(Locale.ROOT)))
                 .toList();

@@ -8,6 +8,7 @@ import dev.freshet.core.Dynamic;
 import dev.freshet.core.Internal;
 import dev.freshet.core.Session;
 import dev.freshet.core.SimulationException;
+import dev.freshet.core.body.Bodies;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.Expressions;
 import dev.freshet.http.BasicAuth;
@@ -114,6 +115,10 @@ public final class RequestCompiler {
     }
 
     private static @Nullable Expression<ByteBuffer> body(RequestContent content) {
+        if (content.body() != null) {
+            Expression<byte[]> bytes = Bodies.compile(content.body());
+            return session -> readOnly(bytes.resolve(session));
+        }
         if (content.form().isEmpty()) {
             return null;
         }
@@ -121,8 +126,12 @@ public final class RequestCompiler {
         return session -> {
             StringBuilder text = new StringBuilder();
             fields.appendTo(text, session);
-            return ByteBuffer.wrap(text.toString().getBytes(US_ASCII)).asReadOnlyBuffer();
+            return readOnly(text.toString().getBytes(US_ASCII));
         };
+    }
+
+    private static ByteBuffer readOnly(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
     }
 
     private static CompiledHeader authorization(BasicAuth auth) {

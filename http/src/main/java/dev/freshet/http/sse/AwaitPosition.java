@@ -34,6 +34,7 @@ record AwaitPosition(List<CheckBlock> blocks, int block, int check, long started
     }
 
     private static AwaitPosition atBlock(List<CheckBlock> blocks, int block, long nowNs) {
-        return new AwaitPosition(blocks, block, 0, nowNs, nowNs + blocks.get(block).timeoutNs());
+        return new AwaitPosition(
+                blocks, block, 0, nowNs, nowNs + blocks.get(block).timeoutNs());
     }
 }

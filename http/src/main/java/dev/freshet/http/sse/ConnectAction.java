@@ -44,13 +44,10 @@ final class ConnectAction implements Action {
         HttpRequest request = plan.request().resolve(session);
         List<CheckBlock> resolved = CompiledBlock.resolve(blocks, session);
         SseStream stream = new SseStream(
-                streamName,
-                plan,
-                user,
-                user.stats().stream(name),
-                new SseStream.ResolvedRequest(request, session));
+                streamName, plan, user, user.stats().stream(name), new SseStream.ResolvedRequest(request, session));
         UserStreams.of(user).add(stream);
-        stream.connect(new Order(name, new Parked(session, next), user.loop().clock().nowNs()), resolved);
+        stream.connect(
+                new Order(name, new Parked(session, next), user.loop().clock().nowNs()), resolved);
     }
 
     /** Nothing was sent, so there is no row. */

@@ -130,8 +130,8 @@ final class MessageCheckCompiler {
 
     private static CheckBuilder present(@Nullable CheckBuilder part, String check) {
         if (part == null) {
-            throw new SimulationException(
-                    "checkMessage(\"" + check + "\") has a criterion that is null: assign it before the check that uses it");
+            throw new SimulationException("checkMessage(\"" + check
+                    + "\") has a criterion that is null: assign it before the check that uses it");
         }
         return part;
     }

@@ -80,8 +80,7 @@ final class SseStream {
     /** Connects for the first time, then waits for the messages of the blocks. */
     void connect(Order order, List<CheckBlock> blocks) {
         long nowNs = order.nowNs();
-        apply(Transition.to(
-                new Connecting(this, order.name(), nowNs, blocks, order.user()), () -> dial(true, nowNs)));
+        apply(Transition.to(new Connecting(this, order.name(), nowNs, blocks, order.user()), () -> dial(true, nowNs)));
     }
 
     void setCheck(Order order, List<CheckBlock> blocks) {
@@ -249,7 +248,8 @@ final class SseStream {
     }
 
     long reconnectionTimeNs(int failedAttempts) {
-        return plan.policy().delayNs(retryMs, failedAttempts, ThreadLocalRandom.current().nextDouble());
+        return plan.policy()
+                .delayNs(retryMs, failedAttempts, ThreadLocalRandom.current().nextDouble());
     }
 
     /** Connects again: the same request with its headers resolved anew, and the last event ID. */

@@ -24,7 +24,8 @@ abstract class StreamAction implements Action {
         String name = getClass().getSimpleName();
         try {
             name = target.requestName().resolve(session);
-            Order order = new Order(name, new Parked(session, next), user.loop().clock().nowNs());
+            Order order = new Order(
+                    name, new Parked(session, next), user.loop().clock().nowNs());
             UserStreams streams = UserStreams.of(user);
             String streamName = target.streamName().resolve(session);
             SseStream stream = streams.find(streamName);

@@ -38,12 +38,7 @@ final class StreamLog {
 
     static void request(SseStream stream, HttpRequest request) {
         if (LOG.isDebugEnabled()) {
-            LOG.debug(
-                    "{}: {} {}\n{}",
-                    subject(stream),
-                    request.method(),
-                    request.uri(),
-                    headers(request.headers()));
+            LOG.debug("{}: {} {}\n{}", subject(stream), request.method(), request.uri(), headers(request.headers()));
         }
     }
 
@@ -61,7 +56,8 @@ final class StreamLog {
 
     static void verdict(SseStream stream, MessageCheck check, @Nullable String error) {
         if (LOG.isDebugEnabled()) {
-            LOG.debug("{}: check '{}' {}", subject(stream), check.name(), error == null ? "passed" : "failed: " + error);
+            LOG.debug(
+                    "{}: check '{}' {}", subject(stream), check.name(), error == null ? "passed" : "failed: " + error);
         }
     }
 
@@ -76,7 +72,8 @@ final class StreamLog {
     }
 
     static void unsendableId(String streamName) {
-        LOG.warn("A last event ID of stream '{}' has control characters and is not sent with reconnections", streamName);
+        LOG.warn(
+                "A last event ID of stream '{}' has control characters and is not sent with reconnections", streamName);
     }
 
     static void advice(String text) {

@@ -56,8 +56,10 @@ final class WireTextHint {
         if (wireText == null || !isOffered || hasPassed) {
             return Optional.empty();
         }
-        return Optional.of("check '" + check + "' looks for '" + wireText + "' and never passed: checks see an event as JSON, such as "
-                + "{\"id\":7,\"event\":\"snapshot\",\"data\":{..}}, not the lines of the stream. Use jmesPath(\"event\").is(\"snapshot\") or a pattern for the JSON.");
+        return Optional.of(
+                "check '" + check + "' looks for '" + wireText
+                        + "' and never passed: checks see an event as JSON, such as "
+                        + "{\"id\":7,\"event\":\"snapshot\",\"data\":{..}}, not the lines of the stream. Use jmesPath(\"event\").is(\"snapshot\") or a pattern for the JSON.");
     }
 
     private static Optional<String> wireText(CheckSpec.Source source) {

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JettyStocks implements AutoCloseable {
 
-    private static final String PRICES = "[{\"symbol\":\"BTC\",\"price\":4628.27},{\"symbol\":\"ETH\",\"price\":3249.19}]";
+    private static final String PRICES =
+            "[{\"symbol\":\"BTC\",\"price\":4628.27},{\"symbol\":\"ETH\",\"price\":3249.19}]";
 
     private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();

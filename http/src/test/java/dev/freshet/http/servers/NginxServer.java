@@ -126,8 +126,7 @@ final class NginxServer implements AutoCloseable {
                     }
                   }
                 }
-                """
-                .formatted(MODULE, folder, folder, folder, folder, folder, folder, port);
+                """.formatted(MODULE, folder, folder, folder, folder, folder, folder, port);
     }
 
     private static int freePort() throws IOException {

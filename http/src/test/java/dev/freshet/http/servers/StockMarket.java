@@ -33,7 +33,8 @@ final class StockMarket extends Simulation {
                                                 .await(30)
                                                 .on(sse.checkMessage("Update")
                                                         .check(
-                                                                jmesPath("event").is("update"),
+                                                                jmesPath("event")
+                                                                        .is("update"),
                                                                 jsonPath("$.data[0].symbol")
                                                                         .is("BTC")))),
                                 pause(stay),

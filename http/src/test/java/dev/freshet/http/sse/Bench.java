@@ -82,7 +82,8 @@ final class Bench {
             reach(state);
         }
         if (!stream.state().label().equals(state)) {
-            throw new IllegalStateException("not " + state + " but " + stream.state().label());
+            throw new IllegalStateException(
+                    "not " + state + " but " + stream.state().label());
         }
         wentOn = null;
     }
@@ -95,7 +96,8 @@ final class Bench {
                 stream.expect(order("Expect"), BLOCKS);
                 stream.awaitExpected(order("AwaitExpected"));
             }
-            case "AwaitingEnd" -> stream.awaitEnd(order("AwaitEnd"), Duration.ofSeconds(60).toNanos());
+            case "AwaitingEnd" ->
+                stream.awaitEnd(order("AwaitEnd"), Duration.ofSeconds(60).toNanos());
             case "Closed" -> wire.last().end();
             case "Crashed" -> stream.onTooLarge(1, now());
             default -> throw new IllegalArgumentException(state);
@@ -123,7 +125,7 @@ final class Bench {
         switch (event) {
             case "connected" -> stream.onHead(head(200), now());
             case "refused 404", "refused 204", "refused 503" ->
-                    stream.onHead(head(Integer.parseInt(event.substring(8))), now());
+                stream.onHead(head(Integer.parseInt(event.substring(8))), now());
             case "failed" -> stream.onFailed("connection reset", now());
             case "ended" -> stream.onEnded(now());
             case "unreadable" -> stream.onTooLarge(1, now());

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConnectTest {
 
     private static final ChainBuilder CONNECT = exec(sse("Connect").get("/prices"));
-    private static final SseMessageCheck ANY = sse.checkMessage("any").check(jmesPath("data").exists());
+    private static final SseMessageCheck ANY =
+            sse.checkMessage("any").check(jmesPath("data").exists());
 
     private final StreamStage stage = new StreamStage();
 
@@ -37,9 +38,7 @@ class ConnectTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     text/event-stream
                     text/event-stream;
                     text/event-stream;charset=utf-8
@@ -54,10 +53,7 @@ class ConnectTest {
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     201 | text/event-stream  | unexpected status 201
                     204 |                    | server answered 204 (no content): stream refused
                     301 | text/html          | status 301 without Location
@@ -126,12 +122,11 @@ class ConnectTest {
     @CsvSource({"live", "ended", "crashed"})
     void aSecondStreamOfTheSameNameIsRefusedAndNothingIsSent(String first) {
         stage.play(CONNECT.pause(1).exec(sse("Again").get("/other")));
-        Consumer<FakeTransport.FakeExchange> becomes =
-                switch (first) {
-                    case "ended" -> exchange -> exchange.accept().end();
-                    case "crashed" -> exchange -> exchange.head(404);
-                    default -> FakeTransport.FakeExchange::accept;
-                };
+        Consumer<FakeTransport.FakeExchange> becomes = switch (first) {
+            case "ended" -> exchange -> exchange.accept().end();
+            case "crashed" -> exchange -> exchange.head(404);
+            default -> FakeTransport.FakeExchange::accept;
+        };
         becomes.accept(stage.wire());
         stage.passMs(1_000);
 
@@ -153,11 +148,12 @@ class ConnectTest {
 
     @Test
     void streamsOfOtherNamesAreIndependent() {
-        stage.play(exec(
-                sse("A").sseName("#{first}").get("/a"),
-                sse("B", session -> "second").get("/b"),
-                sse("Close A").sseName("first").close(),
-                sse("B again", "second").setCheck().await(1).on(ANY)),
+        stage.play(
+                exec(
+                        sse("A").sseName("#{first}").get("/a"),
+                        sse("B", session -> "second").get("/b"),
+                        sse("Close A").sseName("first").close(),
+                        sse("B again", "second").setCheck().await(1).on(ANY)),
                 session -> session.set("first", "first"));
         stage.wire.exchanges.get(0).accept();
         stage.wire.exchanges.get(1).accept();
@@ -169,7 +165,8 @@ class ConnectTest {
 
     @Test
     void aStreamIsNoAttributeOfTheSession() {
-        stage.play(exec(
+        stage.play(
+                exec(
                         sse("Connect", "feed").get("/a"),
                         exec(session -> session.reset()),
                         sse("Wait", "feed").setCheck().await(1).on(ANY)),

@@ -50,7 +50,8 @@ class ExpectationsTest {
 
     @Test
     void theUserWaitsForVerdictsThatAreStillMissing() {
-        stage.play(CONNECT.exec(sse("Arm").expect(5).on(typed("a")).expect(5).on(typed("b"))).exec(SETTLE));
+        stage.play(CONNECT.exec(sse("Arm").expect(5).on(typed("a")).expect(5).on(typed("b")))
+                .exec(SETTLE));
         stage.wire().accept();
         stage.passMs(1_000);
         stage.wire().read("event: b\ndata: 1\n\n");
@@ -74,7 +75,8 @@ class ExpectationsTest {
         stage.wire().accept().read("event: a\ndata: bad\n\n");
         stage.passMs(1_000);
 
-        assertThat(stage.rows()).containsExactly("Connect OK", "a KO jmesPath(data).find.not(bad), unexpectedly found bad");
+        assertThat(stage.rows())
+                .containsExactly("Connect OK", "a KO jmesPath(data).find.not(bad), unexpectedly found bad");
         assertThat(stage.script).containsExactly("failed before: false", "1000 KO", "1000 ended");
     }
 
@@ -123,7 +125,8 @@ class ExpectationsTest {
 
     @Test
     void verdictsStillMissingWhenTheStreamIsClosedAreKo() {
-        stage.play(CONNECT.exec(sse("Arm").expect(5).on(typed("a"))).exec(sse("Close").close()));
+        stage.play(CONNECT.exec(sse("Arm").expect(5).on(typed("a")))
+                .exec(sse("Close").close()));
         stage.wire().accept();
 
         assertThat(stage.rows())
@@ -179,7 +182,10 @@ class ExpectationsTest {
     void standingChecksCountEveryEventThatMatchesForTheWholeLifeOfTheStream() {
         stage.play(exec(sse("Connect").get("/").expectEvery(typedPlain("a"), typedPlain("b")))
                 .pause(10));
-        stage.wire().accept().read("event: a\ndata: 1\n\nevent: a\ndata: bad\n\n").cut();
+        stage.wire()
+                .accept()
+                .read("event: a\ndata: 1\n\nevent: a\ndata: bad\n\n")
+                .cut();
         stage.passMs(3_000);
         stage.wire().accept().read("event: a\ndata: bad\n\nevent: b\ndata: 1\n\nevent: c\ndata: bad\n\n");
         stage.passMs(7_000);
@@ -195,11 +201,8 @@ class ExpectationsTest {
 
     @Test
     void standingChecksTakeNoEventFromOthers() {
-        stage.play(exec(sse("Connect")
-                .get("/")
-                .expectEvery(typedPlain("a"))
-                .await(5)
-                .on(typed("a"))));
+        stage.play(exec(
+                sse("Connect").get("/").expectEvery(typedPlain("a")).await(5).on(typed("a"))));
         stage.wire().accept().read("event: a\ndata: 1\n\n");
 
         assertThat(stage.rows()).containsExactly("Connect OK", "a OK");
@@ -228,7 +231,8 @@ class ExpectationsTest {
 
     @Test
     void awaitingTheEndIsKoWhenItDoesNotComeInTime() {
-        stage.play(CONNECT.exec(sse("End").awaitEnd(Duration.ofSeconds(2))).exec(sse("Close").close()));
+        stage.play(CONNECT.exec(sse("End").awaitEnd(Duration.ofSeconds(2)))
+                .exec(sse("Close").close()));
         stage.wire().accept();
         stage.passMs(2_000);
 

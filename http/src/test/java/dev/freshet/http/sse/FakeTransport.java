@@ -50,7 +50,8 @@ final class FakeTransport implements HttpTransport {
         FakeExchange(HttpRequest request, long headDeadlineNs, ExchangeListener listener) {
             this.request = request;
             this.listener = listener;
-            this.headDeadline = loop.schedule(headDeadlineNs, () -> fail("no response head within the request timeout"));
+            this.headDeadline =
+                    loop.schedule(headDeadlineNs, () -> fail("no response head within the request timeout"));
         }
 
         @Override

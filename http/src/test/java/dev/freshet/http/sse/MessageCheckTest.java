@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessageCheckTest {
 
     private static final SseConnectActionBuilder CONNECT = sse("Connect").get("/prices");
-    private static final SseMessageCheck ANY = sse.checkMessage("any").check(jmesPath("data").saveAs("data"));
+    private static final SseMessageCheck ANY =
+            sse.checkMessage("any").check(jmesPath("data").saveAs("data"));
 
     private final StreamStage stage = new StreamStage();
 
@@ -59,7 +60,8 @@ class MessageCheckTest {
         stage.play(
                 exec(CONNECT)
                         .exec(repeat(2).on(next))
-                        .exec(doIf(session -> "12".equals(session.getString("all"))).then(next))
+                        .exec(doIf(session -> "12".equals(session.getString("all")))
+                                .then(next))
                         .exec(group("g").on(next)),
                 session -> session.set("all", ""));
         stage.wire().accept().read("data: 1\n\ndata: 2\n\ndata: 3\n\ndata: 4\n\n");
@@ -120,14 +122,14 @@ class MessageCheckTest {
         stage.wire().accept().read("data: bad\n\n", "data: good\n\n");
         stage.passMs(1_000);
 
-        assertThat(stage.rows())
-                .containsExactly("Connect OK", "good KO jmesPath(data).find.is(good), found bad");
+        assertThat(stage.rows()).containsExactly("Connect OK", "good KO jmesPath(data).find.is(good), found bad");
         assertThat(stage.script).containsExactly("1000 KO", "1000 ended");
     }
 
     @Test
     void aStreamCanBeCheckedAgainAfterAFailure() {
-        stage.play(exec(CONNECT.await(1).on(data("a")), sse("S").setCheck().await(1).on(data("b"))));
+        stage.play(exec(
+                CONNECT.await(1).on(data("a")), sse("S").setCheck().await(1).on(data("b"))));
         stage.wire().accept().read("data: x\n\n", "data: b\n\n");
 
         assertThat(stage.rows()).containsExactly("Connect OK", "a KO jmesPath(data).find.is(a), found x", "b OK");
@@ -167,8 +169,9 @@ class MessageCheckTest {
 
     @Test
     void aConditionThatCannotBeEvaluatedFailsTheCheck() {
-        SseMessageCheck check =
-                sse.checkMessage("c").checkIf("#{missing}").then(jmesPath("data").exists());
+        SseMessageCheck check = sse.checkMessage("c")
+                .checkIf("#{missing}")
+                .then(jmesPath("data").exists());
         stage.play(exec(CONNECT.await(1).on(check)));
         stage.wire().accept().read("data: d\n\n");
 
@@ -199,7 +202,8 @@ class MessageCheckTest {
         stage.wire().accept().read("id: 77535\nevent: snapshot\ndata: [1,\ndata: 2]\n\n");
 
         assertThat(stage.rows()).containsExactly("Connect OK", "c OK");
-        assertThat(stage.session().getString("all")).isEqualTo("{\"id\":77535,\"event\":\"snapshot\",\"data\":[1,\n2]}");
+        assertThat(stage.session().getString("all"))
+                .isEqualTo("{\"id\":77535,\"event\":\"snapshot\",\"data\":[1,\n2]}");
     }
 
     // ---- time ----------------------------------------------------------------------------------------------------
@@ -248,17 +252,14 @@ class MessageCheckTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"seconds", "duration", "el number", "el duration", "function"})
     void aTimeoutCanBeGivenInAnyWay(String way) {
-        var await =
-                switch (way) {
-                    case "seconds" -> CONNECT.await(2);
-                    case "duration" -> CONNECT.await(Duration.ofSeconds(2));
-                    case "el number" -> CONNECT.await("#{seconds}");
-                    case "el duration" -> CONNECT.await("#{duration}");
-                    default -> CONNECT.await(session -> Duration.ofSeconds(session.getLong("seconds")));
-                };
-        stage.play(
-                exec(await.on(ANY)),
-                session -> session.set("seconds", 2).set("duration", Duration.ofSeconds(2)));
+        var await = switch (way) {
+            case "seconds" -> CONNECT.await(2);
+            case "duration" -> CONNECT.await(Duration.ofSeconds(2));
+            case "el number" -> CONNECT.await("#{seconds}");
+            case "el duration" -> CONNECT.await("#{duration}");
+            default -> CONNECT.await(session -> Duration.ofSeconds(session.getLong("seconds")));
+        };
+        stage.play(exec(await.on(ANY)), session -> session.set("seconds", 2).set("duration", Duration.ofSeconds(2)));
         stage.wire().accept();
         stage.pass(Duration.ofMinutes(1));
 
@@ -276,7 +277,8 @@ class MessageCheckTest {
 
     @Test
     void theUserStillHasItsDeadlineWhileEventsComeThatDoNotMatch() {
-        stage.play(exec(CONNECT.await(10).on(sse.checkMessage("c").matching(jmesPath("event").exists()))));
+        stage.play(exec(CONNECT.await(10)
+                .on(sse.checkMessage("c").matching(jmesPath("event").exists()))));
         stage.wire().accept();
         for (int i = 0; i < 20; i++) {
             stage.passMs(900);

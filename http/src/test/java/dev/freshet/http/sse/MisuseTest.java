@@ -37,10 +37,15 @@ class MisuseTest {
                 arguments(sse("S").expect(1).on(), "expect(..).on() has no check to wait for"),
                 arguments(CONNECT.await(1).on(missing()), "await(..).on(..): check 1 is null"),
                 arguments(CONNECT.expectEvery(check(), missing()), "expectEvery(..): check 2 is null"),
-                arguments(CONNECT.await(1).on(check().check(missingPart())), "checkMessage(\"c\") has a criterion that is null"),
-                arguments(CONNECT.await(1).on(check().matching(missingPart())), "checkMessage(\"c\") has a criterion that is null"),
                 arguments(
-                        CONNECT.await(1).on(check().matching(jmesPath("a").saveAs("a"))), "move saveAs(\"a\") into check(...)"),
+                        CONNECT.await(1).on(check().check(missingPart())),
+                        "checkMessage(\"c\") has a criterion that is null"),
+                arguments(
+                        CONNECT.await(1).on(check().matching(missingPart())),
+                        "checkMessage(\"c\") has a criterion that is null"),
+                arguments(
+                        CONNECT.await(1).on(check().matching(jmesPath("a").saveAs("a"))),
+                        "move saveAs(\"a\") into check(...)"),
                 arguments(CONNECT.await(1).on(check().check(bodyBytes())), "bodyBytes can't be checked here"),
                 arguments(CONNECT.await(1).on(check().check(jmesPath("a["))), "checkMessage(\"c\"): "),
                 arguments(CONNECT.await("#{").on(check()), "#{"),
@@ -79,11 +84,16 @@ class MisuseTest {
                 arguments("event size", (ThrowingCallable) () -> http.sseMaxEventSize(0)),
                 arguments("redirects", (ThrowingCallable) () -> http.maxRedirects(-1)),
                 arguments("request timeout", (ThrowingCallable) () -> http.requestTimeout(Duration.ZERO)),
-                arguments("attempts", (ThrowingCallable) () -> SseReconnect.onDrop().maxAttempts(0)),
-                arguments("delay", (ThrowingCallable) () -> SseReconnect.onDrop().delay(Duration.ofSeconds(-1))),
-                arguments("factor", (ThrowingCallable) () -> SseReconnect.onDrop().backoff(0.5, Duration.ofSeconds(1))),
-                arguments("no number", (ThrowingCallable) () -> SseReconnect.onDrop().backoff(Double.NaN, Duration.ofSeconds(1))),
-                arguments("jitter", (ThrowingCallable) () -> SseReconnect.onDrop().jitter(1.5)));
+                arguments("attempts", (ThrowingCallable)
+                        () -> SseReconnect.onDrop().maxAttempts(0)),
+                arguments(
+                        "delay", (ThrowingCallable) () -> SseReconnect.onDrop().delay(Duration.ofSeconds(-1))),
+                arguments(
+                        "factor", (ThrowingCallable) () -> SseReconnect.onDrop().backoff(0.5, Duration.ofSeconds(1))),
+                arguments("no number", (ThrowingCallable)
+                        () -> SseReconnect.onDrop().backoff(Double.NaN, Duration.ofSeconds(1))),
+                arguments(
+                        "jitter", (ThrowingCallable) () -> SseReconnect.onDrop().jitter(1.5)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Test;
 class OutcomeTest {
 
     private static final HttpProtocolBuilder NO_RECONNECT = http.sseReconnect(SseReconnect.never());
-    private static final SseMessageCheck ANY = sse.checkMessage("any").check(jmesPath("data").exists());
+    private static final SseMessageCheck ANY =
+            sse.checkMessage("any").check(jmesPath("data").exists());
     private static final ChainBuilder CONNECT = exec(sse("Connect").get("/prices"));
-    private static final ChainBuilder CHECK = exec(sse("Check").setCheck().await(5).on(ANY));
+    private static final ChainBuilder CHECK =
+            exec(sse("Check").setCheck().await(5).on(ANY));
     private static final ChainBuilder CLOSE = exec(sse("Close").close());
 
     private final StreamStage stage = new StreamStage();
@@ -39,7 +41,8 @@ class OutcomeTest {
 
     @Test
     void aProperEndWhileAwaitingFailsTheCheckAndDropsTheRest() {
-        stage.play(CONNECT.exec(sse("Check").setCheck().await(5).on(ANY, ANY).await(5).on(ANY)));
+        stage.play(CONNECT.exec(
+                sse("Check").setCheck().await(5).on(ANY, ANY).await(5).on(ANY)));
         stage.wire().accept();
         stage.passMs(500);
         stage.wire().end();
@@ -178,7 +181,8 @@ class OutcomeTest {
 
     @Test
     void aNameOfAnOperationThatCannotBeResolvedIsAnError() {
-        stage.play(exec(sse("#{missing}").close()).exec(sse("Close", "#{missing}").close()));
+        stage.play(
+                exec(sse("#{missing}").close()).exec(sse("Close", "#{missing}").close()));
 
         assertThat(stage.rows()).isEmpty();
         assertThat(stage.errors()).hasSize(2).allMatch(error -> error.contains("No attribute named 'missing'"));

@@ -24,8 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReconnectionTest {
 
     private static final SseConnectActionBuilder GET = sse("Connect").get("/prices");
-    private static final SseMessageCheck ANY = sse.checkMessage("any").check(jmesPath("data").saveAs("data"));
-    private static final ChainBuilder CHECK = exec(sse("Check").setCheck().await(60).on(ANY));
+    private static final SseMessageCheck ANY =
+            sse.checkMessage("any").check(jmesPath("data").saveAs("data"));
+    private static final ChainBuilder CHECK =
+            exec(sse("Check").setCheck().await(60).on(ANY));
     private static final ChainBuilder CLOSE = exec(sse("Close").close());
 
     private final StreamStage stage = new StreamStage();
@@ -71,7 +73,9 @@ class ReconnectionTest {
     @ParameterizedTest(name = "cut after {0} ms")
     @ValueSource(longs = {58_000, 56_990})
     void aPendingCheckMayRunOutOfTimeWhileTheStreamIsAway(long cutAfterMs) {
-        stage.play(exec(GET).exec(CHECK).exec(exec(sse("Again").setCheck().await(60).on(ANY))));
+        stage.play(exec(GET)
+                .exec(CHECK)
+                .exec(exec(sse("Again").setCheck().await(60).on(ANY))));
         stage.wire().accept();
         stage.passMs(cutAfterMs);
         stage.wire().cut();
@@ -158,7 +162,8 @@ class ReconnectionTest {
         stage.passMs(3_000);
 
         assertThat(stage.wire.exchanges).hasSize(2);
-        assertThat(stage.wire().request.body()).isEqualTo(stage.wire.exchanges.get(0).request.body());
+        assertThat(stage.wire().request.body())
+                .isEqualTo(stage.wire.exchanges.get(0).request.body());
         assertThat(stage.wire().header("content-type")).isEqualTo("application/x-www-form-urlencoded");
     }
 
@@ -202,14 +207,22 @@ class ReconnectionTest {
         stage.wire().fail("connection reset");
 
         assertThat(stage.rows())
-                .containsExactly(
-                        "Connect OK", "any KO SSE crashed while waiting for check: connection reset");
+                .containsExactly("Connect OK", "any KO SSE crashed while waiting for check: connection reset");
         assertThat(stage.wire.exchanges).hasSize(5);
         assertThat(stage.loops.waiting()).isZero();
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({"429, true", "500, true", "502, true", "503, true", "504, true", "404, false", "401, false", "501, false"})
+    @CsvSource({
+        "429, true",
+        "500, true",
+        "502, true",
+        "503, true",
+        "504, true",
+        "404, false",
+        "401, false",
+        "501, false"
+    })
     void afterADropSomeStatusesAreFailedAttempts(int status, boolean goesOn) {
         stage.play(open(SseReconnect.onDrop()));
         stage.wire().accept().cut();
@@ -240,8 +253,7 @@ class ReconnectionTest {
 
         assertThat(stage.rows())
                 .containsExactly(
-                        "Connect OK",
-                        "any KO SSE crashed while waiting for check: unexpected content type text/html");
+                        "Connect OK", "any KO SSE crashed while waiting for check: unexpected content type text/html");
     }
 
     @Test
@@ -329,7 +341,10 @@ class ReconnectionTest {
     void theLastEventIdIsSentAsTheBytesOfItsUtf8() {
         stage.play(open(SseReconnect.onDrop()));
         assertThat(stage.wire().header("Last-Event-ID")).isEmpty();
-        stage.wire().accept().read("id: \u2026\ndata: 1\n\n", "data: 2\n\n", "id: lost\ndata: 3").cut();
+        stage.wire()
+                .accept()
+                .read("id: \u2026\ndata: 1\n\n", "data: 2\n\n", "id: lost\ndata: 3")
+                .cut();
         stage.passMs(3_000);
 
         assertThat(stage.wire().header("Last-Event-ID")).isEqualTo("\u00e2\u0080\u00a6");

@@ -15,7 +15,6 @@ import dev.freshet.http.sse.FakeTransport.FakeExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +66,10 @@ class SessionsConformanceTest {
         FakeExchange exchange = stage.wire();
         Object lastEventId = connection.get("expectLastEventId");
         assertThat(exchange.header("Last-Event-ID"))
-                .isEqualTo(lastEventId == null ? "" : new String(lastEventId.toString().getBytes(UTF_8), ISO_8859_1));
+                .isEqualTo(
+                        lastEventId == null
+                                ? ""
+                                : new String(lastEventId.toString().getBytes(UTF_8), ISO_8859_1));
         Object contentType = connection.get("contentType");
         int status = (Integer) Objects.requireNonNull(connection.get("status"));
         if (contentType == null) {
@@ -111,7 +113,9 @@ class SessionsConformanceTest {
     }
 
     private static List<Integer> numbers(Map<String, Object> scenario) {
-        return list(scenario, "minDelaysMs").stream().map(number -> (Integer) number).toList();
+        return list(scenario, "minDelaysMs").stream()
+                .map(number -> (Integer) number)
+                .toList();
     }
 
     @SuppressWarnings("unchecked")

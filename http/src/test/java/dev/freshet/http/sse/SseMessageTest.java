@@ -27,8 +27,11 @@ class SseMessageTest {
         return Stream.of(
                 // members and their order
                 arguments(
-                        "id: 77535\nevent: snapshot\ndata: [1,2]", "{\"id\":77535,\"event\":\"snapshot\",\"data\":[1,2]}"),
-                arguments("data: x\nretry: 5\nevent: e\nid: i", "{\"id\":\"i\",\"event\":\"e\",\"data\":\"x\",\"retry\":5}"),
+                        "id: 77535\nevent: snapshot\ndata: [1,2]",
+                        "{\"id\":77535,\"event\":\"snapshot\",\"data\":[1,2]}"),
+                arguments(
+                        "data: x\nretry: 5\nevent: e\nid: i",
+                        "{\"id\":\"i\",\"event\":\"e\",\"data\":\"x\",\"retry\":5}"),
                 arguments("data: x", "{\"data\":\"x\"}"),
                 arguments("data", "{\"data\":\"\"}"),
                 arguments("event: ping", "{\"event\":\"ping\"}"),

@@ -79,7 +79,8 @@ class StreamLogTest {
                     .on(sse.checkMessage("c").check(jmesPath("data").is("1")))));
             stage.wire().accept().read("data: 0\n\n");
 
-            assertThat(log.lines()).anyMatch(line -> line.endsWith("check 'c' failed: jmesPath(data).find.is(1), found 0"));
+            assertThat(log.lines())
+                    .anyMatch(line -> line.endsWith("check 'c' failed: jmesPath(data).find.is(1), found 0"));
         }
     }
 
@@ -87,7 +88,11 @@ class StreamLogTest {
 
     @Test
     void aPatternForALineOfTheStreamThatNeverPassesIsAdvisedAgainst() {
-        assertThat(adviceAfter(regex("event: snapshot(.*)"))).hasSize(1).first().asString().contains("checks see an event as JSON");
+        assertThat(adviceAfter(regex("event: snapshot(.*)")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("checks see an event as JSON");
         assertThat(adviceAfter(regex("^data: x"))).hasSize(1);
         assertThat(adviceAfter(substring("id:7"))).hasSize(1);
     }
@@ -102,7 +107,8 @@ class StreamLogTest {
     @Test
     void aCheckThatNoEventWasOfferedToIsNot() {
         try (LogCapture log = new LogCapture(LOGGER)) {
-            stage.play(exec(sse("Connect").get("/").await(1).on(sse.checkMessage("c").check(regex("event: x")))));
+            stage.play(exec(
+                    sse("Connect").get("/").await(1).on(sse.checkMessage("c").check(regex("event: x")))));
             stage.endRun();
 
             assertThat(log.lines(Level.WARN)).isEmpty();
@@ -112,7 +118,8 @@ class StreamLogTest {
     private static List<String> adviceAfter(CheckBuilder criterion) {
         StreamStage run = new StreamStage();
         try (LogCapture log = new LogCapture(LOGGER)) {
-            run.play(exec(sse("Connect").get("/").await(1).on(sse.checkMessage("c").check(criterion))));
+            run.play(exec(
+                    sse("Connect").get("/").await(1).on(sse.checkMessage("c").check(criterion))));
             run.wire().accept().read("event: snapshot\ndata: x\nid: 7\n\n");
             run.endRun();
             return log.lines(Level.WARN);

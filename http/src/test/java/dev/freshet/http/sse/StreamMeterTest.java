@@ -83,7 +83,10 @@ class StreamMeterTest {
 
     @Test
     void anEventWithoutDataCanMeetACheckButIsNotCounted() {
-        stage.play(exec(sse("Prices").get("/").await(1).on(sse.checkMessage("ping").check(jmesPath("event").is("ping")))));
+        stage.play(exec(sse("Prices")
+                .get("/")
+                .await(1)
+                .on(sse.checkMessage("ping").check(jmesPath("event").is("ping")))));
         stage.wire().accept().read("event: ping\n\n");
 
         assertThat(stage.rows()).containsExactly("Prices OK", "ping OK");
@@ -93,7 +96,10 @@ class StreamMeterTest {
 
     @Test
     void aBlockWithNothingButARetryIsNoMessage() {
-        stage.play(exec(sse("Prices").get("/").await(1).on(sse.checkMessage("any").check(jmesPath("retry").exists()))));
+        stage.play(exec(sse("Prices")
+                .get("/")
+                .await(1)
+                .on(sse.checkMessage("any").check(jmesPath("retry").exists()))));
         stage.wire().accept().read("retry: 5\n\n: comment\n\n");
         stage.passMs(1_000);
 
@@ -116,7 +122,9 @@ class StreamMeterTest {
             one.endUser();
             StreamStats stream = one.stream("Prices");
             assertThat(stream.levels().open()).as("open, case %d", i).isZero();
-            assertThat(stream.levels().connecting()).as("connecting, case %d", i).isZero();
+            assertThat(stream.levels().connecting())
+                    .as("connecting, case %d", i)
+                    .isZero();
         }
     }
 

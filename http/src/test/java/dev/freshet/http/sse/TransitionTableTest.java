@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class TransitionTableTest {
 
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             event             | Connecting | Idle               | AwaitingMessage               | AwaitingExpected               | AwaitingEnd           | Disconnected(Idle)            | Disconnected(AwaitingMessage) | Reconnecting(Idle)            | Reconnecting(AwaitingMessage) | Closed | Crashed
             connected         | Idle >     | #                  | #                             | #                              | #                     | #                             | #                             | Idle                          | AwaitingMessage               | #      | #
             refused 404       | Crashed >! | #                  | #                             | #                              | #                     | #                             | #                             | Crashed                       | Crashed >!                    | #      | #
@@ -56,8 +55,10 @@ class TransitionTableTest {
     static Stream<Arguments> pairs() {
         List<String[]> rows = TABLE.lines().map(TransitionTableTest::cells).toList();
         String[] states = rows.get(0);
-        return rows.stream().skip(1).flatMap(row -> Stream.iterate(1, i -> i < states.length, i -> i + 1)
-                .map(i -> Arguments.of(states[i], row[0], row[i])));
+        return rows.stream()
+                .skip(1)
+                .flatMap(row -> Stream.iterate(1, i -> i < states.length, i -> i + 1)
+                        .map(i -> Arguments.of(states[i], row[0], row[i])));
     }
 
     private static String[] cells(String line) {

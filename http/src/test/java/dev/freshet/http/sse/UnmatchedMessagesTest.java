@@ -132,13 +132,12 @@ class UnmatchedMessagesTest {
 
     @Test
     void eachStreamHasItsOwnBuffer() {
-        stage.play(exec(
-                        sse("A", "a").get("/"),
-                        sse("B", "b").get("/"))
-                .pause(1)
-                .exec(sse.processUnmatchedMessages("#{name}", UnmatchedMessagesTest::keep))
-                .exec(session -> session.set("ofA", session.get("seen")))
-                .exec(sse.processUnmatchedMessages(session -> "b", UnmatchedMessagesTest::keep)),
+        stage.play(
+                exec(sse("A", "a").get("/"), sse("B", "b").get("/"))
+                        .pause(1)
+                        .exec(sse.processUnmatchedMessages("#{name}", UnmatchedMessagesTest::keep))
+                        .exec(session -> session.set("ofA", session.get("seen")))
+                        .exec(sse.processUnmatchedMessages(session -> "b", UnmatchedMessagesTest::keep)),
                 session -> session.set("name", "a"));
         stage.wire().accept();
         stage.wire().accept();
