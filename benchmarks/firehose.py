@@ -5,10 +5,13 @@
     make -C benchmarks/limit && ./freshet --version && benchmarks/firehose.py [--pairs 5] [--size 256] [--streams 10] [--seconds 12]
 
 Linux with gcc, python3 and two processors: the source runs on processor 1, the client on processor 0. Prints each pair and the median of the ratios."""
-import argparse, json, os, statistics, subprocess, sys, tempfile
+import argparse, json, os, socket, statistics, subprocess, sys, tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "limit"))
+with socket.socket() as free:
+    free.bind(("127.0.0.1", 0))
+    os.environ.setdefault("PEER_PORT", str(free.getsockname()[1]))
 import measure
 
 args = argparse.ArgumentParser()
