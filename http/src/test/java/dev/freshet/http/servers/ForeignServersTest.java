@@ -30,8 +30,7 @@ class ForeignServersTest {
     @Test
     void jettyServesTheStockMarket() throws Exception {
         try (JettyStocks jetty = JettyStocks.start()) {
-            RunStats stats = new StockMarket(jetty.baseUrl(), USERS, UPDATES, Duration.ofMillis(300))
-                    .run()
+            RunStats stats = NetworkRun.of(new StockMarket(jetty.baseUrl(), USERS, UPDATES, Duration.ofMillis(300)))
                     .stats();
 
             assertThatAllWentWell(stats);
@@ -48,8 +47,7 @@ class ForeignServersTest {
             AtomicBoolean over = new AtomicBoolean();
             CompletableFuture<Integer> published = CompletableFuture.supplyAsync(() -> publish(nginx, over));
 
-            RunStats stats = new StockMarket(nginx.baseUrl(), USERS, UPDATES, Duration.ofMillis(300))
-                    .run()
+            RunStats stats = NetworkRun.of(new StockMarket(nginx.baseUrl(), USERS, UPDATES, Duration.ofMillis(300)))
                     .stats();
             over.set(true);
 

@@ -5,12 +5,6 @@ import static dev.freshet.core.CoreDsl.*;
 import static dev.freshet.http.HttpDsl.*;
 
 import dev.freshet.core.Simulation;
-import dev.freshet.core.run.RunPlan;
-import dev.freshet.core.run.RunResult;
-import dev.freshet.core.run.RunSettings;
-import dev.freshet.core.run.Runner;
-import dev.freshet.core.time.ThreadLoop;
-import dev.freshet.http.client.NettyLoops;
 import java.time.Duration;
 
 /** The stock-market scenario of the specification: wait for the snapshot, then for updates, stay for a while, leave. */
@@ -41,13 +35,5 @@ final class StockMarket extends Simulation {
                                 sse("Close").close())
                         .injectOpen(atOnceUsers(users)))
                 .protocols(http.baseUrl(baseUrl));
-    }
-
-    /** Runs it on the network, to its end. */
-    RunResult run() {
-        try (NettyLoops loops = new NettyLoops(2);
-                ThreadLoop reporter = new ThreadLoop("reporter", loops.clock())) {
-            return new Runner(RunPlan.of(this), RunSettings.on(loops, reporter)).run();
-        }
     }
 }
