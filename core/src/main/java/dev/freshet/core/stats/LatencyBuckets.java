@@ -6,7 +6,10 @@ import java.util.TreeMap;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.HistogramIterationValue;
 
-/** The buckets of a histogram that are not empty, in ascending order. Immutable: as precise as the histogram and much smaller. */
+/**
+ * The buckets of a histogram that are not empty, in ascending order; those below the range are one bucket at 0. Immutable: as precise as the
+ * histogram and much smaller.
+ */
 final class LatencyBuckets {
 
     static final LatencyBuckets NONE = new LatencyBuckets(new long[0], new long[0]);
@@ -22,8 +25,11 @@ final class LatencyBuckets {
     }
 
     /** Values that were kept one by one, in any order, each so many times. */
-    static LatencyBuckets of(long[] valuesNs, long[] times) {
+    static LatencyBuckets of(long belowRange, long[] valuesNs, long[] times) {
         TreeMap<Long, Long> buckets = new TreeMap<>();
+        if (belowRange > 0) {
+            buckets.put(0L, belowRange);
+        }
         for (int i = 0; i < valuesNs.length; i++) {
             long lowest = valuesNs[i] & -LatencyRange.bucketWidthNs(valuesNs[i]);
             buckets.merge(lowest, times[i], Long::sum);
@@ -33,10 +39,13 @@ final class LatencyBuckets {
         return new LatencyBuckets(lowestNs, counts);
     }
 
-    static LatencyBuckets of(AbstractHistogram histogram) {
+    static LatencyBuckets of(long belowRange, AbstractHistogram histogram) {
         long[] values = new long[256];
         long[] counts = new long[256];
         int size = 0;
+        if (belowRange > 0) {
+            counts[size++] = belowRange;
+        }
         for (HistogramIterationValue bucket : histogram.recordedValues()) {
             if (size == values.length) {
                 values = Arrays.copyOf(values, size * 2);
@@ -53,7 +62,7 @@ final class LatencyBuckets {
         return total;
     }
 
-    /** The upper end of the bucket that holds the value of that rank, counted from 1; the lowest bucket, which is below the range, gives 0. */
+    /** The upper end of the bucket that holds the value of that rank, counted from 1; those below the range give 0. */
     long valueNs(long rank) {
         long seen = 0;
         for (int i = 0; i < counts.length; i++) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The first values are kept one by one; only when there are more than {@value #FEW} a histogram is taken. So a name that is rarely used costs
  * a kilobyte, and merging its interval costs a few steps rather than a pass over thirty thousand buckets.
  *
- * <p>What lies outside the {@link LatencyRange} stays in the count, the sum and the extremes, and is counted apart. Below the range it is
- * in the lowest bucket too; above it is in no bucket.
+ * <p>What lies outside the {@link LatencyRange} is counted apart, and stays in the count, the sum and the extremes. It is in no histogram: event gaps of 0,
+ * by far the most frequent value there is, cost an addition.
  */
 final class LatencyCounts {
 
@@ -56,7 +56,6 @@ final class LatencyCounts {
             aboveRange += times;
         } else if (valueNs < LatencyRange.LOWEST_NS) {
             belowRange += times;
-            keep(0, times);
         } else {
             keep(valueNs, times);
         }
@@ -113,8 +112,8 @@ final class LatencyCounts {
             return LatencyStats.NONE;
         }
         LatencyBuckets buckets = histogram != null
-                ? LatencyBuckets.of(histogram)
-                : LatencyBuckets.of(Arrays.copyOf(fewValuesNs, few), Arrays.copyOf(fewTimes, few));
+                ? LatencyBuckets.of(belowRange, histogram)
+                : LatencyBuckets.of(belowRange, Arrays.copyOf(fewValuesNs, few), Arrays.copyOf(fewTimes, few));
         return new LatencyStats(count, belowRange, aboveRange, minNs, maxNs, sumNs, buckets);
     }
 

@@ -108,6 +108,21 @@ class LatencyStatsTest {
     }
 
     @Test
+    void aBillionGapsOfZeroAreOneBucketBesideTheOthers() {
+        for (int i = 1; i <= 200; i++) {
+            counts.record(i * 1_000_000L);
+            counts.record(0, 100_000_000);
+        }
+        LatencyStats stats = counts.toStats();
+        assertThat(stats.count()).isEqualTo(20_000_000_200L);
+        assertThat(stats.belowRange()).isEqualTo(20_000_000_000L);
+        assertThat(stats.percentileNs(99)).isZero();
+        assertThat(stats.percentileNs(100)).isEqualTo(200_000_000L);
+        assertThat(stats.plus(stats).percentileNs(99.9999995)).isCloseTo(100_000_000L, within(1_000_000L));
+        assertThat(stats.stdDevNs()).isPositive();
+    }
+
+    @Test
     void whatIsAboveTheRangeStaysInTheCountAndIsCountedApart() {
         counts.record(24 * HOUR_NS, 2);
         counts.record(24 * HOUR_NS + 1);
