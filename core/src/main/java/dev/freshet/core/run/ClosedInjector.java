@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  * Keeps as many users as the profile wants. Confined to its loop.
  *
  * <p>Each user who is missing is a vacancy with the instant since when: the look-up that raised the number, or the end of the user
- * before. A vacancy is the scheduled start of the user who fills it. Vacancies are filled at once, but by a task of the loop's queue
- * and in turns, so that even users who end at once leave the loop time for its other work.
+ * before. A vacancy is the scheduled start of the user who fills it. Vacancies are filled at once, but in turns
+ * between which the loop does its other work, so that even users who end as soon as they start cannot starve it.
  */
 final class ClosedInjector implements Injector {
 
     /** How many users are started before the network gets its turn. */
     private static final int STARTED_PER_TURN = 64;
 
+    private final RunLoop home;
     private final Loop loop;
     private final LocalUsers users;
     private final ClosedProfile profile;
@@ -34,7 +35,8 @@ final class ClosedInjector implements Injector {
     private long wanted;
 
     ClosedInjector(UserSource source, ClosedProfile profile, Shard shard, Runnable onDone) {
-        this.loop = source.home().loop();
+        this.home = source.home();
+        this.loop = home.loop();
         this.users = new LocalUsers(source, this::onUserLeft, onDone);
         this.profile = profile;
         this.shard = shard;
@@ -99,7 +101,7 @@ final class ClosedInjector implements Injector {
     private void fillSoon() {
         if (!fillQueued) {
             fillQueued = true;
-            loop.execute(() -> {
+            home.goOnLater(() -> {
                 fillQueued = false;
                 fill();
             });

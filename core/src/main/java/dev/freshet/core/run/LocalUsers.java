@@ -66,7 +66,7 @@ final class LocalUsers {
         if (active.isEmpty()) {
             tellWhenGone();
         } else {
-            loop.execute(this::end);
+            source.home().goOnLater(this::end);
         }
     }
 

@@ -18,6 +18,7 @@ final class OpenInjector implements Injector {
     /** How many users are started before the network gets its turn. */
     private static final int STARTED_PER_TURN = 64;
 
+    private final RunLoop home;
     private final Loop loop;
     private final LocalUsers users;
     private final ArrivalTimes arrivals;
@@ -27,7 +28,8 @@ final class OpenInjector implements Injector {
     private long nextOffsetNs;
 
     OpenInjector(UserSource source, ArrivalTimes arrivals, Runnable onDone) {
-        this.loop = source.home().loop();
+        this.home = source.home();
+        this.loop = home.loop();
         this.users = new LocalUsers(source, () -> {}, onDone);
         this.arrivals = arrivals;
     }
@@ -60,7 +62,7 @@ final class OpenInjector implements Injector {
                 return;
             }
             if (turn == STARTED_PER_TURN) {
-                loop.execute(this::startDue);
+                home.goOnLater(this::startDue);
                 return;
             }
             long scheduledNs = startNs + nextOffsetNs;
