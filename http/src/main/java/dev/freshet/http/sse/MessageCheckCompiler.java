@@ -45,7 +45,7 @@ final class MessageCheckCompiler {
                         operation + "(..).on() has no check to wait for: give at least one sse.checkMessage(..)");
             }
             List<MessageCheck> checks = checks(operation + "(..).on", sequence.checks());
-            blocks.add(new CompiledBlock(Expressions.compile(sequence.timeout()), checks));
+            blocks.add(new CompiledBlock(Durations.compile(operation, sequence.timeout()), checks));
         }
         return List.copyOf(blocks);
     }

@@ -79,7 +79,7 @@ public final class SseCompiler {
         }
         if (action instanceof SseAwaitEnd await) {
             StreamTarget target = StreamTarget.compile(await.stream());
-            return new AwaitEndAction(target, Expressions.compile(await.timeout()), next);
+            return new AwaitEndAction(target, Durations.compile("awaitEnd", await.timeout()), next);
         }
         if (action instanceof SseClose close) {
             return new CloseAction(StreamTarget.compile(close.stream()), next);

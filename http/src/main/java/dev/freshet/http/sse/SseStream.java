@@ -127,8 +127,8 @@ final class SseStream {
         apply(state.onConnected(nowNs));
     }
 
-    void onBytes(ByteBuffer piece) {
-        meter.bytes(piece.remaining());
+    void onBytes(ByteBuffer piece, long readNs) {
+        meter.bytes(piece.remaining(), readNs);
         StreamLog.bytes(this, piece);
     }
 

@@ -20,7 +20,6 @@ final class StreamConnection implements ExchangeListener, SseHandler {
     private final SseStream stream;
     private final SseDecoder decoder;
     private HttpExchange exchange = () -> {};
-    private boolean isClosed;
     private long nowNs;
 
     /** A connection that continues after the event of that id; empty for none. */
@@ -36,7 +35,6 @@ final class StreamConnection implements ExchangeListener, SseHandler {
 
     /** Gives the connection up: the stream hears nothing more of it, not even the rest of the current read. */
     void close() {
-        isClosed = true;
         decoder.stop();
         exchange.cancel();
     }
@@ -56,13 +54,13 @@ final class StreamConnection implements ExchangeListener, SseHandler {
     @Override
     public void onBody(ByteBuffer piece, long readNs) {
         nowNs = readNs;
-        stream.onBytes(piece);
+        stream.onBytes(piece, readNs);
         decoder.decode(piece);
     }
 
     @Override
     public void onReadEnd(long readNs) {
-        stream.meter().readEnded(readNs);
+        stream.meter().readEnded();
     }
 
     @Override
@@ -100,8 +98,6 @@ final class StreamConnection implements ExchangeListener, SseHandler {
 
     @Override
     public void onTooLarge(int limitBytes) {
-        if (!isClosed) {
-            stream.onTooLarge(limitBytes, nowNs);
-        }
+        stream.onTooLarge(limitBytes, nowNs);
     }
 }

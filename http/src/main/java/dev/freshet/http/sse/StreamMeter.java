@@ -22,6 +22,7 @@ final class StreamMeter {
     private long lastEventNs;
 
     // Of the current read.
+    private long arrivalNs;
     private long bytes;
     private int events;
     private int comments;
@@ -46,7 +47,7 @@ final class StreamMeter {
 
     /** The connection that was being made, or was open, is gone. */
     void disconnected(EndReason reason, long nowNs) {
-        readEnded(nowNs);
+        readEnded();
         if (isOpen) {
             series.ended(reason, nowNs - openSinceNs);
         } else if (reason == EndReason.REFUSED) {
@@ -62,8 +63,10 @@ final class StreamMeter {
         series.reconnected(succeeded, sinceLossNs);
     }
 
-    void bytes(int count) {
+    /** So many bytes of the body have come with the read of that time. */
+    void bytes(int count, long readNs) {
         bytes += count;
+        arrivalNs = readNs;
     }
 
     void event() {
@@ -84,13 +87,13 @@ final class StreamMeter {
         series.evicted();
     }
 
-    /** All that the read of {@code nowNs} brought has been decoded, or the stream was closed before that. */
-    void readEnded(long nowNs) {
+    /** All that the read brought has been decoded, or the connection was given up before that. */
+    void readEnded() {
         if (bytes == 0) {
             return;
         }
         if (events > 0) {
-            eventsArrived(nowNs);
+            eventsArrived();
         }
         if (unmatched > 0) {
             series.unmatched(unmatched);
@@ -102,18 +105,18 @@ final class StreamMeter {
         unmatched = 0;
     }
 
-    private void eventsArrived(long nowNs) {
+    private void eventsArrived() {
         if (awaitsFirstEvent) {
-            series.firstEvent(nowNs - connectingSinceNs);
+            series.firstEvent(arrivalNs - connectingSinceNs);
             awaitsFirstEvent = false;
         }
         if (hasEvent) {
-            series.gap(nowNs - lastEventNs, 1);
+            series.gap(arrivalNs - lastEventNs, 1);
         }
         if (events > 1) {
             series.gap(0, events - 1);
         }
         hasEvent = true;
-        lastEventNs = nowNs;
+        lastEventNs = arrivalNs;
     }
 }

@@ -94,6 +94,12 @@ final class FakeTransport implements HttpTransport {
             return this;
         }
 
+        /** One network read that brings that one piece. */
+        void readBuffer(ByteBuffer piece) {
+            listener.onBody(piece, nowNs());
+            listener.onReadEnd(nowNs());
+        }
+
         void end() {
             if (isLive()) {
                 isOver = true;

@@ -51,6 +51,8 @@ class MisuseTest {
                 arguments(CONNECT.await("#{").on(check()), "#{"),
                 arguments(CONNECT.expectEvery(check().check(jmesPath("a").saveAs("a"))), "check 'c' saves [a]"),
                 arguments(CONNECT.header("a b", "c"), "header name 'a b'"),
+                arguments(CONNECT.await(-1).on(check()), "await(PT-1S): give a time that is not negative"),
+                arguments(sse("S").awaitEnd(Duration.ofMillis(-1)), "awaitEnd(PT-0.001S): give a time"),
                 arguments(sse("S", "#{").close(), "#{"));
     }
 
