@@ -23,9 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An event as the JSON that checks see. */
 class SseMessageTest {
 
-    static Stream<Arguments> events() {
+    static Stream<Arguments> membersAndTheirOrder() {
         return Stream.of(
-                // members and their order
                 arguments(
                         "id: 77535\nevent: snapshot\ndata: [1,2]",
                         "{\"id\":77535,\"event\":\"snapshot\",\"data\":[1,2]}"),
@@ -39,8 +38,12 @@ class SseMessageTest {
                 arguments("event:\ndata: a", "{\"data\":\"a\"}"),
                 arguments("event: message\ndata: a", "{\"event\":\"message\",\"data\":\"a\"}"),
                 arguments("id\ndata: a", "{\"id\":\"\",\"data\":\"a\"}"),
-                arguments("event: a\"b\\\ndata: a", "{\"event\":\"a\\\"b\\\\\",\"data\":\"a\"}"),
-                // ids: a number only where the number still shows the id as it came
+                arguments("event: a\"b\\\ndata: a", "{\"event\":\"a\\\"b\\\\\",\"data\":\"a\"}"));
+    }
+
+    /** An id is a number only where the number still shows it as it came. */
+    static Stream<Arguments> ids() {
+        return Stream.of(
                 arguments("id: 0\ndata", "{\"id\":0,\"data\":\"\"}"),
                 arguments("id: -5\ndata", "{\"id\":-5,\"data\":\"\"}"),
                 arguments("id: -0\ndata", "{\"id\":\"-0\",\"data\":\"\"}"),
@@ -57,8 +60,12 @@ class SseMessageTest {
                 arguments("id: -9223372036854775809\ndata", "{\"id\":\"-9223372036854775809\",\"data\":\"\"}"),
                 arguments("id: 12345678901234567890\ndata", "{\"id\":\"12345678901234567890\",\"data\":\"\"}"),
                 arguments("id: 1795371784:[0],-\ndata", "{\"id\":\"1795371784:[0],-\",\"data\":\"\"}"),
-                arguments("id: a\"b\\\ndata", "{\"id\":\"a\\\"b\\\\\",\"data\":\"\"}"),
-                // data: itself only if it is an object or an array
+                arguments("id: a\"b\\\ndata", "{\"id\":\"a\\\"b\\\\\",\"data\":\"\"}"));
+    }
+
+    /** Data is embedded only if it is an object or an array. */
+    static Stream<Arguments> data() {
+        return Stream.of(
                 arguments("data: {\"a\": 1}", "{\"data\":{\"a\": 1}}"),
                 arguments("data: [{\"a\":\ndata: 1}]", "{\"data\":[{\"a\":\n1}]}"),
                 arguments("data:   [1]\t", "{\"data\":[1]}"),
@@ -76,13 +83,13 @@ class SseMessageTest {
     }
 
     @ParameterizedTest
-    @MethodSource("events")
+    @MethodSource({"membersAndTheirOrder", "ids", "data"})
     void theTextShowsTheFieldsThatTheEventHas(String block, String expected) {
         assertThat(during(block, SseMessage::text)).isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @MethodSource("events")
+    @MethodSource({"membersAndTheirOrder", "ids", "data"})
     void theTreeIsWhatTheTextSays(String block, String expected) {
         assertThat(during(block, SseMessage::json)).isEqualTo(Json.parse(expected));
     }
