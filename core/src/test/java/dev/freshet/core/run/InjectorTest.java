@@ -121,7 +121,7 @@ class InjectorTest {
         start(closed(visits, constantConcurrentUsers(5).during(10)));
         loops.runDue();
         for (int ms = 0; ms < 9_999; ms++) {
-            assertThat(activeAt(visits, staysMs, ms)).isEqualTo(5);
+            assertThat(visits.active()).isEqualTo(5);
             advance(1);
         }
         advance(10_000);
@@ -141,7 +141,7 @@ class InjectorTest {
         for (int second = 0; second < 20; second++) {
             advance(500);
             int wanted = second < 10 ? second : 20 - second;
-            assertThat(activeAt(visits, 400, second * 1_000 + 500)).isEqualTo(wanted);
+            assertThat(visits.active()).isEqualTo(wanted);
             advance(500);
         }
         advance(400);
@@ -156,9 +156,9 @@ class InjectorTest {
                 constantConcurrentUsers(10).during(1),
                 constantConcurrentUsers(2).during(9)));
         advance(4_999);
-        assertThat(activeAt(visits, 5_000, 4_999)).isEqualTo(10);
+        assertThat(visits.active()).isEqualTo(10);
         advance(1);
-        assertThat(activeAt(visits, 5_000, 5_000)).isEqualTo(2);
+        assertThat(visits.active()).isEqualTo(2);
         assertThat(visits.all()).hasSize(12);
     }
 
@@ -223,7 +223,7 @@ class InjectorTest {
         }
         for (int second = 0; second < 10; second++) {
             advance(900);
-            assertThat(activeAt(visits, 333, second * 1_000 + 900)).isEqualTo(1 + (int) (19 * second / 10.0));
+            assertThat(visits.active()).isEqualTo(1 + (int) (19 * second / 10.0));
             advance(100);
         }
         assertThat(visits.users()).doesNotHaveDuplicates();
@@ -231,12 +231,6 @@ class InjectorTest {
 
     private void stopAfterTurns(Injector injector, int turns) {
         loops.loop().execute(turns == 0 ? injector::stop : () -> stopAfterTurns(injector, turns - 1));
-    }
-
-    private static long activeAt(Visits visits, long staysMs, long ms) {
-        return visits.startedMs().stream()
-                .filter(startedMs -> startedMs <= ms && ms < startedMs + staysMs)
-                .count();
     }
 
     private void start(Injector injector) {

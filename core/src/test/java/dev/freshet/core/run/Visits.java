@@ -13,6 +13,7 @@ final class Visits implements Action {
     private final long staysNs;
     private final long startNs;
     private final List<Visit> visits = new ArrayList<>();
+    private int active;
 
     Visits(long startNs, long staysMs) {
         this.startNs = startNs;
@@ -26,7 +27,11 @@ final class Visits implements Action {
     public void execute(Session session, VirtualUser user) {
         long nowNs = user.loop().clock().nowNs();
         visits.add(new Visit(user.id(), ms(user.scheduledStartNs()), ms(nowNs)));
-        Action leave = (left, leaving) -> leaving.end();
+        active++;
+        Action leave = (left, leaving) -> {
+            active--;
+            leaving.end();
+        };
         if (staysNs == 0) {
             user.proceed(leave, session);
         } else {
@@ -36,6 +41,11 @@ final class Visits implements Action {
 
     List<Visit> all() {
         return visits;
+    }
+
+    /** How many have come and not left of their own accord. */
+    int active() {
+        return active;
     }
 
     List<Long> startedMs() {
