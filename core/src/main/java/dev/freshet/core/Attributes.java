@@ -89,7 +89,9 @@ final class Attributes {
 
     /** The attributes whose names pass the test. */
     Attributes retain(Predicate<String> test) {
-        Filling filling = new Filling(1);
+        int[] count = {0};
+        forEach((name, value) -> count[0] += test.test(name) ? 1 : 0);
+        Filling filling = new Filling(rowsFor(count[0]));
         forEach((name, value) -> {
             if (test.test(name)) {
                 filling.put(name, value);
