@@ -24,6 +24,7 @@ class StructureLanguageTest {
     private static final DummyBuilder one = dummy("one", 1);
     private static final ChainBuilder a = CoreDsl.exec(one);
 
+    @SuppressWarnings("checkstyle:MethodLength") // a list of every overload, one to a line
     static Stream<Arguments> elements1() {
         return Stream.of(
                 row(
