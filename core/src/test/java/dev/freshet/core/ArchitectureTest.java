@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.TOP_LEVEL_CLASSES;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.SYNCHRONIZED;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The walls of this module, as ARCHITECTURE.md draws them. */
+class ArchitectureTest {
+
+    private static final String CORE = "dev.freshet.core";
+    private static final String[] FACE = {CORE, CORE + ".exec"};
+
+    /** The rooms in their order: each may import those before it. */
+    private static final List<String> ROOMS = List.of(
+            "time",
+            "json",
+            "stats",
+            "el",
+            "resource",
+            "body",
+            "inject",
+            "check",
+            "feeder",
+            "assertion",
+            "scenario",
+            "run");
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(CORE);
+
+    private static String[] packages(List<String> rooms) {
+        return rooms.stream().map(room -> CORE + "." + room + "..").toArray(String[]::new);
+    }
+
+    @Test
+    void everyPackageIsPartOfTheFaceOrARoomThatStandsInTheOrder() {
+        String[] known =
+                Stream.concat(Stream.of(FACE), Stream.of(packages(ROOMS))).toArray(String[]::new);
+
+        classes().should().resideInAnyPackage(known).check(MAIN);
+    }
+
+    @Test
+    void packagesDependOnEachOtherWithoutCycles() {
+        slices().matching("dev.freshet.(**)").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @Test
+    void theFaceImportsNothingButTheJdk() {
+        classes()
+                .that()
+                .resideInAnyPackage(FACE)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(CORE, CORE + ".exec", "java..", "org.w3c.dom..", "org.jspecify..")
+                .check(MAIN);
+    }
+
+    @Test
+    void aRoomImportsOnlyTheFaceAndTheRoomsBeforeIt() {
+        for (int i = 0; i + 1 < ROOMS.size(); i++) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(CORE + "." + ROOMS.get(i) + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(packages(ROOMS.subList(i + 1, ROOMS.size())))
+                    .allowEmptyShould(true)
+                    .check(MAIN);
+        }
+    }
+
+    @Test
+    void onlyTheRoomOfTimeReadsTheClocksOfTheSystem() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CORE + ".time")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .check(MAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scenario", "check"})
+    void whatRunsOnALoopHasNoLocks(String room) throws IOException {
+        String name = CORE + "." + room + "..";
+        noClasses()
+                .that()
+                .resideInAPackage(name)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.concurrent.locks")
+                .check(MAIN);
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(name)
+                .should()
+                .haveModifier(SYNCHRONIZED)
+                .check(MAIN);
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/dev/freshet/core", room))) {
+            assertThat(sources.filter(path -> path.toString().endsWith(".java")))
+                    .isNotEmpty()
+                    .allSatisfy(path -> assertThat(Files.readString(path)).doesNotContain("synchronized ("));
+        }
+    }
+
+    @Test
+    void whatIsPublicInARoomIsMarkedAsInternal() {
+        classes()
+                .that(not(resideInAnyPackage(CORE, CORE + ".exec", CORE + ".stats")))
+                .and(TOP_LEVEL_CLASSES)
+                .and()
+                .arePublic()
+                .should()
+                .beAnnotatedWith(Internal.class)
+                .check(MAIN);
+    }
+}
