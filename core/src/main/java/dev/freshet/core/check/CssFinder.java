@@ -56,7 +56,8 @@ final class CssFinder implements Finder.Many {
 
     /** Takes the element, as the JDK's kind of node. */
     static Object node(Element element) {
-        return new W3CDom().fromJsoup(element).getDocumentElement();
+        W3CDom converter = new W3CDom();
+        return converter.contextNode(converter.fromJsoup(element));
     }
 
     /** Takes what a form would send: values by name, a list where a name has several. */

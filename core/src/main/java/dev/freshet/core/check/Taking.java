@@ -54,6 +54,6 @@ interface Taking {
         }
         List<@Nullable Object> shuffled = new ArrayList<>(values);
         Collections.shuffle(shuffled, ThreadLocalRandom.current());
-        return someOrNothing(List.copyOf(shuffled.subList(0, Math.min(count, shuffled.size()))));
+        return someOrNothing(new ArrayList<>(shuffled.subList(0, Math.min(count, shuffled.size()))));
     }
 }

@@ -35,7 +35,7 @@ record Conversion<T>(String target, Function<Object, @Nullable T> function) {
         return function.apply(value);
     }
 
-    ExpressionException failure(CharSequence source, Object value) {
+    ExpressionException failure(String source, Object value) {
         return new ExpressionException(
                 "'" + source + "' (" + value.getClass().getSimpleName() + ") can't be converted to " + target);
     }

@@ -23,7 +23,7 @@ final class ElCompiler {
             return constant("", conversion);
         }
         if (parts.size() > 1) {
-            return new TextExpression<>(parts.toArray(Part[]::new), conversion);
+            return new TextExpression<>(parts.toArray(Part[]::new), el.text(), conversion);
         }
         Part only = parts.get(0);
         return only instanceof Literal literal

@@ -11,11 +11,13 @@ final class TextExpression<T> implements Expression<T> {
     private static final int USUAL_VALUE_LENGTH = 16;
 
     private final Part[] parts;
+    private final String source;
     private final int usualLength;
     private final Conversion<T> conversion;
 
-    TextExpression(Part[] parts, Conversion<T> conversion) {
+    TextExpression(Part[] parts, String source, Conversion<T> conversion) {
         this.parts = parts;
+        this.source = source;
         this.conversion = conversion;
         int length = 0;
         for (Part part : parts) {
@@ -26,13 +28,14 @@ final class TextExpression<T> implements Expression<T> {
 
     @Override
     public T resolve(Session session) {
-        StringBuilder text = new StringBuilder(usualLength);
+        StringBuilder builder = new StringBuilder(usualLength);
         for (Part part : parts) {
-            text.append(Conversion.text(part.value(session)));
+            builder.append(Conversion.text(part.value(session)));
         }
-        T converted = conversion.apply(text.toString());
+        String text = builder.toString();
+        T converted = conversion.apply(text);
         if (converted == null) {
-            throw conversion.failure(text, text);
+            throw conversion.failure(source, text);
         }
         return converted;
     }
