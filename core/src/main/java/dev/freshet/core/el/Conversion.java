@@ -26,7 +26,10 @@ record Conversion<T>(String target, Function<Object, @Nullable T> function) {
      * become durations, arrays become lists; every other type takes only its own values.
      */
     static <T> Conversion<T> to(Class<T> type) {
-        return new Conversion<>(type.getSimpleName(), value -> type.cast(convert(value, type)));
+        Function<Object, @Nullable Object> converter = converter(type);
+        return new Conversion<>(
+                type.getSimpleName(),
+                value -> type.cast(type.isInstance(value) ? value : converter.apply(value)));
     }
 
     /** The value as that type, or null when it can't be. */
@@ -51,19 +54,16 @@ record Conversion<T>(String target, Function<Object, @Nullable T> function) {
         return String.valueOf(value != null && value.getClass().isArray() ? elements(value) : value);
     }
 
-    private static @Nullable Object convert(Object value, Class<?> type) {
-        if (type.isInstance(value)) {
-            return value;
-        }
+    private static Function<Object, @Nullable Object> converter(Class<?> type) {
         return switch (type.getName()) {
-            case "java.lang.String" -> text(value);
-            case "java.lang.Boolean" -> toBoolean(value);
-            case "java.lang.Integer" -> toInteger(value);
-            case "java.lang.Long" -> toLong(value);
-            case "java.lang.Double" -> toDouble(value);
-            case "java.time.Duration" -> toDuration(value);
-            case "java.util.List" -> toList(value);
-            default -> null;
+            case "java.lang.String" -> Conversion::text;
+            case "java.lang.Boolean" -> Conversion::toBoolean;
+            case "java.lang.Integer" -> Conversion::toInteger;
+            case "java.lang.Long" -> Conversion::toLong;
+            case "java.lang.Double" -> Conversion::toDouble;
+            case "java.time.Duration" -> Conversion::toDuration;
+            case "java.util.List" -> Conversion::toList;
+            default -> value -> null;
         };
     }
 

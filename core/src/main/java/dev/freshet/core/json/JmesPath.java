@@ -61,7 +61,7 @@ public final class JmesPath {
      * @throws JsonException when a function of the path does not take the values that it is given
      */
     public @Nullable Json search(Json root) {
-        JsonNode found = plain == null ? evaluate(root.node()) : plain.find(root.node());
+        JsonNode found = plain == null ? evaluate(root.node()) : plain.find(root);
         return found == null ? null : new Json(found);
     }
 

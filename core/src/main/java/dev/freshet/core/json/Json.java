@@ -3,6 +3,7 @@ package dev.freshet.core.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshet.core.Internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON value. Immutable. Hides the library that holds the tree.
+ * A JSON value. Hides the library that holds the tree. Immutable, but for what a {@link JsonTreeWriter} made: that parses its data when it is first
+ * looked into.
  *
  * <p>Of a name that stands twice in an object, the last value counts. A number beyond the range of a double is infinite.
  */
@@ -22,9 +24,16 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
 
     private final JsonNode node;
+    private @Nullable PendingMember pending;
 
     Json(JsonNode node) {
         this.node = node;
+    }
+
+    /** An object with a place for the member that is still to be parsed. Confined to the user's loop, unlike other values. */
+    Json(ObjectNode object, @Nullable PendingMember pending) {
+        this.node = object;
+        this.pending = pending;
     }
 
     /**
@@ -78,49 +87,61 @@ public final class Json {
     }
 
     JsonNode node() {
+        PendingMember member = pending;
+        if (member != null) {
+            pending = null;
+            ((ObjectNode) node).set(member.name(), member.value().get());
+        }
         return node;
     }
 
+    /** The member of that name, or null when this is no object or has no such member. Leaves other members unparsed. */
+    @Nullable
+    JsonNode member(String name) {
+        JsonNode parent = pending == null || pending.name().equals(name) ? node() : node;
+        return parent.isObject() ? parent.get(name) : null;
+    }
+
     public boolean isNull() {
-        return node.isNull();
+        return node().isNull();
     }
 
     /** The content of a string as it is, any other value as compact JSON text; null for a null. */
     public @Nullable String asText() {
-        if (node.isTextual()) {
-            return node.textValue();
+        if (node().isTextual()) {
+            return node().textValue();
         }
-        return node.isNull() ? null : node.toString();
+        return node().isNull() ? null : node().toString();
     }
 
     /** The value of a boolean, else null. */
     public @Nullable Boolean asBoolean() {
-        return node.isBoolean() ? node.booleanValue() : null;
+        return node().isBoolean() ? node().booleanValue() : null;
     }
 
     /** The value of a number that is whole and fits, else null. */
     public @Nullable Integer asInteger() {
-        return isWhole() && node.canConvertToInt() ? node.intValue() : null;
+        return isWhole() && node().canConvertToInt() ? node().intValue() : null;
     }
 
     /** The value of a number that is whole and fits, else null. */
     public @Nullable Long asLong() {
-        return isWhole() && node.canConvertToLong() ? node.longValue() : null;
+        return isWhole() && node().canConvertToLong() ? node().longValue() : null;
     }
 
     /** The value of a number, else null. */
     public @Nullable Double asDouble() {
-        return node.isNumber() ? node.doubleValue() : null;
+        return node().isNumber() ? node().doubleValue() : null;
     }
 
     /** The elements of an array as Java values, else null. The list can't be changed. */
     public @Nullable List<Object> asList() {
-        return node.isArray() ? list(node) : null;
+        return node().isArray() ? list(node()) : null;
     }
 
     /** The members of an object as Java values, in their order, else null. The map can't be changed. */
     public @Nullable Map<String, Object> asMap() {
-        return node.isObject() ? map(node) : null;
+        return node().isObject() ? map(node()) : null;
     }
 
     /**
@@ -128,27 +149,27 @@ public final class Json {
      * it fits in.
      */
     public @Nullable Object asObject() {
-        return object(node);
+        return object(node());
     }
 
     /** Compact JSON text. */
     @Override
     public String toString() {
-        return node.toString();
+        return node().toString();
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Json json && node.equals(json.node);
+        return other instanceof Json json && node().equals(json.node());
     }
 
     @Override
     public int hashCode() {
-        return node.hashCode();
+        return node().hashCode();
     }
 
     private boolean isWhole() {
-        return node.isNumber() && node.canConvertToExactIntegral();
+        return node().isNumber() && node().canConvertToExactIntegral();
     }
 
     private static @Nullable Object object(JsonNode node) {

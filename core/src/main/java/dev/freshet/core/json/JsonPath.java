@@ -55,7 +55,7 @@ public final class JsonPath {
      */
     public @Nullable Json find(Json root, int occurrence) {
         if (plain != null && plain.isDefinite()) {
-            JsonNode found = occurrence == 0 ? plain.find(root.node()) : null;
+            JsonNode found = occurrence == 0 ? plain.find(root) : null;
             return found == null ? null : new Json(found);
         }
         List<JsonNode> found = all(root, occurrence + 1);
@@ -82,7 +82,7 @@ public final class JsonPath {
             return library.findAll(root.node());
         }
         List<JsonNode> found = new ArrayList<>();
-        plain.collect(root.node(), found, limit);
+        plain.collect(root, found, limit);
         return found;
     }
 

@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.freshet.core.Internal;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an object as a tree. */
+/**
+ * Writes an object as a tree. The data that was put last is not parsed until something looks into it: a check of the event's type needs only the
+ * type. Until then, its bytes must not change.
+ */
 @Internal
 public final class JsonTreeWriter implements JsonWriter {
 
     private final ObjectNode object = JsonNodeFactory.instance.objectNode();
+    private @Nullable PendingMember pending;
 
     @Override
     public void put(String name, String value) {
@@ -29,26 +36,33 @@ public final class JsonTreeWriter implements JsonWriter {
 
     @Override
     public void putData(String name, String data) {
-        Json container = Container.parse(data);
-        putEither(name, container, data);
+        putLater(name, () -> {
+            Json container = Container.parse(data);
+            return container != null ? container.node() : TextNode.valueOf(data);
+        });
     }
 
     @Override
     public void putData(String name, byte[] utf8, int from, int to) {
-        Json container = Container.parse(utf8, from, to);
-        putEither(name, container, container == null ? new String(utf8, from, to - from, StandardCharsets.UTF_8) : "");
+        putLater(name, () -> {
+            Json container = Container.parse(utf8, from, to);
+            return container != null
+                    ? container.node()
+                    : TextNode.valueOf(new String(utf8, from, to - from, StandardCharsets.UTF_8));
+        });
     }
 
     /** The object. Nothing can be put afterwards. */
     public Json toJson() {
-        return new Json(object);
+        return new Json(object, pending);
     }
 
-    private void putEither(String name, @Nullable Json container, String otherwise) {
-        if (container == null) {
-            object.put(name, otherwise);
-        } else {
-            object.set(name, container.node());
+    /** Holds the member's place in the order of members. */
+    private void putLater(String name, Supplier<JsonNode> value) {
+        if (pending != null) {
+            object.set(pending.name(), pending.value().get());
         }
+        object.putNull(name);
+        pending = new PendingMember(name, value);
     }
 }

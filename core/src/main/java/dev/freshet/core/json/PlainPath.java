@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainPath {
 
+    /** The first step where it is a name, by itself: the rest of the document may never have to be parsed. */
+    private final @Nullable String member;
+
     private final Step[] steps;
     private final int firstAll;
 
     PlainPath(List<Step> steps) {
-        this.steps = steps.toArray(Step[]::new);
+        this.member = steps.isEmpty() ? null : steps.get(0).name();
+        this.steps = steps.subList(member == null ? 0 : 1, steps.size()).toArray(Step[]::new);
         this.firstAll = nextAll(0);
     }
 
@@ -56,16 +60,20 @@ final class PlainPath {
 
     /** The value that a definite path leads to, or null when there is none. */
     @Nullable
-    JsonNode find(JsonNode root) {
-        return walk(root, 0, steps.length);
+    JsonNode find(Json root) {
+        return walk(start(root), 0, steps.length);
     }
 
     /** Adds the values that the path leads to, in the order of the document, until the list has that size. */
-    void collect(JsonNode root, List<JsonNode> found, int limit) {
-        collect(root, 0, found, limit);
+    void collect(Json root, List<JsonNode> found, int limit) {
+        collect(start(root), 0, found, limit);
     }
 
-    private void collect(JsonNode from, int step, List<JsonNode> found, int limit) {
+    private @Nullable JsonNode start(Json root) {
+        return member == null ? root.node() : root.member(member);
+    }
+
+    private void collect(@Nullable JsonNode from, int step, List<JsonNode> found, int limit) {
         int all = step <= firstAll ? firstAll : nextAll(step);
         JsonNode node = walk(from, step, all);
         if (node == null) {
@@ -83,7 +91,7 @@ final class PlainPath {
         }
     }
 
-    private @Nullable JsonNode walk(JsonNode from, int firstStep, int endStep) {
+    private @Nullable JsonNode walk(@Nullable JsonNode from, int firstStep, int endStep) {
         JsonNode node = from;
         for (int i = firstStep; i < endStep && node != null; i++) {
             node = steps[i].of(node);

@@ -59,9 +59,8 @@ class CheckTypesTest {
 
     private static final Nothing NOTHING = Nothing.NOTHING;
 
-    static Stream<Arguments> values() {
+    static Stream<Arguments> whole() {
         return Stream.of(
-                // whole
                 found(JSON, bodyString(), JSON),
                 found("été", bodyBytes(), "été".getBytes(StandardCharsets.UTF_8)),
                 found("été", bodyLength(), 5),
@@ -70,8 +69,11 @@ class CheckTypesTest {
                 found("abc", sha1(), "a9993e364706816aba3e25717850c26c9cd0d89d"),
                 found("", responseTimeInMillis(), 250),
                 found("", ResponseChecks.status(), 404),
-                found("", ResponseChecks.currentLocation(), "http://localhost/page?user=77"),
-                // substring
+                found("", ResponseChecks.currentLocation(), "http://localhost/page?user=77"));
+    }
+
+    static Stream<Arguments> substrings() {
+        return Stream.of(
                 found("abcabc", substring("bc"), 1),
                 found("abcabc", substring("bc").find(1), 4),
                 found("abcabc", substring("bc").find(2), NOTHING),
@@ -84,8 +86,11 @@ class CheckTypesTest {
                 found("abcabc", substring("bc").count(), 2),
                 found("abcabc", substring("x").count(), 0),
                 found(JSON, substring("#{word}"), JSON.indexOf("snap")),
-                found(JSON, substring(session -> session.getString("word") + "shot"), JSON.indexOf("snap")),
-                // regex
+                found(JSON, substring(session -> session.getString("word") + "shot"), JSON.indexOf("snap")));
+    }
+
+    static Stream<Arguments> regexes() {
+        return Stream.of(
                 found("a1b22", regex("\\d+"), "1"),
                 found("a1b22", regex("[a-z](\\d+)"), "1"),
                 found("a1b22", regex("[a-z](\\d+)").find(1), "22"),
@@ -105,8 +110,11 @@ class CheckTypesTest {
                         List.of(List.of("a", "1"), List.of("b", "22"))),
                 found("a1b22", regex("([a-z])(x)?").captureGroups(2), Arrays.asList("a", null)),
                 found(JSON, regex("\"#{key}\":(\\d+)"), "77535"),
-                found(JSON, regex(session -> "\"" + session.getString("key") + "\":(\\d+)"), "77535"),
-                // jsonPath
+                found(JSON, regex(session -> "\"" + session.getString("key") + "\":(\\d+)"), "77535"));
+    }
+
+    static Stream<Arguments> jsonPaths() {
+        return Stream.of(
                 found(JSON, jsonPath("$.id"), "77535"),
                 found(JSON, jsonPath("$.id").ofInt(), 77535),
                 found(JSON, jsonPath("$.id").ofLong(), 77535L),
@@ -139,8 +147,11 @@ class CheckTypesTest {
                 found(JSON, jsonPath("$.data.nope").findAll(), NOTHING),
                 found(JSON, jsonPath("$.data.nope").count(), 0),
                 found(JSON, jsonPath("$.data.prices[?(@.s == '#{symbol}')].p"), "2"),
-                found(JSON, jsonPath(session -> "$." + session.getString("key")), "77535"),
-                // jmesPath
+                found(JSON, jsonPath(session -> "$." + session.getString("key")), "77535"));
+    }
+
+    static Stream<Arguments> jmesPaths() {
+        return Stream.of(
                 found(JSON, jmesPath("id"), "77535"),
                 found(JSON, jmesPath("id").ofInt(), 77535),
                 found(JSON, jmesPath("id").ofBoolean(), NOTHING),
@@ -153,8 +164,11 @@ class CheckTypesTest {
                 found(JSON, jmesPath("data.none"), null),
                 found(JSON, jmesPath("data.nope"), NOTHING),
                 found(JSON, jmesPath("data.nope || data.none"), NOTHING),
-                found(JSON, jmesPath("#{key}"), "77535"),
-                // css, form
+                found(JSON, jmesPath("#{key}"), "77535"));
+    }
+
+    static Stream<Arguments> selectors() {
+        return Stream.of(
                 found(HTML, css("h1"), " Hello "),
                 found(HTML, css("a").findAll(), List.of("one", "two", "three")),
                 found(HTML, css("a", "href").findAll(), List.of("/1", "/3")),
@@ -162,15 +176,21 @@ class CheckTypesTest {
                 found(HTML, css("h2"), NOTHING),
                 found(HTML, css("a").ofNode().transform(Node::getTextContent), "one"),
                 found(HTML, form("#f"), Map.of("user", "ann", "c", List.of("1", "2"))),
-                found(HTML, form("h1"), NOTHING),
-                // xpath
+                found(HTML, form("h1"), NOTHING));
+    }
+
+    static Stream<Arguments> xpaths() {
+        return Stream.of(
                 found(XML, xpath("/x:list/x:item", Map.of("x", "urn:a")), "one"),
                 found(XML, xpath("//x:item/@n", Map.of("x", "urn:a")).findAll(), List.of("1", "2")),
                 found(XML, xpath("count(//x:item)", Map.of("x", "urn:a")), "2.0"),
                 found(XML, xpath("//item"), NOTHING),
                 found("<a><b>1</b></a>", xpath("//b"), "1"),
-                found("<a><b>1</b></a>", xpath(session -> "//b"), "1"),
-                // headers
+                found("<a><b>1</b></a>", xpath(session -> "//b"), "1"));
+    }
+
+    static Stream<Arguments> headers() {
+        return Stream.of(
                 found("", ResponseChecks.header(Dynamic.of("etag")), "\"x\""),
                 found("", ResponseChecks.header(Dynamic.of("set-cookie")).find(1), "b=2; Path=/b"),
                 found("", ResponseChecks.header(Dynamic.of("set-cookie")).count(), 2),
@@ -193,7 +213,7 @@ class CheckTypesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("values")
+    @MethodSource({"whole", "substrings", "regexes", "jsonPaths", "jmesPaths", "selectors", "xpaths", "headers"})
     void finds(String text, CheckBuilder.Final check, @Nullable Object value) {
         CheckResult result = check(check.saveAs("found"), text);
 

@@ -41,9 +41,8 @@ class CheckVerdictsTest {
             .set("list", new ArrayList<>(List.of("update", "delete")))
             .set("strings", List.of("1", "2"));
 
-    static Stream<Arguments> verdicts() {
+    static Stream<Arguments> equality() {
         return Stream.of(
-                // is
                 passes(jmesPath("event").is("update")),
                 passes(jmesPath("event").shouldBe("update")),
                 passes(jmesPath("id").is("77535")),
@@ -59,8 +58,11 @@ class CheckVerdictsTest {
                 fails(jmesPath("data.n").is("x"), "jmesPath(data.n).find.is(x), found null"),
                 fails(jmesPath("id").isEL("#{five}"), "jmesPath(id).find.is(5), found 77535"),
                 fails(jmesPath("event").ofInt().is(5), "jmesPath(event).find.is(5), found nothing"),
-                fails(bodyBytes().is(new byte[3]), "bodyBytes.find.is(3 bytes), found 82 bytes"),
-                // not
+                fails(bodyBytes().is(new byte[3]), "bodyBytes.find.is(3 bytes), found 82 bytes"));
+    }
+
+    static Stream<Arguments> inequality() {
+        return Stream.of(
                 passes(jmesPath("event").not("snapshot")),
                 passes(jmesPath("nope").not("snapshot")),
                 passes(jmesPath("data.n").not("snapshot")),
@@ -69,8 +71,11 @@ class CheckVerdictsTest {
                 fails(
                         jmesPath("event").not(session -> "update"),
                         "jmesPath(event).find.not(update), unexpectedly found update"),
-                fails(jmesPath("id").ofInt().notEL("#{id}"), "jmesPath(id).find.not(77535), unexpectedly found 77535"),
-                // in
+                fails(jmesPath("id").ofInt().notEL("#{id}"), "jmesPath(id).find.not(77535), unexpectedly found 77535"));
+    }
+
+    static Stream<Arguments> membership() {
+        return Stream.of(
                 passes(jmesPath("event").in("snapshot", "update")),
                 passes(jmesPath("event").within("snapshot", "update")),
                 passes(jmesPath("event").in(List.of("update"))),
@@ -81,8 +86,11 @@ class CheckVerdictsTest {
                 passes(jmesPath("event").withinEL("#{list}")),
                 fails(jmesPath("event").in("a", "b"), "jmesPath(event).find.in(a, b), found update"),
                 fails(jmesPath("nope").in("a"), "jmesPath(nope).find.in(a), found nothing"),
-                fails(jmesPath("data.n").in("a"), "jmesPath(data.n).find.in(a), found null"),
-                // order
+                fails(jmesPath("data.n").in("a"), "jmesPath(data.n).find.in(a), found null"));
+    }
+
+    static Stream<Arguments> order() {
+        return Stream.of(
                 passes(jmesPath("id").ofInt().lt(77536)),
                 passes(jmesPath("id").ofInt().lte(77535)),
                 passes(jmesPath("id").ofInt().gt(77534)),
@@ -107,8 +115,11 @@ class CheckVerdictsTest {
                 fails(
                         jsonPath("$.data.tags").ofList().gt(List.of()),
                         "jsonPath($.data.tags).find.gt([]), can't compare [a, b] and []"),
-                fails(jmesPath("event").ofObject().gt(5), "jmesPath(event).find.gt(5), can't compare update and 5"),
-                // presence
+                fails(jmesPath("event").ofObject().gt(5), "jmesPath(event).find.gt(5), can't compare update and 5"));
+    }
+
+    static Stream<Arguments> presence() {
+        return Stream.of(
                 passes(jmesPath("event").exists()),
                 passes(jmesPath("event")),
                 passes(jmesPath("data.n").exists()),
@@ -123,8 +134,11 @@ class CheckVerdictsTest {
                 fails(jmesPath("nope").isNull(), "jmesPath(nope).find.isNull, found nothing"),
                 passes(jmesPath("event").notNull()),
                 fails(jmesPath("data.n").notNull(), "jmesPath(data.n).find.notNull, failed"),
-                fails(jmesPath("nope").notNull(), "jmesPath(nope).find.notNull, found nothing"),
-                // of several
+                fails(jmesPath("nope").notNull(), "jmesPath(nope).find.notNull, found nothing"));
+    }
+
+    static Stream<Arguments> ofSeveral() {
+        return Stream.of(
                 passes(substring("a").count().gte(2)),
                 fails(regex("zz").count().is(1), "regex(zz).count.is(1), found 0"),
                 passes(regex("zz").count().is(0)),
@@ -133,8 +147,11 @@ class CheckVerdictsTest {
                 fails(
                         regex("\"[ab]\"").findAll().is(List.of()),
                         "regex(\"[ab]\").findAll.is([]), found [\"a\", \"b\"]"),
-                fails(jsonPath("$.data.nope").findAll(), "jsonPath($.data.nope).findAll.exists, found nothing"),
-                // transform, default
+                fails(jsonPath("$.data.nope").findAll(), "jsonPath($.data.nope).findAll.exists, found nothing"));
+    }
+
+    static Stream<Arguments> changes() {
+        return Stream.of(
                 passes(jmesPath("id").transform(Integer::parseInt).is(77535)),
                 passes(jmesPath("id").transform(Integer::parseInt).isEL("#{id}")),
                 passes(jmesPath("id").transform(Integer::parseInt).gtEL("#{five}")),
@@ -159,8 +176,11 @@ class CheckVerdictsTest {
                         "jmesPath(event).find.is(1) transform crashed: NumberFormatException: For input string: \"update\""),
                 fails(
                         jmesPath("nope").withDefaultEl("#{gone}"),
-                        "jmesPath(nope).find.exists resolution crashed: No attribute named 'gone' is defined"),
-                // custom
+                        "jmesPath(nope).find.exists resolution crashed: No attribute named 'gone' is defined"));
+    }
+
+    static Stream<Arguments> custom() {
+        return Stream.of(
                 passes(jmesPath("event").validate("short", (value, session) -> value)),
                 passes(jmesPath("nope").validate("absent", (value, session) -> value)),
                 fails(
@@ -177,8 +197,11 @@ class CheckVerdictsTest {
                         jmesPath("event").validate("asserts", (value, session) -> {
                             throw new AssertionError("assert failed");
                         }),
-                        "jmesPath(event).find.asserts, assert failed"),
-                // name, hidden values
+                        "jmesPath(event).find.asserts, assert failed"));
+    }
+
+    static Stream<Arguments> names() {
+        return Stream.of(
                 fails(jmesPath("event").is("x").name("my check"), "my check, found update"),
                 fails(jmesPath("nope").name("my check"), "my check, found nothing"),
                 fails(
@@ -202,8 +225,11 @@ class CheckVerdictsTest {
                 passes(jmesPath("event").not("x").logActualValueInError(false)),
                 fails(
                         jmesPath("event").is("x").logActualValueInError(true),
-                        "jmesPath(event).find.is(x), found update"),
-                // resolution
+                        "jmesPath(event).find.is(x), found update"));
+    }
+
+    static Stream<Arguments> resolution() {
+        return Stream.of(
                 fails(
                         regex("#{gone}").is("x"),
                         "regex(#{gone}).find.is(x) resolution crashed: No attribute named 'gone' is defined"),
@@ -219,8 +245,11 @@ class CheckVerdictsTest {
                 fails(
                         regex(session -> "(").exists(),
                         "regex(<function>).find.exists resolution crashed: Regular expression '(' does not compile: "
-                                + "Unclosed group, at position 1"),
-                // extraction
+                                + "Unclosed group, at position 1"));
+    }
+
+    static Stream<Arguments> extraction() {
+        return Stream.of(
                 fails(
                         jmesPath("sum(id)"),
                         "jmesPath(sum(id)).find.exists extraction crashed: "
@@ -236,7 +265,7 @@ class CheckVerdictsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("verdicts")
+    @MethodSource({"equality", "inequality", "membership", "order", "presence", "ofSeveral", "changes", "custom", "names", "resolution", "extraction"})
     void judges(CheckBuilder check, @Nullable String error) {
         EnumSet<CheckType> all = EnumSet.allOf(CheckType.class);
         CheckResult result = Checks.compile(List.of(check), all).check(new FakeResponse(EVENT), SESSION);

@@ -92,6 +92,39 @@ class JsonWriterTest {
         assertThat(tree(data)).isEqualTo(Json.parse(text(data)));
     }
 
+    @Test
+    void parsesDataOnlyForThoseWhoLookIntoIt() {
+        byte[] data = "[1]".getBytes(StandardCharsets.UTF_8);
+        JsonTreeWriter writer = new JsonTreeWriter();
+        writer.put("event", "x");
+        writer.putData("data", data, 0, data.length);
+        writer.put("retry", 5);
+        Json json = writer.toJson();
+
+        assertThat(JmesPath.compile("event").search(json)).isEqualTo(Json.parse("\"x\""));
+        assertThat(JsonPath.compile("$.retry").findAll(json)).containsExactly(Json.parse("5"));
+        assertThat(JsonPath.compile("$.nope").findAll(json)).isEmpty();
+        data[1] = '2'; // Shows that it was not read before, and not again after.
+        assertThat(JmesPath.compile("data[0]").search(json)).isEqualTo(Json.parse("2"));
+        data[1] = '3';
+        assertThat(json).hasToString("{\"event\":\"x\",\"data\":[2],\"retry\":5}");
+    }
+
+    @Test
+    void everyWayOfLookingSeesTheData() {
+        for (String path : new String[] {"$.data[0]", "$..[0]", "$.*[0]", "$['data'][*]", "data[0]"}) {
+            JsonTreeWriter writer = new JsonTreeWriter();
+            writer.putData("data", "[7]");
+            assertThat(JsonPath.compile(path).findAll(writer.toJson())).as(path).containsExactly(Json.parse("7"));
+        }
+        JsonTreeWriter two = new JsonTreeWriter();
+        two.putData("data", "[7]");
+        two.putData("more", "text");
+
+        assertThat(two.toJson()).isEqualTo(Json.parse("{\"data\":[7],\"more\":\"text\"}"));
+        assertThat(two.toJson().asMap()).containsKeys("data", "more");
+    }
+
     /** Whether data is embedded must not depend on what asks first, text or tree. */
     @Test
     void textAndTreeAlwaysSayTheSame() {
