@@ -1719,4 +1719,19 @@ public final class CoreDsl {
     }
 
     // ---- assertions ----------------------------------------------------------------------------------------------
+
+    /** An assertion on all requests and checks together, or on all streams together. */
+    public static Assertion.WithPath global() {
+        return Assertion.global();
+    }
+
+    /** An assertion on each request and check by itself, or on each stream by itself. */
+    public static Assertion.WithPath forAll() {
+        return Assertion.forAll();
+    }
+
+    /** An assertion on one request, check or group, by the groups around it, outermost first, and its name; or on one stream, by its name. */
+    public static Assertion.WithPath details(String... parts) {
+        return Assertion.details(List.of(parts));
+    }
 }

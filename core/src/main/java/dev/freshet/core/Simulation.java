@@ -58,6 +58,7 @@ public abstract class Simulation {
 
         private final List<PopulationBuilder> populations;
         private final List<ProtocolBuilder> protocols = new ArrayList<>();
+        private final List<Assertion> assertions = new ArrayList<>();
         private @Nullable Duration maxDuration;
         private @Nullable PauseType pauses;
 
@@ -73,6 +74,17 @@ public abstract class Simulation {
         /** Settings of protocols, for all populations that have none of their own. */
         public SetUp protocols(List<ProtocolBuilder> protocols) {
             this.protocols.addAll(protocols);
+            return this;
+        }
+
+        /** What the figures of the run must be; one that is not met makes the run a failure. */
+        public SetUp assertions(Assertion... assertions) {
+            return assertions(List.of(assertions));
+        }
+
+        /** What the figures of the run must be; one that is not met makes the run a failure. */
+        public SetUp assertions(List<Assertion> assertions) {
+            this.assertions.addAll(assertions);
             return this;
         }
 
@@ -141,6 +153,11 @@ public abstract class Simulation {
         @Internal
         public List<ProtocolBuilder> declaredProtocols() {
             return List.copyOf(protocols);
+        }
+
+        @Internal
+        public List<Assertion> declaredAssertions() {
+            return List.copyOf(assertions);
         }
 
         @Internal

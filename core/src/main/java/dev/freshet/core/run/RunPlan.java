@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.run;
 
+import dev.freshet.core.Assertion;
 import dev.freshet.core.Internal;
 import dev.freshet.core.PauseType;
 import dev.freshet.core.PopulationBuilder;
@@ -24,12 +25,14 @@ public final class RunPlan {
     private final List<PlannedPopulation> first;
     private final List<PlannedPopulation> all;
     private final Optional<Duration> maxDuration;
+    private final List<Assertion> assertions;
 
     private RunPlan(Simulation simulation, Reading reading, List<PlannedPopulation> first) {
         this.simulation = simulation;
         this.first = first;
         this.all = List.copyOf(reading.seen.values());
         this.maxDuration = reading.setUp.declaredMaxDuration();
+        this.assertions = reading.setUp.declaredAssertions();
     }
 
     /**
@@ -73,6 +76,11 @@ public final class RunPlan {
 
     public Optional<Duration> maxDuration() {
         return maxDuration;
+    }
+
+    /** What the figures of the run must be, in the order of the simulation. */
+    public List<Assertion> assertions() {
+        return assertions;
     }
 
     Simulation simulation() {

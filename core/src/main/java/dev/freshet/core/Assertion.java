@@ -1,0 +1,457 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the figures of a run must be for the run to count as a success: a scope, a figure and a condition, as in {@code
+ * global().responseTime().percentile3().lt(800)}. Judged once, when the run has ended. Immutable.
+ *
+ * <p>Times are given in milliseconds. A run is measured in nanoseconds and compared as it was measured: 800.2 ms are not less than or equal
+ * to 800. Only {@code is} and {@code in} round to whole milliseconds first.
+ */
+public final class Assertion {
+
+    private final Scope scope;
+    private final AssertionTarget target;
+    private final AssertionCondition condition;
+
+    private Assertion(Scope scope, AssertionTarget target, AssertionCondition condition) {
+        this.scope = scope;
+        this.target = target;
+        this.condition = condition;
+    }
+
+    static WithPath global() {
+        return new WithPath(new Scope.Global());
+    }
+
+    static WithPath forAll() {
+        return new WithPath(new Scope.ForAll());
+    }
+
+    static WithPath details(List<String> path) {
+        return new WithPath(path.isEmpty() ? new Scope.Global() : new Scope.Details(path));
+    }
+
+    @Internal
+    public Scope scope() {
+        return scope;
+    }
+
+    @Internal
+    public AssertionTarget target() {
+        return target;
+    }
+
+    @Internal
+    public AssertionCondition condition() {
+        return condition;
+    }
+
+    /** The assertion in words, as in reports: {@code Global: max of response time is less than 100.0}. */
+    @Override
+    public String toString() {
+        return scope.words() + ": " + target.words() + " " + condition.words();
+    }
+
+    /** What an assertion looks at. */
+    @Internal
+    public sealed interface Scope {
+
+        String words();
+
+        /** Everything together. */
+        record Global() implements Scope {
+            @Override
+            public String words() {
+                return "Global";
+            }
+        }
+
+        /** Each name by itself: there are as many verdicts as names. */
+        record ForAll() implements Scope {
+            @Override
+            public String words() {
+                return "For all";
+            }
+        }
+
+        /**
+         * One request, check, group or stream.
+         *
+         * @param path the groups around it, outermost first, then its name
+         */
+        record Details(List<String> path) implements Scope {
+            public Details {
+                path = List.copyOf(path);
+            }
+
+            @Override
+            public String words() {
+                return String.join(" / ", path);
+            }
+        }
+    }
+
+    /** An assertion that still lacks its figure and its condition. */
+    public static final class WithPath {
+        private final Scope scope;
+
+        private WithPath(Scope scope) {
+            this.scope = scope;
+        }
+
+        /** How long requests and checks took, OK and KO alike; of a group, their sum in one pass. */
+        public WithPathAndTimeMetric responseTime() {
+            return new WithPathAndTimeMetric(scope, AssertionTarget.Metric.RESPONSE_TIME);
+        }
+
+        public WithPathAndCountMetric allRequests() {
+            return new WithPathAndCountMetric(scope, AssertionTarget.Metric.ALL_REQUESTS);
+        }
+
+        public WithPathAndCountMetric failedRequests() {
+            return new WithPathAndCountMetric(scope, AssertionTarget.Metric.FAILED_REQUESTS);
+        }
+
+        public WithPathAndCountMetric successfulRequests() {
+            return new WithPathAndCountMetric(scope, AssertionTarget.Metric.SUCCESSFUL_REQUESTS);
+        }
+
+        /** Requests and checks per second, from the start of the run to its end. */
+        public WithPathAndTarget<Double> requestsPerSec() {
+            return target(AssertionTarget.Metric.ALL_REQUESTS, AssertionTarget.Figure.PER_SECOND);
+        }
+
+        /** From the start of connecting to the first event of a connection, reconnections excluded. */
+        public WithPathAndTimeMetric timeToFirstEvent() {
+            return new WithPathAndTimeMetric(scope, AssertionTarget.Metric.FIRST_EVENT);
+        }
+
+        /** From one event to the next on the same stream. */
+        public WithPathAndTimeMetric eventGap() {
+            return new WithPathAndTimeMetric(scope, AssertionTarget.Metric.EVENT_GAP);
+        }
+
+        /** From the publisher's timestamp to the arrival of an event; of streams with {@code publishedAt}. */
+        public WithPathAndTimeMetric deliveryLatency() {
+            return new WithPathAndTimeMetric(scope, AssertionTarget.Metric.DELIVERY_LATENCY);
+        }
+
+        /** From the response head to the end of a connection, whatever the reason. */
+        public WithPathAndTimeMetric streamLifetime() {
+            return new WithPathAndTimeMetric(scope, AssertionTarget.Metric.STREAM_LIFETIME);
+        }
+
+        /** Events that streams received. */
+        public WithPathAndEventMetric events() {
+            return new WithPathAndEventMetric(scope);
+        }
+
+        /** Events that never came, by their numbers; of streams with {@code sequence}. */
+        public WithPathAndCounter lostEvents() {
+            return new WithPathAndCounter(scope, AssertionTarget.Metric.LOST_EVENTS);
+        }
+
+        /** Events that came again, by their numbers; of streams with {@code sequence}. */
+        public WithPathAndCounter duplicatedEvents() {
+            return new WithPathAndCounter(scope, AssertionTarget.Metric.DUPLICATED_EVENTS);
+        }
+
+        /** Events that came late, by their numbers; of streams with {@code sequence}. */
+        public WithPathAndCounter outOfOrderEvents() {
+            return new WithPathAndCounter(scope, AssertionTarget.Metric.OUT_OF_ORDER_EVENTS);
+        }
+
+        /** Attempts to connect again after a drop, those that failed included. */
+        public WithPathAndCounter reconnects() {
+            return new WithPathAndCounter(scope, AssertionTarget.Metric.RECONNECTS);
+        }
+
+        /** Streams that were given up because nothing came for too long; of streams with {@code stallAfter}. */
+        public WithPathAndCounter stalls() {
+            return new WithPathAndCounter(scope, AssertionTarget.Metric.STALLS);
+        }
+
+        /** How many streams were open at once. */
+        public WithPathAndLevel openStreams() {
+            return new WithPathAndLevel(scope);
+        }
+
+        private <T extends Number> WithPathAndTarget<T> target(
+                AssertionTarget.Metric metric, AssertionTarget.Figure figure) {
+            return new WithPathAndTarget<>(scope, AssertionTarget.of(metric, figure));
+        }
+    }
+
+    /** An assertion on a time, of which the figure and the condition are still to be told. Figures are in milliseconds. */
+    public static final class WithPathAndTimeMetric {
+        private final Scope scope;
+        private final AssertionTarget.Metric metric;
+
+        private WithPathAndTimeMetric(Scope scope, AssertionTarget.Metric metric) {
+            this.scope = scope;
+            this.metric = metric;
+        }
+
+        public WithPathAndTarget<Integer> min() {
+            return target(AssertionTarget.of(metric, AssertionTarget.Figure.MIN));
+        }
+
+        public WithPathAndTarget<Integer> max() {
+            return target(AssertionTarget.of(metric, AssertionTarget.Figure.MAX));
+        }
+
+        public WithPathAndTarget<Integer> mean() {
+            return target(AssertionTarget.of(metric, AssertionTarget.Figure.MEAN));
+        }
+
+        public WithPathAndTarget<Integer> stdDev() {
+            return target(AssertionTarget.of(metric, AssertionTarget.Figure.STD_DEV));
+        }
+
+        /** The 50th percentile. */
+        public WithPathAndTarget<Integer> percentile1() {
+            return percentile(50);
+        }
+
+        /** The 75th percentile. */
+        public WithPathAndTarget<Integer> percentile2() {
+            return percentile(75);
+        }
+
+        /** The 95th percentile. */
+        public WithPathAndTarget<Integer> percentile3() {
+            return percentile(95);
+        }
+
+        /** The 99th percentile. */
+        public WithPathAndTarget<Integer> percentile4() {
+            return percentile(99);
+        }
+
+        /** Any percentile, from 0 to 100. */
+        public WithPathAndTarget<Integer> percentile(double value) {
+            return target(AssertionTarget.percentile(metric, value));
+        }
+
+        private WithPathAndTarget<Integer> target(AssertionTarget target) {
+            return new WithPathAndTarget<>(scope, target);
+        }
+    }
+
+    /** An assertion on a number of requests, of which the condition is still to be told, and whether it is about the number or its share. */
+    public static final class WithPathAndCountMetric {
+        private final Scope scope;
+        private final AssertionTarget.Metric metric;
+
+        private WithPathAndCountMetric(Scope scope, AssertionTarget.Metric metric) {
+            this.scope = scope;
+            this.metric = metric;
+        }
+
+        public WithPathAndTarget<Long> count() {
+            return new WithPathAndTarget<>(scope, AssertionTarget.of(metric, AssertionTarget.Figure.COUNT));
+        }
+
+        /** The share in all requests of the scope, from 0 to 100. */
+        public WithPathAndTarget<Double> percent() {
+            return new WithPathAndTarget<>(scope, AssertionTarget.of(metric, AssertionTarget.Figure.PERCENT));
+        }
+    }
+
+    /** An assertion on the events of streams, of which the condition is still to be told, and whether it is about their number or rate. */
+    public static final class WithPathAndEventMetric {
+        private final Scope scope;
+
+        private WithPathAndEventMetric(Scope scope) {
+            this.scope = scope;
+        }
+
+        public WithPathAndTarget<Long> count() {
+            return target(AssertionTarget.Figure.COUNT);
+        }
+
+        /** Events per second, from the start of the run to its end. */
+        public WithPathAndTarget<Double> perSec() {
+            return target(AssertionTarget.Figure.PER_SECOND);
+        }
+
+        private <T extends Number> WithPathAndTarget<T> target(AssertionTarget.Figure figure) {
+            return new WithPathAndTarget<>(scope, AssertionTarget.of(AssertionTarget.Metric.EVENTS, figure));
+        }
+    }
+
+    /** An assertion on something that is counted, of which the condition is still to be told. */
+    public static final class WithPathAndCounter {
+        private final Scope scope;
+        private final AssertionTarget.Metric metric;
+
+        private WithPathAndCounter(Scope scope, AssertionTarget.Metric metric) {
+            this.scope = scope;
+            this.metric = metric;
+        }
+
+        public WithPathAndTarget<Long> count() {
+            return new WithPathAndTarget<>(scope, AssertionTarget.of(metric, AssertionTarget.Figure.COUNT));
+        }
+    }
+
+    /** An assertion on a number that goes up and down, of which the condition is still to be told. */
+    public static final class WithPathAndLevel {
+        private final Scope scope;
+
+        private WithPathAndLevel(Scope scope) {
+            this.scope = scope;
+        }
+
+        /** The most at once. */
+        public WithPathAndTarget<Integer> max() {
+            return new WithPathAndTarget<>(
+                    scope, AssertionTarget.of(AssertionTarget.Metric.OPEN_STREAMS, AssertionTarget.Figure.MAX));
+        }
+    }
+
+    /** An assertion that still lacks its condition. */
+    public static final class WithPathAndTarget<T extends Number> {
+        private final Scope scope;
+        private final AssertionTarget target;
+
+        private WithPathAndTarget(Scope scope, AssertionTarget target) {
+            this.scope = scope;
+            this.target = target;
+        }
+
+        /** Less than that. */
+        public Assertion lt(T value) {
+            return with(AssertionCondition.compare(AssertionCondition.Kind.LT, number(value, "lt")));
+        }
+
+        /** Less than that, or equal. */
+        public Assertion lte(T value) {
+            return with(AssertionCondition.compare(AssertionCondition.Kind.LTE, number(value, "lte")));
+        }
+
+        /** Greater than that. */
+        public Assertion gt(T value) {
+            return with(AssertionCondition.compare(AssertionCondition.Kind.GT, number(value, "gt")));
+        }
+
+        /** Greater than that, or equal. */
+        public Assertion gte(T value) {
+            return with(AssertionCondition.compare(AssertionCondition.Kind.GTE, number(value, "gte")));
+        }
+
+        /** Between the two, both included. */
+        public Assertion between(T min, T max) {
+            return between(min, max, true);
+        }
+
+        /** Between the two; {@code inclusive} tells whether they are included. */
+        public Assertion between(T min, T max, boolean inclusive) {
+            return between("between", number(min, "between"), number(max, "between"), inclusive);
+        }
+
+        /** At most that far from the mean. */
+        public Assertion around(T mean, T plusOrMinus) {
+            return around(mean, plusOrMinus, true);
+        }
+
+        /** Less than that far from the mean; {@code inclusive} tells whether that far counts too. */
+        public Assertion around(T mean, T plusOrMinus, boolean inclusive) {
+            return around("around", decimal(mean, "around"), decimal(plusOrMinus, "around"), inclusive);
+        }
+
+        /** At most that far from the mean, as a fraction of it: {@code deviatesAround(200, 0.1)} is between 180 and 220. */
+        public Assertion deviatesAround(T mean, double percentDeviation) {
+            return deviatesAround(mean, percentDeviation, true);
+        }
+
+        /** As {@link #deviatesAround(Number, double)}; {@code inclusive} tells whether that far counts too. */
+        public Assertion deviatesAround(T mean, double percentDeviation, boolean inclusive) {
+            BigDecimal middle = decimal(mean, "deviatesAround");
+            BigDecimal margin = middle.multiply(decimal(percentDeviation, "deviatesAround"));
+            return around("deviatesAround", middle, margin, inclusive);
+        }
+
+        /** Exactly that. */
+        public Assertion is(T value) {
+            return with(AssertionCondition.compare(AssertionCondition.Kind.IS, number(value, "is")));
+        }
+
+        /** Exactly that; another name for {@link #is}. */
+        public Assertion shouldBe(T value) {
+            return is(value);
+        }
+
+        /** One of these. */
+        @SafeVarargs
+        @SuppressWarnings("varargs")
+        public final Assertion in(T... values) {
+            return oneOf(List.of(values));
+        }
+
+        /** One of these. */
+        public Assertion in(Set<T> values) {
+            return oneOf(List.copyOf(values));
+        }
+
+        /** One of these; another name for {@code in}. */
+        @SafeVarargs
+        @SuppressWarnings("varargs")
+        public final Assertion within(T... values) {
+            return oneOf(List.of(values));
+        }
+
+        /** One of these; another name for {@code in}. */
+        public Assertion within(Set<T> values) {
+            return in(values);
+        }
+
+        private Assertion oneOf(List<T> values) {
+            if (values.isEmpty()) {
+                throw mistake("in", "give it at least one value");
+            }
+            return with(AssertionCondition.in(
+                    values.stream().map(value -> number(value, "in")).toList()));
+        }
+
+        /** In decimal fractions, so that 0.3 - 0.1 is 0.2. */
+        private Assertion around(String method, BigDecimal mean, BigDecimal margin, boolean inclusive) {
+            double min = mean.subtract(margin).doubleValue();
+            double max = mean.add(margin).doubleValue();
+            return between(method, min, max, inclusive);
+        }
+
+        private Assertion between(String method, double min, double max, boolean inclusive) {
+            if (min > max) {
+                throw mistake(method, "no value is between " + min + " and " + max);
+            }
+            return with(AssertionCondition.between(min, max, inclusive));
+        }
+
+        private Assertion with(AssertionCondition condition) {
+            return new Assertion(scope, target, condition);
+        }
+
+        private BigDecimal decimal(Number value, String method) {
+            return BigDecimal.valueOf(number(value, method));
+        }
+
+        private double number(Number value, String method) {
+            double number = value.doubleValue();
+            if (!Double.isFinite(number)) {
+                throw mistake(method, "a figure is never " + number);
+            }
+            return number;
+        }
+
+        private SimulationException mistake(String method, String reason) {
+            return new SimulationException(
+                    "assertion on " + target.words() + " (" + scope.words() + "), " + method + ": " + reason);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a figure must be. Immutable.
+ *
+ * @param kind how it is compared
+ * @param expected what it is compared with: one number, the two ends of a range, or all that are allowed
+ */
+@Internal
+public record AssertionCondition(Kind kind, List<Double> expected) {
+
+    public AssertionCondition {
+        expected = List.copyOf(expected);
+    }
+
+    static AssertionCondition compare(Kind kind, double expected) {
+        return new AssertionCondition(kind, List.of(expected));
+    }
+
+    static AssertionCondition between(double min, double max, boolean inclusive) {
+        return new AssertionCondition(inclusive ? Kind.BETWEEN_INCLUSIVE : Kind.BETWEEN, List.of(min, max));
+    }
+
+    static AssertionCondition in(List<Double> expected) {
+        return new AssertionCondition(Kind.IN, expected);
+    }
+
+    /** How a figure is compared. */
+    public enum Kind {
+        LT("is less than"),
+        LTE("is less than or equal to"),
+        GT("is greater than"),
+        GTE("is greater than or equal to"),
+        BETWEEN("is between"),
+        BETWEEN_INCLUSIVE("is between inclusive"),
+        IS("is"),
+        IN("is in");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** The comparison in words, without the numbers. */
+        public String words() {
+            return words;
+        }
+
+        /** Whether the figure must be one of some numbers, and not lie in a range. */
+        public boolean isExact() {
+            return this == IS || this == IN;
+        }
+    }
+
+    /** The condition in words, with the numbers: {@code is between 10.0 and 20.0 inclusive}. */
+    public String words() {
+        return switch (kind) {
+            case BETWEEN, BETWEEN_INCLUSIVE ->
+                "is between " + number(expected.get(0)) + " and " + number(expected.get(1))
+                        + (kind == Kind.BETWEEN ? "" : " inclusive");
+            case IN ->
+                "is in "
+                        + expected.stream()
+                                .map(AssertionCondition::number)
+                                .collect(Collectors.joining(", ", "List(", ")"));
+            default -> kind.words + " " + number(expected.get(0));
+        };
+    }
+
+    /** Whether that figure meets the condition. */
+    public boolean isMetBy(double figure) {
+        double first = expected.get(0);
+        return switch (kind) {
+            case LT -> figure < first;
+            case LTE -> figure <= first;
+            case GT -> figure > first;
+            case GTE -> figure >= first;
+            case BETWEEN -> figure > first && figure < expected.get(1);
+            case BETWEEN_INCLUSIVE -> figure >= first && figure <= expected.get(1);
+            case IS, IN -> expected.contains(figure);
+        };
+    }
+
+    private static String number(double number) {
+        String text = new BigDecimal(Double.toString(number)).toPlainString();
+        return text.indexOf('.') < 0 ? text + ".0" : text;
+    }
+}

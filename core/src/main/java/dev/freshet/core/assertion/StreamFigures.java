@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.assertion;
+
+import dev.freshet.core.AssertionTarget;
+import dev.freshet.core.stats.SequenceStats;
+import dev.freshet.core.stats.StreamStats;
+
+/**
+ * Streams of one name, or all of them.
+ *
+ * @param seconds how long the run was
+ */
+record StreamFigures(StreamStats stream, double seconds) implements Figures {
+
+    @Override
+    public Reading read(AssertionTarget target) {
+        return switch (target.metric()) {
+            case FIRST_EVENT -> Figures.time(stream.firstEvent(), target, "no event came");
+            case EVENT_GAP -> Figures.time(stream.gap(), target, "no stream received a second event");
+            case DELIVERY_LATENCY -> Figures.time(stream.deliveryLatency(), target, undated());
+            case STREAM_LIFETIME -> Figures.time(stream.lifetime(), target, "no stream was opened and ended");
+            case EVENTS -> events(target);
+            case LOST_EVENTS -> sequence(stream.sequence().lost());
+            case DUPLICATED_EVENTS -> sequence(stream.sequence().duplicated());
+            case OUT_OF_ORDER_EVENTS -> sequence(stream.sequence().outOfOrder());
+            case RECONNECTS ->
+                new Reading.Value(
+                        stream.reconnectsOk().count() + stream.reconnectsKo().count());
+            case STALLS -> new Reading.Value(stream.stalls());
+            case OPEN_STREAMS -> new Reading.Value(stream.levels().openMax());
+            default -> throw Figures.unknown(target);
+        };
+    }
+
+    private String undated() {
+        return stream.clockSkewed() > 0
+                ? "all events arrived before the time that their publisher gave them: the clocks differ"
+                : "no event told when it was published; does the stream have publishedAt(...)?";
+    }
+
+    private Reading events(AssertionTarget target) {
+        return target.figure() == AssertionTarget.Figure.PER_SECOND
+                ? Figures.perSecond(stream.events(), seconds)
+                : new Reading.Value(stream.events());
+    }
+
+    private Reading sequence(long count) {
+        SequenceStats sequence = stream.sequence();
+        return sequence.isRecorded()
+                ? new Reading.Value(count)
+                : new Reading.Missing("no event told its number; does the stream have sequence(...)?");
+    }
+}
