@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,7 +17,6 @@ import java.util.List;
 final class SummaryJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final double seconds;
 
@@ -31,19 +25,7 @@ final class SummaryJson {
     }
 
     static String of(RunStats stats) {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        Separators separators = Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withArrayEmptySeparator("")
-                .withObjectEmptySeparator("");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators)
-                .withObjectIndenter(indenter)
-                .withArrayIndenter(indenter);
-        try {
-            return MAPPER.writer(printer).writeValueAsString(new SummaryJson(stats.duration()).run(stats)) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A tree of JSON nodes could not be written as text", e);
-        }
+        return JsonText.pretty(new SummaryJson(stats.duration()).run(stats));
     }
 
     private ObjectNode run(RunStats stats) {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.assertion;
 
-import dev.freshet.core.AssertionCondition;
-import dev.freshet.core.Internal;
-import java.util.OptionalDouble;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The verdict on one assertion, or on one name of an assertion on all of them. Immutable.
@@ -12,16 +11,17 @@ import java.util.OptionalDouble;
  * @param target the figure in words
  * @param condition what the figure must be
  * @param outcome the verdict
- * @param actual the figure; empty when there is none
+ * @param actual the figure, of times in milliseconds; null when there is none
+ * @param actualText the figure as text, with as many decimals as it takes to see why the verdict is what it is; empty when there is none
  * @param reason why there is no figure; empty when there is one
  */
-@Internal
 public record AssertionResult(
         String path,
         String target,
-        AssertionCondition condition,
+        Condition condition,
         Outcome outcome,
-        OptionalDouble actual,
+        @Nullable Double actual,
+        String actualText,
         String reason) {
 
     /** The verdict. */
@@ -34,6 +34,19 @@ public record AssertionResult(
         ERROR
     }
 
+    /**
+     * What the figure must be.
+     *
+     * @param text in words, with the numbers
+     * @param comparison in words, without the numbers
+     * @param expected the numbers
+     */
+    public record Condition(String text, String comparison, List<Double> expected) {
+        public Condition {
+            expected = List.copyOf(expected);
+        }
+    }
+
     /** Whether the assertion is met; errors are not. */
     public boolean isPassed() {
         return outcome == Outcome.PASSED;
@@ -41,17 +54,12 @@ public record AssertionResult(
 
     /** The assertion in words. */
     public String message() {
-        return path + ": " + target + " " + condition.words();
-    }
-
-    /** The figure as text, with as many decimals as it takes to see why the verdict is what it is; empty when there is none. */
-    public String actualText() {
-        return actual.isPresent() ? Decimals.text(actual.getAsDouble(), condition) : "";
+        return path + ": " + target + " " + condition.text();
     }
 
     /** The result in one line, for the console. */
     public String line() {
-        String why = actual.isPresent() ? "actual : " + actualText() : reason;
+        String why = actual == null ? reason : "actual : " + actualText;
         return message() + " : " + isPassed() + " (" + why + ")";
     }
 }

@@ -2,12 +2,13 @@
 package dev.freshet.core.assertion;
 
 import dev.freshet.core.Assertion;
+import dev.freshet.core.AssertionCondition;
 import dev.freshet.core.Internal;
+import dev.freshet.core.assertion.AssertionResult.Condition;
 import dev.freshet.core.assertion.AssertionResult.Outcome;
 import dev.freshet.core.stats.RunStats;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** Judges runs. */
 @Internal
@@ -34,22 +35,22 @@ public final class Assertions {
         Reading reading = subject.figures() == null
                 ? new Reading.Missing(subject.reason())
                 : subject.figures().read(assertion.target());
-        if (reading instanceof Reading.Value value) {
-            Outcome outcome = isMet(assertion, value.figure()) ? Outcome.PASSED : Outcome.FAILED;
-            return result(assertion, subject, outcome, OptionalDouble.of(value.figure()), "");
+        String target = assertion.target().words();
+        AssertionCondition condition = assertion.condition();
+        Condition wanted =
+                new Condition(condition.words(), condition.kind().words(), condition.expected());
+        if (reading instanceof Reading.Missing missing) {
+            return new AssertionResult(subject.path(), target, wanted, Outcome.ERROR, null, "", missing.reason());
         }
-        return result(assertion, subject, Outcome.ERROR, OptionalDouble.empty(), ((Reading.Missing) reading).reason());
+        double figure = ((Reading.Value) reading).figure();
+        Outcome outcome = isMet(assertion, figure) ? Outcome.PASSED : Outcome.FAILED;
+        return new AssertionResult(
+                subject.path(), target, wanted, outcome, figure, Decimals.text(figure, condition), "");
     }
 
     private static boolean isMet(Assertion assertion, double figure) {
         boolean inWholeMs = assertion.target().metric().isTime()
                 && assertion.condition().kind().isExact();
         return assertion.condition().isMetBy(inWholeMs ? Math.round(figure) : figure);
-    }
-
-    private static AssertionResult result(
-            Assertion assertion, Subject subject, Outcome outcome, OptionalDouble actual, String reason) {
-        return new AssertionResult(
-                subject.path(), assertion.target().words(), assertion.condition(), outcome, actual, reason);
     }
 }

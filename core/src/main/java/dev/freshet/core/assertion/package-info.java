@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Internal. Judges what a run measured by what the simulation wants.
+ * Judges what a run measured by what the simulation wants. Its results are API, the rest is internal.
  *
  * <p>In flow the {@link dev.freshet.core.Assertion}s of a simulation and the final {@link dev.freshet.core.stats.RunStats}, both immutable; out
  * come {@link dev.freshet.core.assertion.AssertionResult}s, in the order of the assertions. {@link
