@@ -3,6 +3,8 @@ package dev.freshet.cli;
 
 import dev.freshet.core.Simulation;
 import dev.freshet.core.SimulationException;
+import dev.freshet.core.assertion.AssertionResult;
+import dev.freshet.core.assertion.Assertions;
 import dev.freshet.core.inject.Shard;
 import dev.freshet.core.run.ConsoleProgress;
 import dev.freshet.core.run.ConsoleSummary;
@@ -14,12 +16,14 @@ import dev.freshet.core.run.Runner;
 import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.time.ThreadLoop;
 import dev.freshet.http.client.NettyLoops;
+import dev.freshet.report.AssertionFiles;
 import dev.freshet.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -52,9 +56,9 @@ final class SimulationRun {
                 ThreadLoop reporter = new ThreadLoop("freshet-reporter", loops.clock())) {
             ConsoleProgress progress = new ConsoleProgress(plan, Shard.WHOLE, palette, this::show);
             Runner runner = new Runner(plan, RunSettings.on(loops, reporter).withListener(progress));
-            RunResult result = runUntilEndOrInterrupt(runner, folder);
-            show(ConsoleSummary.of(result.stats(), palette));
-            return conclude(result, folder);
+            Verdict verdict = runUntilEndOrInterrupt(runner, plan, folder);
+            show(ConsoleSummary.of(verdict.result().stats(), palette));
+            return conclude(verdict, folder);
         } catch (SimulationException e) {
             throw CliException.badInput(String.valueOf(e.getMessage()));
         }
@@ -69,7 +73,7 @@ final class SimulationRun {
     }
 
     /** Runs and writes the results. Ctrl-C ends the users, and the process lives on until the results are written. */
-    private RunResult runUntilEndOrInterrupt(Runner runner, Path folder) {
+    private Verdict runUntilEndOrInterrupt(Runner runner, RunPlan plan, Path folder) {
         CountDownLatch written = new CountDownLatch(1);
         Thread onInterrupt = new Thread(() -> {
             runner.stop("interrupted from outside");
@@ -78,8 +82,10 @@ final class SimulationRun {
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
             RunResult result = runner.run();
+            List<AssertionResult> assertions = Assertions.evaluate(plan.assertions(), result.stats());
             Report.write(result.stats(), folder);
-            return result;
+            AssertionFiles.write(result.stats(), assertions, folder);
+            return new Verdict(result, assertions);
         } catch (IOException e) {
             throw new CliException(
                     ExitCode.RUN_FAILED,
@@ -95,7 +101,9 @@ final class SimulationRun {
         out.flush();
     }
 
-    private int conclude(RunResult result, Path folder) {
+    private int conclude(Verdict verdict, Path folder) {
+        RunResult result = verdict.result();
+        verdict.assertions().forEach(assertion -> show(assertion.line() + System.lineSeparator()));
         show("Report: " + folder.toAbsolutePath().normalize().resolve(Report.PAGE) + System.lineSeparator());
         RequestStats all = result.stats().allRequests();
         if (result.end().isFailure()) {
@@ -108,8 +116,13 @@ final class SimulationRun {
         if (all.ok().isEmpty() && !all.ko().isEmpty()) {
             throw new CliException(ExitCode.RUN_FAILED, nothingSucceeded(all));
         }
-        return ExitCode.OK;
+        return verdict.assertions().stream().allMatch(AssertionResult::isPassed)
+                ? ExitCode.OK
+                : ExitCode.ASSERTION_FAILED;
     }
+
+    /** How the run went, and what its assertions say of it. */
+    private record Verdict(RunResult result, List<AssertionResult> assertions) {}
 
     private static String nothingSucceeded(RequestStats all) {
         return "Not one of " + all.count()

@@ -173,6 +173,27 @@ class CommandLineTest {
     }
 
     @Test
+    void anAssertionThatFailsGivesCodeTwoAndIsWritten() throws IOException {
+        Path source = Files.writeString(
+                folder.resolve("My.java"),
+                IMPORTS
+                        + "public class My extends Simulation {{ setUp(scenario(\"S\").exec(dummy(\"Wait\", 5))"
+                        + ".injectOpen(atOnceUsers(2))).assertions(global().allRequests().count().is(2L),"
+                        + " details(\"Wait\").failedRequests().count().gt(0L)); }}");
+
+        int code = execute(
+                "run",
+                source.toString(),
+                "--results-folder",
+                folder.resolve("results").toString());
+
+        assertThat(code).isEqualTo(ExitCode.ASSERTION_FAILED);
+        assertThat(out.toString()).contains(" : true (actual : 2", " : false (actual : 0");
+        assertThat(report("my-").resolveSibling("assertions.json")).exists();
+        assertThat(report("my-").resolveSibling("assertions.xml")).content().contains("<failure");
+    }
+
+    @Test
     void withoutACommandTheUsageIsShown() {
         assertThat(execute()).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("demo", "run", "server", "Exit codes");

@@ -97,9 +97,8 @@ final class AssertionsXml {
     }
 
     private static String count(List<AssertionResult> results, Outcome outcome) {
-        return String.valueOf(results.stream()
-                .filter(result -> result.outcome() == outcome)
-                .count());
+        return String.valueOf(
+                results.stream().filter(result -> result.outcome() == outcome).count());
     }
 
     /** The text with everything replaced that XML has no way to write, and that a reader would take for blanks. */

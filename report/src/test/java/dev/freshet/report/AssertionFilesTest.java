@@ -39,7 +39,8 @@ class AssertionFilesTest {
     void theJsonHasOneObjectForEachResult() throws IOException {
         AssertionFiles.write(SampleRun.small(), List.of(PASSED, FAILED, ERROR), folder);
 
-        JsonNode json = new ObjectMapper().readTree(folder.resolve("assertions.json").toFile());
+        JsonNode json =
+                new ObjectMapper().readTree(folder.resolve("assertions.json").toFile());
         assertThat(json.get("simulation").textValue()).isEqualTo("example.Small");
         assertThat(json.get("scenarios").isArray()).isTrue();
         assertThat(json.get("assertions")).hasSize(3);
@@ -60,9 +61,7 @@ class AssertionFilesTest {
     void theXmlIsAJunitReport() throws IOException {
         AssertionFiles.write(SampleRun.nothing(), List.of(PASSED, FAILED, ERROR), folder);
 
-        assertThat(Files.readString(folder.resolve("assertions.xml")))
-                .isEqualTo(
-                        """
+        assertThat(Files.readString(folder.resolve("assertions.xml"))).isEqualTo("""
                         <?xml version="1.0" encoding="UTF-8"?>
                         <testsuite name="example.Empty" tests="3" failures="1" errors="1" skipped="0" time="0.0" timestamp="2026-11-22T14:05:09.250Z">
                           <testcase classname="example.Empty" name="Global: max of response time is less than 100.0" time="0">
@@ -85,7 +84,8 @@ class AssertionFilesTest {
             name.append((char) character);
         }
         name.append("]]> \uD83D\uDE80 \uD83D \uDE80 \uFFFE \uFFFF --> \u2028");
-        AssertionResult odd = new AssertionResult(name.toString(), MAX, BELOW, Outcome.ERROR, null, "", name.toString());
+        AssertionResult odd =
+                new AssertionResult(name.toString(), MAX, BELOW, Outcome.ERROR, null, "", name.toString());
         AssertionFiles.write(SampleRun.nothing(), List.of(odd), folder);
 
         Element testCase = (Element) parse(folder.resolve("assertions.xml"))
@@ -102,14 +102,18 @@ class AssertionFilesTest {
     void withoutAssertionsBothFilesAreThereAndEmpty() throws IOException, ParserConfigurationException, SAXException {
         AssertionFiles.write(SampleRun.nothing(), List.of(), folder.resolve("new"));
 
-        assertThat(parse(folder.resolve("new/assertions.xml")).getDocumentElement().getAttribute("tests"))
+        assertThat(parse(folder.resolve("new/assertions.xml"))
+                        .getDocumentElement()
+                        .getAttribute("tests"))
                 .isEqualTo("0");
         assertThat(Files.readString(folder.resolve("new/assertions.json"))).contains("\"assertions\" : []");
     }
 
     private static Document parse(Path file) throws IOException, ParserConfigurationException, SAXException {
         try (InputStream in = Files.newInputStream(file)) {
-            return DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(in);
+            return DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .parse(in);
         }
     }
 }

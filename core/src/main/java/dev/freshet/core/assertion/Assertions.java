@@ -37,8 +37,7 @@ public final class Assertions {
                 : subject.figures().read(assertion.target());
         String target = assertion.target().words();
         AssertionCondition condition = assertion.condition();
-        Condition wanted =
-                new Condition(condition.words(), condition.kind().words(), condition.expected());
+        Condition wanted = new Condition(condition.words(), condition.kind().words(), condition.expected());
         if (reading instanceof Reading.Missing missing) {
             return new AssertionResult(subject.path(), target, wanted, Outcome.ERROR, null, "", missing.reason());
         }

@@ -28,8 +28,7 @@ record Conversion<T>(String target, Function<Object, @Nullable T> function) {
     static <T> Conversion<T> to(Class<T> type) {
         Function<Object, @Nullable Object> converter = converter(type);
         return new Conversion<>(
-                type.getSimpleName(),
-                value -> type.cast(type.isInstance(value) ? value : converter.apply(value)));
+                type.getSimpleName(), value -> type.cast(type.isInstance(value) ? value : converter.apply(value)));
     }
 
     /** The value as that type, or null when it can't be. */

@@ -249,11 +249,10 @@ class CheckVerdictsTest {
     }
 
     static Stream<Arguments> extraction() {
-        return Stream.of(
-                fails(
-                        jmesPath("sum(id)"),
-                        "jmesPath(sum(id)).find.exists extraction crashed: "
-                                + "Invalid argument type calling \"sum\": expected array of number but was number"));
+        return Stream.of(fails(
+                jmesPath("sum(id)"),
+                "jmesPath(sum(id)).find.exists extraction crashed: "
+                        + "Invalid argument type calling \"sum\": expected array of number but was number"));
     }
 
     private static Arguments passes(CheckBuilder check) {
@@ -265,7 +264,19 @@ class CheckVerdictsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"equality", "inequality", "membership", "order", "presence", "ofSeveral", "changes", "custom", "names", "resolution", "extraction"})
+    @MethodSource({
+        "equality",
+        "inequality",
+        "membership",
+        "order",
+        "presence",
+        "ofSeveral",
+        "changes",
+        "custom",
+        "names",
+        "resolution",
+        "extraction"
+    })
     void judges(CheckBuilder check, @Nullable String error) {
         EnumSet<CheckType> all = EnumSet.allOf(CheckType.class);
         CheckResult result = Checks.compile(List.of(check), all).check(new FakeResponse(EVENT), SESSION);
