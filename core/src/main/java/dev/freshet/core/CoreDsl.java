@@ -4,9 +4,11 @@ package dev.freshet.core;
 import dev.freshet.core.exec.Executable;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The language of simulations, as static methods: {@code import static dev.freshet.core.CoreDsl.*}.
@@ -1433,6 +1435,132 @@ public final class CoreDsl {
     }
 
     // ---- feeders -------------------------------------------------------------------------------------------------
+
+    /** The records of a file with commas between values and the names of the attributes in its first line. */
+    public static FeederBuilder.FileBased<String> csv(String filePath) {
+        return csv(filePath, '"');
+    }
+
+    /** The records of a file with commas between values, quoted by that character, and the names of the attributes in its first line. */
+    public static FeederBuilder.FileBased<String> csv(String filePath, char quoteChar) {
+        return new FeederBuilder.FileBased<>(FeederSpec.of(new FeederSpec.Separated("csv", filePath, ',', quoteChar)));
+    }
+
+    /** The records of a file with semicolons between values and the names of the attributes in its first line. */
+    public static FeederBuilder.FileBased<String> ssv(String filePath) {
+        return ssv(filePath, '"');
+    }
+
+    /** The records of a file with semicolons between values, quoted by that character, and the names of the attributes in its first line. */
+    public static FeederBuilder.FileBased<String> ssv(String filePath, char quoteChar) {
+        return new FeederBuilder.FileBased<>(FeederSpec.of(new FeederSpec.Separated("ssv", filePath, ';', quoteChar)));
+    }
+
+    /** The records of a file with tabs between values and the names of the attributes in its first line. */
+    public static FeederBuilder.FileBased<String> tsv(String filePath) {
+        return tsv(filePath, '"');
+    }
+
+    /** The records of a file with tabs between values, quoted by that character, and the names of the attributes in its first line. */
+    public static FeederBuilder.FileBased<String> tsv(String filePath, char quoteChar) {
+        return new FeederBuilder.FileBased<>(FeederSpec.of(new FeederSpec.Separated("tsv", filePath, '\t', quoteChar)));
+    }
+
+    /** The records of a file with that character between values and the names of the attributes in its first line. */
+    public static FeederBuilder.FileBased<String> separatedValues(String filePath, char separator) {
+        return separatedValues(filePath, separator, '"');
+    }
+
+    /** The records of a file with that character between values, quoted by the other one, and the names of the attributes in its first line. */
+    public static FeederBuilder.FileBased<String> separatedValues(String filePath, char separator, char quoteChar) {
+        return new FeederBuilder.FileBased<>(
+                FeederSpec.of(new FeederSpec.Separated("separatedValues", filePath, separator, quoteChar)));
+    }
+
+    /** The records of a file that is an array of JSON objects. */
+    public static FeederBuilder.FileBased<Object> jsonFile(String filePath) {
+        return new FeederBuilder.FileBased<>(FeederSpec.of(new FeederSpec.JsonArray(filePath)));
+    }
+
+    /** The records of a file with a JSON object in each line. */
+    public static FeederBuilder.FileBased<Object> jsonlFile(String filePath) {
+        return new FeederBuilder.FileBased<>(FeederSpec.of(new FeederSpec.JsonLines(filePath)));
+    }
+
+    /** The records of an array of JSON objects that a server has. It is fetched once, when the run is set up. */
+    public static FeederBuilder<Object> jsonUrl(String url) {
+        return new FeederBuilder<>(FeederSpec.of(new FeederSpec.JsonUrl(url)));
+    }
+
+    /** Records that the simulation has made itself. */
+    public static FeederBuilder<Object> arrayFeeder(Map<String, Object>[] data) {
+        return new FeederBuilder<>(FeederSpec.of(new FeederSpec.InMemory("arrayFeeder", List.of(data))));
+    }
+
+    /** Records that the simulation has made itself. */
+    public static FeederBuilder<Object> listFeeder(List<Map<String, Object>> data) {
+        return new FeederBuilder<>(FeederSpec.of(new FeederSpec.InMemory("listFeeder", data)));
+    }
+
+    /** Takes the next record of a feeder and puts its values into the session. */
+    public static ChainBuilder feed(FeederBuilder<?> feederBuilder) {
+        return ChainBuilder.EMPTY.feed(feederBuilder);
+    }
+
+    /** Takes so many records of a feeder and puts them into the session: each attribute is a list with a value from each record. */
+    public static ChainBuilder feed(FeederBuilder<?> feederBuilder, int numberOfRecords) {
+        return ChainBuilder.EMPTY.feed(feederBuilder, numberOfRecords);
+    }
+
+    /** Takes so many (an expression) records of a feeder and puts them into the session: each attribute is a list with a value from each record. */
+    public static ChainBuilder feed(FeederBuilder<?> feederBuilder, String numberOfRecords) {
+        return ChainBuilder.EMPTY.feed(feederBuilder, numberOfRecords);
+    }
+
+    /** Takes so many (a function) records of a feeder and puts them into the session: each attribute is a list with a value from each record. */
+    public static ChainBuilder feed(FeederBuilder<?> feederBuilder, Function<Session, Integer> numberOfRecords) {
+        return ChainBuilder.EMPTY.feed(feederBuilder, numberOfRecords);
+    }
+
+    /** Takes the next record of an iterator and puts its values into the session. */
+    public static ChainBuilder feed(Iterator<Map<String, Object>> feeder) {
+        return ChainBuilder.EMPTY.feed(feeder);
+    }
+
+    /** Takes so many records of an iterator and puts them into the session: each attribute is a list with a value from each record. */
+    public static ChainBuilder feed(Iterator<Map<String, Object>> feeder, int numberOfRecords) {
+        return ChainBuilder.EMPTY.feed(feeder, numberOfRecords);
+    }
+
+    /** Takes so many (an expression) records of an iterator and puts them into the session: each attribute is a list with a value from each record. */
+    public static ChainBuilder feed(Iterator<Map<String, Object>> feeder, String numberOfRecords) {
+        return ChainBuilder.EMPTY.feed(feeder, numberOfRecords);
+    }
+
+    /** Takes so many (a function) records of an iterator and puts them into the session: each attribute is a list with a value from each record. */
+    public static ChainBuilder feed(Iterator<Map<String, Object>> feeder, Function<Session, Integer> numberOfRecords) {
+        return ChainBuilder.EMPTY.feed(feeder, numberOfRecords);
+    }
+
+    /** Takes the next record of the iterator that the supplier makes when the run is set up and puts its values into the session. */
+    public static ChainBuilder feed(Supplier<Iterator<Map<String, Object>>> feederBuilder) {
+        return ChainBuilder.EMPTY.feed(feederBuilder);
+    }
+
+    /** Takes so many records of the iterator that the supplier makes when the run is set up and puts them into the session: each attribute is a list with a value from each record. */
+    public static ChainBuilder feed(Supplier<Iterator<Map<String, Object>>> feederBuilder, int numberOfRecords) {
+        return ChainBuilder.EMPTY.feed(feederBuilder, numberOfRecords);
+    }
+
+    /** Takes so many (an expression) records of the iterator that the supplier makes when the run is set up and puts them into the session: each attribute is a list with a value from each record. */
+    public static ChainBuilder feed(Supplier<Iterator<Map<String, Object>>> feederBuilder, String numberOfRecords) {
+        return ChainBuilder.EMPTY.feed(feederBuilder, numberOfRecords);
+    }
+
+    /** Takes so many (a function) records of the iterator that the supplier makes when the run is set up and puts them into the session: each attribute is a list with a value from each record. */
+    public static ChainBuilder feed(Supplier<Iterator<Map<String, Object>>> feederBuilder, Function<Session, Integer> numberOfRecords) {
+        return ChainBuilder.EMPTY.feed(feederBuilder, numberOfRecords);
+    }
 
     // ---- bodies --------------------------------------------------------------------------------------------------
 

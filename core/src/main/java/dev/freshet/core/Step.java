@@ -31,6 +31,8 @@ public sealed interface Step {
 
         R visit(RendezVous step);
 
+        R visit(Feed step);
+
         R visit(Repeat step);
 
         R visit(ForEach step);
@@ -144,6 +146,23 @@ public sealed interface Step {
         @Override
         public String words() {
             return "rendezVous";
+        }
+    }
+
+    /**
+     * Records that become attributes.
+     *
+     * @param numberOfRecords null for one record whose values are attributes; else how many, whose values are lists
+     */
+    record Feed(RecordSource source, @Nullable Dynamic<Integer> numberOfRecords) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+
+        @Override
+        public String words() {
+            return "feed(" + source.words() + ")";
         }
     }
 

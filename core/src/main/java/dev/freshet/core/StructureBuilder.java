@@ -5,8 +5,11 @@ import dev.freshet.core.exec.Executable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -248,6 +251,68 @@ public abstract sealed class StructureBuilder<T extends StructureBuilder<T>> per
     /** Waits until so many users have arrived here. Once they have, nobody waits here any more. */
     public final T rendezVous(int users) {
         return append(new Step.RendezVous(users));
+    }
+
+    // ---- feeders -------------------------------------------------------------------------------------------------
+
+    /** Takes the next record of a feeder and puts its values into the session. */
+    public final T feed(FeederBuilder<?> feederBuilder) {
+        return feed(source(feederBuilder), null);
+    }
+
+    /** Takes so many records of a feeder and puts them into the session: each attribute is a list with a value from each record. */
+    public final T feed(FeederBuilder<?> feederBuilder, int numberOfRecords) {
+        return feed(source(feederBuilder), count(numberOfRecords));
+    }
+
+    /** Takes so many (an expression) records of a feeder and puts them into the session: each attribute is a list with a value from each record. */
+    public final T feed(FeederBuilder<?> feederBuilder, String numberOfRecords) {
+        return feed(source(feederBuilder), count(numberOfRecords));
+    }
+
+    /** Takes so many (a function) records of a feeder and puts them into the session: each attribute is a list with a value from each record. */
+    public final T feed(FeederBuilder<?> feederBuilder, Function<Session, Integer> numberOfRecords) {
+        return feed(source(feederBuilder), count(numberOfRecords));
+    }
+
+    /** Takes the next record of an iterator and puts its values into the session. */
+    public final T feed(Iterator<Map<String, Object>> feeder) {
+        return feed(source(feeder), null);
+    }
+
+    /** Takes so many records of an iterator and puts them into the session: each attribute is a list with a value from each record. */
+    public final T feed(Iterator<Map<String, Object>> feeder, int numberOfRecords) {
+        return feed(source(feeder), count(numberOfRecords));
+    }
+
+    /** Takes so many (an expression) records of an iterator and puts them into the session: each attribute is a list with a value from each record. */
+    public final T feed(Iterator<Map<String, Object>> feeder, String numberOfRecords) {
+        return feed(source(feeder), count(numberOfRecords));
+    }
+
+    /** Takes so many (a function) records of an iterator and puts them into the session: each attribute is a list with a value from each record. */
+    public final T feed(Iterator<Map<String, Object>> feeder, Function<Session, Integer> numberOfRecords) {
+        return feed(source(feeder), count(numberOfRecords));
+    }
+
+    /** Takes the next record of the iterator that the supplier makes when the run is set up and puts its values into the session. */
+    public final T feed(Supplier<Iterator<Map<String, Object>>> feederBuilder) {
+        return feed(source(feederBuilder), null);
+    }
+
+    /** Takes so many records of the iterator that the supplier makes when the run is set up and puts them into the session: each attribute is a list with a value from each record. */
+    public final T feed(Supplier<Iterator<Map<String, Object>>> feederBuilder, int numberOfRecords) {
+        return feed(source(feederBuilder), count(numberOfRecords));
+    }
+
+    /** Takes so many (an expression) records of the iterator that the supplier makes when the run is set up and puts them into the session: each attribute is a list with a value from each record. */
+    public final T feed(Supplier<Iterator<Map<String, Object>>> feederBuilder, String numberOfRecords) {
+        return feed(source(feederBuilder), count(numberOfRecords));
+    }
+
+    /** Takes so many (a function) records of the iterator that the supplier makes when the run is set up and puts them into the session: each attribute is a list with a value from each record. */
+    public final T feed(Supplier<Iterator<Map<String, Object>>> feederBuilder, Function<Session, Integer> numberOfRecords) {
+        return feed(source(feederBuilder), count(numberOfRecords));
     }
 
     // ---- loops
@@ -1473,6 +1538,22 @@ public abstract sealed class StructureBuilder<T extends StructureBuilder<T>> per
 
     private static Dynamic<Boolean> condition(Function<Session, Boolean> f) {
         return Dynamic.of(f);
+    }
+
+    private T feed(RecordSource source, @Nullable Dynamic<Integer> numberOfRecords) {
+        return append(new Step.Feed(source, numberOfRecords));
+    }
+
+    private static RecordSource source(FeederBuilder<?> feeder) {
+        return new RecordSource.Builder(feeder);
+    }
+
+    private static RecordSource source(Iterator<Map<String, Object>> iterator) {
+        return new RecordSource.Given(iterator);
+    }
+
+    private static RecordSource source(Supplier<Iterator<Map<String, Object>>> supplier) {
+        return new RecordSource.Supplied(supplier);
     }
 
     private static Dynamic<Integer> count(int value) {

@@ -3,6 +3,8 @@ package dev.freshet.core.run;
 
 import dev.freshet.core.ProtocolBuilder;
 import dev.freshet.core.SimulationException;
+import dev.freshet.core.feeder.FeederSettings;
+import dev.freshet.core.feeder.Feeders;
 import dev.freshet.core.inject.Shard;
 import dev.freshet.core.scenario.Action;
 import dev.freshet.core.scenario.CompileSettings;
@@ -32,6 +34,7 @@ final class RunSetUp implements AutoCloseable {
     private final List<RunLoop> loops = new ArrayList<>();
     private final List<StartedProtocol> protocols = new ArrayList<>();
     private final List<PopulationRun> first = new ArrayList<>();
+    private final Feeders feeders = new Feeders(FeederSettings.ofSystemProperties());
 
     private RunSetUp(RunPlan plan, RunSettings settings, RunControl control) {
         this.plan = plan;
@@ -67,9 +70,10 @@ final class RunSetUp implements AutoCloseable {
         return loops.stream().map(RunLoop::stats).toList();
     }
 
-    /** Closes the protocols, when all users have ended. */
+    /** Closes feeders and protocols, when all users have ended. */
     @Override
     public void close() {
+        feeders.close();
         for (StartedProtocol started : protocols) {
             try {
                 started.run.close();
@@ -117,7 +121,7 @@ final class RunSetUp implements AutoCloseable {
                         started.protocol, started.run, started.lastOf(population.protocols())))
                 .toList();
         return ScenarioCompiler.compile(
-                population.scenario(), new CompileSettings(population.pauses(), plugged, control));
+                population.scenario(), new CompileSettings(population.pauses(), plugged, control, feeders));
     }
 
     private void requireKnown(ProtocolBuilder builder, PlannedPopulation population) {

@@ -4,6 +4,7 @@ package dev.freshet.core.scenario;
 import dev.freshet.core.Internal;
 import dev.freshet.core.PauseType;
 import dev.freshet.core.ProtocolBuilder;
+import dev.freshet.core.feeder.Feeders;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -16,18 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param pauses the type of pauses that have none of their own
  * @param protocols the protocols of the run
  * @param control ends the run
+ * @param feeders the feeders of the run
  * @param random gives the calling loop's source of randomness
  */
 @Internal
 public record CompileSettings(
-        PauseType pauses, List<Plugged> protocols, RunControl control, Supplier<RandomGenerator> random) {
+        PauseType pauses,
+        List<Plugged> protocols,
+        RunControl control,
+        Feeders feeders,
+        Supplier<RandomGenerator> random) {
 
     public CompileSettings {
         protocols = List.copyOf(protocols);
     }
 
-    public CompileSettings(PauseType pauses, List<Plugged> protocols, RunControl control) {
-        this(pauses, protocols, control, ThreadLocalRandom::current);
+    public CompileSettings(PauseType pauses, List<Plugged> protocols, RunControl control, Feeders feeders) {
+        this(pauses, protocols, control, feeders, ThreadLocalRandom::current);
     }
 
     /**

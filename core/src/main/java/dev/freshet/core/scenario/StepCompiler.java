@@ -7,10 +7,12 @@ import dev.freshet.core.Choice;
 import dev.freshet.core.DummyBuilder;
 import dev.freshet.core.Dynamic;
 import dev.freshet.core.PauseType;
+import dev.freshet.core.RecordSource;
 import dev.freshet.core.SimulationException;
 import dev.freshet.core.Step;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.Expressions;
+import dev.freshet.core.feeder.Feeder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,6 +76,16 @@ final class StepCompiler implements Step.Visitor<Action> {
             throw place.mistake("the number of users must be at least 1, not " + step.users() + ".");
         }
         return new RendezVousAction(step.users(), next);
+    }
+
+    @Override
+    public Action visit(Step.Feed step) {
+        if (step.numberOfRecords() instanceof Dynamic.Constant<Integer> number && number.value() < 1) {
+            throw place.mistake("the number of records must be at least 1, not " + number.value() + ".");
+        }
+        Expression<Integer> count = optional(step.numberOfRecords());
+        RunControl control = scenario.settings().control();
+        return scope.exitable(new FeedAction(feeder(step.source()), count, control, place, next));
     }
 
     // ---- loops ---------------------------------------------------------------------------------------------------
@@ -273,6 +285,14 @@ final class StepCompiler implements Step.Visitor<Action> {
         }
         throw place.mistake("no protocol knows how to execute a "
                 + action.getClass().getName() + ". Is the module that it comes from complete on the class path?");
+    }
+
+    private Feeder feeder(RecordSource source) {
+        try {
+            return scenario.settings().feeders().open(source);
+        } catch (SimulationException e) {
+            throw place.mistake(e);
+        }
     }
 
     private Span span(Step.Span described) {

@@ -14,6 +14,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.freshet.core.ChainBuilder;
 import dev.freshet.core.Session;
+import dev.freshet.core.feeder.FeederSettings;
+import dev.freshet.core.feeder.Feeders;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.time.Clock;
 import dev.freshet.core.time.Loop;
@@ -91,7 +93,7 @@ class LongLoopTest {
 
     private void play(ChainBuilder chain) {
         Action first = ScenarioCompiler.compile(
-                scenario("Long").exec(chain), new CompileSettings(constantPauses, List.of(), new Stage()));
+                scenario("Long").exec(chain), new CompileSettings(constantPauses, List.of(), new Stage(), new Feeders(FeederSettings.DEFAULT)));
         VirtualUser user = new VirtualUser(1, loop, new LoopStats(), 0, who -> ended = true);
         user.proceed(first, Session.create("Long", 1));
         loop.runAll();

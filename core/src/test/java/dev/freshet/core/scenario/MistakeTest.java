@@ -29,6 +29,8 @@ import dev.freshet.core.ActionBuilder;
 import dev.freshet.core.ChainBuilder;
 import dev.freshet.core.Choice;
 import dev.freshet.core.SimulationException;
+import dev.freshet.core.feeder.FeederSettings;
+import dev.freshet.core.feeder.Feeders;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -118,7 +120,7 @@ class MistakeTest {
     @Test
     void aScenarioWithoutStepsIsAMistake() {
         assertThatThrownBy(() -> ScenarioCompiler.compile(
-                        scenario("Nothing"), new CompileSettings(constantPauses, List.of(), new Stage())))
+                        scenario("Nothing"), new CompileSettings(constantPauses, List.of(), new Stage(), new Feeders(FeederSettings.DEFAULT))))
                 .isInstanceOf(SimulationException.class)
                 .hasMessage("scenario 'Nothing' has no steps: add some with exec(...) or another element.");
     }

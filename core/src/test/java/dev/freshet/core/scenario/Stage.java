@@ -5,6 +5,8 @@ import dev.freshet.core.ChainBuilder;
 import dev.freshet.core.CoreDsl;
 import dev.freshet.core.PauseType;
 import dev.freshet.core.Session;
+import dev.freshet.core.feeder.FeederSettings;
+import dev.freshet.core.feeder.Feeders;
 import dev.freshet.core.stats.ErrorCount;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.stats.RunStats;
@@ -29,6 +31,7 @@ final class Stage implements RunControl {
     private final long startNs = loops.clock().nowNs();
     private final List<CompileSettings.Plugged> protocols = new ArrayList<>();
     private final Random random = new Random(42);
+    private final Feeders feeders = new Feeders(FeederSettings.DEFAULT);
     private PauseType pauses = PauseType.Constant;
     private int users;
     private int ended;
@@ -74,7 +77,7 @@ final class Stage implements RunControl {
 
     Action compile(ChainBuilder chain) {
         return ScenarioCompiler.compile(
-                CoreDsl.scenario("Play").exec(chain), new CompileSettings(pauses, protocols, this, () -> random));
+                CoreDsl.scenario("Play").exec(chain), new CompileSettings(pauses, protocols, this, feeders, () -> random));
     }
 
     /** Plays the chain with one user, for an hour at most. */
