@@ -46,8 +46,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class CheckBenchmark {
 
-    private static final byte[] DATA =
-            """
+    private static final byte[] DATA = """
             {"sequence":77535,"sentAt":1763820000123,"market":"XETR","prices":[{"symbol":"AAPL","bid":271.48,"ask":271.52,\
             "volume":1200},{"symbol":"MSFT","bid":472.11,"ask":472.19,"volume":800},{"symbol":"NVDA","bid":178.86,"ask":178.9,\
             "volume":5400},{"symbol":"SAP","bid":205.05,"ask":205.1,"volume":300}],"trading":true,"note":"continuous trading, \
@@ -63,15 +62,21 @@ public class CheckBenchmark {
             Expressions.compile(Dynamic.el("/users/#{name}/orders/#{number}?symbol=#{symbols(1)}"));
     private final Expression<Object> loneAttribute = Expressions.compile(Dynamic.el("#{number}", Object.class));
 
-    private final Check plainJsonPath = check(jsonPath("$.data.prices[2].symbol").is("NVDA"));
+    private final Check plainJsonPath =
+            check(jsonPath("$.data.prices[2].symbol").is("NVDA"));
     // The blank is one of the things that are left to the library; it changes nothing else.
-    private final Check libraryJsonPath = check(jsonPath("$.data.prices[2]['symbol' ]").is("NVDA"));
-    private final Check filterJsonPath = check(jsonPath("$.data.prices[?(@.volume > 5000)].symbol").is("NVDA"));
+    private final Check libraryJsonPath =
+            check(jsonPath("$.data.prices[2]['symbol' ]").is("NVDA"));
+    private final Check filterJsonPath =
+            check(jsonPath("$.data.prices[?(@.volume > 5000)].symbol").is("NVDA"));
     private final Check plainJmesPath = check(jmesPath("data.prices[2].symbol").is("NVDA"));
-    private final Check libraryJmesPath = check(jmesPath("@.data.prices[2].symbol").is("NVDA"));
-    private final Check regex = check(regex("\"symbol\":\"NVDA\",\"bid\":([0-9.]+)").is("178.86"));
+    private final Check libraryJmesPath =
+            check(jmesPath("@.data.prices[2].symbol").is("NVDA"));
+    private final Check regex =
+            check(regex("\"symbol\":\"NVDA\",\"bid\":([0-9.]+)").is("178.86"));
     private final Check substring = check(substring("NVDA").exists());
-    private final Matching otherType = Checks.compileMatching(List.of(jmesPath("event").is("heartbeat")), Checks.OF_TEXT);
+    private final Matching otherType =
+            Checks.compileMatching(List.of(jmesPath("event").is("heartbeat")), Checks.OF_TEXT);
 
     private static Check check(CheckBuilder builder) {
         return Checks.compile(List.of(builder), Checks.OF_TEXT);
@@ -136,7 +141,7 @@ public class CheckBenchmark {
 
     /** The first check of the text: the text is made. */
     @Benchmark
-    public CheckResult regex() {
+    public CheckResult regexOfText() {
         return regex.check(new Message(), session);
     }
 

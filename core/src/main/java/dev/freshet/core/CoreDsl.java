@@ -1558,7 +1558,8 @@ public final class CoreDsl {
     }
 
     /** Takes so many (a function) records of the iterator that the supplier makes when the run is set up and puts them into the session: each attribute is a list with a value from each record. */
-    public static ChainBuilder feed(Supplier<Iterator<Map<String, Object>>> feederBuilder, Function<Session, Integer> numberOfRecords) {
+    public static ChainBuilder feed(
+            Supplier<Iterator<Map<String, Object>>> feederBuilder, Function<Session, Integer> numberOfRecords) {
         return ChainBuilder.EMPTY.feed(feederBuilder, numberOfRecords);
     }
 

@@ -311,7 +311,8 @@ public abstract sealed class StructureBuilder<T extends StructureBuilder<T>> per
     }
 
     /** Takes so many (a function) records of the iterator that the supplier makes when the run is set up and puts them into the session: each attribute is a list with a value from each record. */
-    public final T feed(Supplier<Iterator<Map<String, Object>>> feederBuilder, Function<Session, Integer> numberOfRecords) {
+    public final T feed(
+            Supplier<Iterator<Map<String, Object>>> feederBuilder, Function<Session, Integer> numberOfRecords) {
         return feed(source(feederBuilder), count(numberOfRecords));
     }
 

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.freshet.core.assertion.AssertionResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,6 +140,8 @@ class ArchitectureTest {
                 .and(TOP_LEVEL_CLASSES)
                 .and()
                 .arePublic()
+                .and()
+                .areNotAssignableTo(AssertionResult.class) // as what a run measured, its verdicts are API
                 .should()
                 .beAnnotatedWith(Internal.class)
                 .check(MAIN);

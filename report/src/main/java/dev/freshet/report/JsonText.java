@@ -7,11 +7,13 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.regex.Pattern;
 
 /** JSON as text for files that people may look at, too. */
 final class JsonText {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Pattern HALF_OF_A_PAIR = Pattern.compile("\\p{Cs}");
 
     private JsonText() {}
 
@@ -26,9 +28,16 @@ final class JsonText {
                 .withObjectIndenter(indenter)
                 .withArrayIndenter(indenter);
         try {
-            return MAPPER.writer(printer).writeValueAsString(node) + "\n";
+            return encodable(MAPPER.writer(printer).writeValueAsString(node)) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A tree of JSON nodes could not be written as text", e);
         }
+    }
+
+    /** The text with halves of surrogate pairs escaped: no encoding has bytes for them, and outside of strings JSON has none. */
+    private static String encodable(String json) {
+        return HALF_OF_A_PAIR
+                .matcher(json)
+                .replaceAll(half -> "\\\\u" + Integer.toHexString(half.group().charAt(0)));
     }
 }

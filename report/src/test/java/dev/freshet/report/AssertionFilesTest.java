@@ -92,10 +92,13 @@ class AssertionFilesTest {
                 .getElementsByTagName("testcase")
                 .item(0);
         assertThat(testCase.getAttribute("name"))
-                .contains("\" ", "&'()", "<=>", "\u00e4", "]]> \uD83D\uDE80 \uFFFD \uFFFD \uFFFD \uFFFD --> \u2028");
+                .contains(" !\"#$%&'()", "<=>", "\u00e4", "]]> \uD83D\uDE80 \uFFFD \uFFFD \uFFFD \uFFFD --> \u2028");
         assertThat(testCase.getElementsByTagName("error").item(0).getTextContent())
                 .hasSameSizeAs(name)
                 .contains("]]> ");
+        JsonNode json =
+                new ObjectMapper().readTree(folder.resolve("assertions.json").toFile());
+        assertThat(json.get("assertions").get(0).get("path").textValue()).isEqualTo(name.toString());
     }
 
     @Test
@@ -106,7 +109,7 @@ class AssertionFilesTest {
                         .getDocumentElement()
                         .getAttribute("tests"))
                 .isEqualTo("0");
-        assertThat(Files.readString(folder.resolve("new/assertions.json"))).contains("\"assertions\" : []");
+        assertThat(Files.readString(folder.resolve("new/assertions.json"))).contains("\"assertions\": []");
     }
 
     private static Document parse(Path file) throws IOException, ParserConfigurationException, SAXException {

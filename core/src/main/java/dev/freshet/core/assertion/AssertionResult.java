@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.assertion;
 
-import dev.freshet.core.Internal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param actualText the figure as text, with as many decimals as it takes to see why the verdict is what it is; empty when there is none
  * @param reason why there is no figure; empty when there is one
  */
-@Internal
 public record AssertionResult(
         String path,
         String target,

@@ -24,7 +24,7 @@ public final class Feeders implements Closeable {
 
     private final FeederSettings settings;
     private final Random random;
-    private final Map<Object, Feeder> byIdentity = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Feeder> byIdentity = new IdentityHashMap<>();
     private final List<ReadAhead> readAheads = new ArrayList<>();
 
     public Feeders(FeederSettings settings) {

@@ -85,8 +85,7 @@ final class SeparatedReader implements RecordReader {
         if (first == null) {
             throw new SimulationException(words + ": the file is empty; its first line must name the attributes");
         }
-        String[] read =
-                first.getFields().stream().map(String::strip).toArray(String[]::new);
+        String[] read = first.getFields().stream().map(String::strip).toArray(String[]::new);
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < read.length; i++) {
             if (read[i].isEmpty()) {

@@ -27,12 +27,7 @@ final class FeedAction implements Action {
     private final Action next;
 
     /** @param count null for one record whose values are not in lists */
-    FeedAction(
-            Feeder feeder,
-            @Nullable Expression<Integer> count,
-            RunControl control,
-            Place place,
-            Action next) {
+    FeedAction(Feeder feeder, @Nullable Expression<Integer> count, RunControl control, Place place, Action next) {
         this.feeder = feeder;
         this.count = count;
         this.control = control;

@@ -64,8 +64,9 @@ class FeederOptionsTest {
     void aTransformThatFailsIsToldWithTheLine() throws IOException {
         String path = file("name,age\nAda,36\nKurt,old\n");
 
-        assertThatThrownBy(csv(path).transform((name, value) -> name.equals("age") ? Integer.valueOf(value) : value)
-                        ::readRecords)
+        assertThatThrownBy(
+                        csv(path).transform((name, value) -> name.equals("age") ? Integer.valueOf(value) : value)
+                                ::readRecords)
                 .isInstanceOf(SimulationException.class)
                 .hasMessage("csv(\"" + path + "\"), line 3: transform failed for 'age' = old: "
                         + "NumberFormatException: For input string: \"old\"");
@@ -111,7 +112,8 @@ class FeederOptionsTest {
 
         assertThatThrownBy(csv(path).unzip()::readRecords)
                 .isInstanceOf(SimulationException.class)
-                .hasMessage("csv(\"" + path + "\").unzip(): the zip archive has 2 files in it; there must be exactly one");
+                .hasMessage(
+                        "csv(\"" + path + "\").unzip(): the zip archive has 2 files in it; there must be exactly one");
     }
 
     @ParameterizedTest
@@ -161,7 +163,7 @@ class FeederOptionsTest {
     private String zip(String entries) throws IOException {
         Path file = folder.resolve("table.zip");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (String entry : entries.split(";")) {
+            for (String entry : entries.split(";", -1)) {
                 out.putNextEntry(new ZipEntry(entry));
                 if (!entry.endsWith("/")) {
                     out.write(TABLE.getBytes(StandardCharsets.UTF_8));

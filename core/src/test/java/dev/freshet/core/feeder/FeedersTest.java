@@ -99,7 +99,8 @@ class FeedersTest {
 
     @Test
     void aFeederWithoutRecordsIsAMistake() {
-        for (FeederBuilder<Object> empty : List.of(numbers(0), numbers(0).circular(), numbers(0).random())) {
+        for (FeederBuilder<Object> empty :
+                List.of(numbers(0), numbers(0).circular(), numbers(0).random())) {
             assertThatThrownBy(() -> open(empty))
                     .isInstanceOf(SimulationException.class)
                     .hasMessage(empty + " has no records");
@@ -162,7 +163,8 @@ class FeedersTest {
     void anIteratorThatFailsIsToldAndNotThrown(String reason, Iterator<Map<String, Object>> iterator) {
         assertThat(feeders.open(new RecordSource.Given(iterator)).take(1))
                 .isInstanceOfSatisfying(
-                        Taken.Failed.class, failed -> assertThat(failed.reason()).startsWith(reason));
+                        Taken.Failed.class,
+                        failed -> assertThat(failed.reason()).startsWith(reason));
     }
 
     @Test
@@ -187,7 +189,9 @@ class FeedersTest {
     }
 
     private static List<Map<String, Object>> records(int count) {
-        return IntStream.range(0, count).mapToObj(i -> Map.<String, Object>of("n", i)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> Map.<String, Object>of("n", i))
+                .toList();
     }
 
     /** Takes so many records, then so many more, and gives their numbers. */

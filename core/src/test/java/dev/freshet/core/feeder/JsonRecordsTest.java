@@ -71,7 +71,9 @@ class JsonRecordsTest {
                 arguments("[{\"a\": 1},\nnull]", ", line 2: every element of the array must be an object"),
                 arguments("[{\"a\": 1}]\n[]", ", line 2: not valid JSON: something follows the document"),
                 arguments("[{\"a\": 1},\n{\"a\" 2}]", ", line 2: not valid JSON: Unexpected character ('2' (code 50))"),
-                arguments("[{\"a\": 1},\n{\"a\":", ", line 2: not valid JSON: Unexpected end-of-input within/between Object entries"));
+                arguments(
+                        "[{\"a\": 1},\n{\"a\":",
+                        ", line 2: not valid JSON: Unexpected end-of-input within/between Object entries"));
     }
 
     @ParameterizedTest(name = "{1}")
@@ -94,7 +96,9 @@ class JsonRecordsTest {
     static Stream<Arguments> faultyLines() {
         return Stream.of(
                 arguments("{\"a\": 1}\n\n[1]\n", ", line 3: every line must be an object"),
-                arguments("{\"a\":\n1}\n", ", line 1: not valid JSON: Unexpected end-of-input within/between Object entries"),
+                arguments(
+                        "{\"a\":\n1}\n",
+                        ", line 1: not valid JSON: Unexpected end-of-input within/between Object entries"),
                 arguments("{\"a\": 1} {\"a\": 2}\n", ", line 1: not valid JSON: something follows the document"));
     }
 

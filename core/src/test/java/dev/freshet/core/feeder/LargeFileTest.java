@@ -105,7 +105,8 @@ class LargeFileTest {
     void aSmallFileThatIsLargeAfterDecompressionIsNotKeptInMemory() throws IOException {
         Path file = folder.resolve("numbers.gz");
         Feeders unzipping = new Feeders(new FeederSettings(Files.size(file) + 1));
-        Feeder feeder = unzipping.open(new RecordSource.Builder(csv(file.toString()).unzip()));
+        Feeder feeder =
+                unzipping.open(new RecordSource.Builder(csv(file.toString()).unzip()));
 
         assertThat(feeder).isInstanceOf(ReadAhead.class);
         assertThat(takeAll(feeder, 1)).containsExactlyElementsOf(inOrder());
@@ -142,8 +143,7 @@ class LargeFileTest {
         assertThat(taken).containsExactlyInAnyOrderElementsOf(inOrder());
         for (int window = 0; window < RECORDS; window += Windows.MIXED) {
             List<String> mixed = taken.subList(window, window + Windows.MIXED);
-            assertThat(mixed)
-                    .containsExactlyInAnyOrderElementsOf(inOrder().subList(window, window + Windows.MIXED));
+            assertThat(mixed).containsExactlyInAnyOrderElementsOf(inOrder().subList(window, window + Windows.MIXED));
             assertThat(mixed).isNotEqualTo(inOrder().subList(window, window + Windows.MIXED));
         }
     }
@@ -196,8 +196,8 @@ class LargeFileTest {
             last = await(feeder, 1);
         }
         assertThat(last)
-                .isEqualTo(new Taken.Failed("csv(\"" + path("late-mistake.csv")
-                        + "\"), line 50002: 1 value for 2 columns (n, filler)"));
+                .isEqualTo(new Taken.Failed(
+                        "csv(\"" + path("late-mistake.csv") + "\"), line 50002: 1 value for 2 columns (n, filler)"));
         assertThat(taken).isBetween(50_000 - Windows.MIXED, 50_000);
     }
 

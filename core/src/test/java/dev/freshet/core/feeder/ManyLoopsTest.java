@@ -99,7 +99,8 @@ class ManyLoopsTest {
                 return takeOnOneLoop(feeder, atATime, times);
             };
             List<Integer> all = new ArrayList<>();
-            for (Future<List<Integer>> taken : threads.invokeAll(Stream.generate(() -> loop).limit(LOOPS).toList())) {
+            for (Future<List<Integer>> taken :
+                    threads.invokeAll(Stream.generate(() -> loop).limit(LOOPS).toList())) {
                 all.addAll(taken.get());
             }
             return all;

@@ -64,7 +64,8 @@ class SeparatedValuesTest {
         assertThat(tsv(file("a\tb\n'1\t5'\t2\n"), '\'').readRecords()).hasToString("[{a=1\t5, b=2}]");
         assertThat(csv(file("a,b\n'1,5',\"2\n"), '\'').readRecords()).hasToString("[{a=1,5, b=\"2}]");
         assertThat(separatedValues(file("a#b\n1#2\n"), '#').readRecords()).hasToString("[{a=1, b=2}]");
-        assertThat(separatedValues(file("a|b\n~1|5~|2\n"), '|', '~').readRecords()).hasToString("[{a=1|5, b=2}]");
+        assertThat(separatedValues(file("a|b\n~1|5~|2\n"), '|', '~').readRecords())
+                .hasToString("[{a=1|5, b=2}]");
     }
 
     static Stream<Arguments> faultyTables() {

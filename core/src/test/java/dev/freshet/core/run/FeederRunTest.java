@@ -15,7 +15,6 @@ import dev.freshet.core.SimulationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +27,8 @@ class FeederRunTest {
         FeederBuilder<Object> shared = numbers(5);
         RunResult result = new VirtualRun(2)
                 .run(VirtualRun.simulation(
-                        scenario("A").exec(feed(shared).exec(take())).injectOpen(atOnceUsers(2)),
-                        scenario("B").exec(feed(shared).exec(take())).injectOpen(atOnceUsers(3))));
+                        scenario("A").exec(feed(shared).exec(this::take)).injectOpen(atOnceUsers(2)),
+                        scenario("B").exec(feed(shared).exec(this::take)).injectOpen(atOnceUsers(3))));
 
         assertThat(result.end()).isEqualTo(new RunEnd.Completed());
         assertThat(taken).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
@@ -39,7 +38,7 @@ class FeederRunTest {
     void aRunThatRunsOutOfRecordsHasFailedAndSaysWhich() {
         RunResult result = new VirtualRun(2)
                 .run(VirtualRun.simulation(scenario("A")
-                        .exec(feed(numbers(5)).exec(take()))
+                        .exec(feed(numbers(5)).exec(this::take))
                         .injectOpen(constantUsersPerSec(1).during(60))));
 
         assertThat(result.end().isFailure()).isTrue();
@@ -68,11 +67,9 @@ class FeederRunTest {
         }
     }
 
-    private Function<Session, Session> take() {
-        return session -> {
-            taken.add(session.getInt("n"));
-            return session;
-        };
+    private Session take(Session session) {
+        taken.add(session.getInt("n"));
+        return session;
     }
 
     private static FeederBuilder<Object> numbers(int count) {

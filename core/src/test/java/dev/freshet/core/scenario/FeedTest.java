@@ -101,7 +101,8 @@ class FeedTest {
     @Test
     void allUsersPassesAndPlacesShareTheRecordsOfOneFeeder() {
         FeederBuilder<Object> shared = numbers(100);
-        Action chain = stage.compile(repeat(2).on(feed(shared).exec(stage.show("n")).feed(shared).exec(stage.show("n"))));
+        Action chain = stage.compile(
+                repeat(2).on(feed(shared).exec(stage.show("n")).feed(shared).exec(stage.show("n"))));
         stage.start(chain, 0, Function.identity());
         stage.start(chain, 1, Function.identity());
         stage.loops.runDue();
@@ -112,10 +113,7 @@ class FeedTest {
 
     @Test
     void feedersThatOnlyLookAlikeDoNotShareTheirRecords() {
-        stage.play(feed(numbers(5))
-                .exec(stage.show("n"))
-                .feed(numbers(5))
-                .exec(stage.show("n")));
+        stage.play(feed(numbers(5)).exec(stage.show("n")).feed(numbers(5)).exec(stage.show("n")));
 
         assertThat(stage.words()).containsExactly("n=0", "n=0", "end");
     }
@@ -177,8 +175,7 @@ class FeedTest {
         stage.play(feed(numbers(5), "#{unknown}").exec(stage.show("n")).exec(stage.verdict()));
 
         assertThat(stage.words()).containsExactly("n=-", "KO", "end");
-        assertThat(stage.errors())
-                .containsExactly("step 1, feed(listFeeder): No attribute named 'unknown' is defined");
+        assertThat(stage.errors()).containsExactly("step 1, feed(listFeeder): No attribute named 'unknown' is defined");
     }
 
     @Test

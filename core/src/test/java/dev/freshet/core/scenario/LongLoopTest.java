@@ -93,7 +93,8 @@ class LongLoopTest {
 
     private void play(ChainBuilder chain) {
         Action first = ScenarioCompiler.compile(
-                scenario("Long").exec(chain), new CompileSettings(constantPauses, List.of(), new Stage(), new Feeders(FeederSettings.DEFAULT)));
+                scenario("Long").exec(chain),
+                new CompileSettings(constantPauses, List.of(), new Stage(), new Feeders(FeederSettings.DEFAULT)));
         VirtualUser user = new VirtualUser(1, loop, new LoopStats(), 0, who -> ended = true);
         user.proceed(first, Session.create("Long", 1));
         loop.runAll();

@@ -120,7 +120,9 @@ class MistakeTest {
     @Test
     void aScenarioWithoutStepsIsAMistake() {
         assertThatThrownBy(() -> ScenarioCompiler.compile(
-                        scenario("Nothing"), new CompileSettings(constantPauses, List.of(), new Stage(), new Feeders(FeederSettings.DEFAULT))))
+                        scenario("Nothing"),
+                        new CompileSettings(
+                                constantPauses, List.of(), new Stage(), new Feeders(FeederSettings.DEFAULT))))
                 .isInstanceOf(SimulationException.class)
                 .hasMessage("scenario 'Nothing' has no steps: add some with exec(...) or another element.");
     }

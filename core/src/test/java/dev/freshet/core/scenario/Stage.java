@@ -77,7 +77,8 @@ final class Stage implements RunControl {
 
     Action compile(ChainBuilder chain) {
         return ScenarioCompiler.compile(
-                CoreDsl.scenario("Play").exec(chain), new CompileSettings(pauses, protocols, this, feeders, () -> random));
+                CoreDsl.scenario("Play").exec(chain),
+                new CompileSettings(pauses, protocols, this, feeders, () -> random));
     }
 
     /** Plays the chain with one user, for an hour at most. */

@@ -7,6 +7,8 @@ import dev.freshet.core.CoreDsl;
 import dev.freshet.core.PauseType;
 import dev.freshet.core.ProtocolBuilder;
 import dev.freshet.core.Session;
+import dev.freshet.core.feeder.FeederSettings;
+import dev.freshet.core.feeder.Feeders;
 import dev.freshet.core.scenario.Action;
 import dev.freshet.core.scenario.CompileSettings;
 import dev.freshet.core.scenario.Place;
@@ -75,7 +77,8 @@ final class StreamStage implements RunControl {
 
     Action compile(ChainBuilder chain) {
         CompileSettings.Plugged http = new CompileSettings.Plugged(new Streams(), new StreamsRun(), protocol);
-        CompileSettings settings = new CompileSettings(PauseType.Constant, List.of(http), this);
+        CompileSettings settings =
+                new CompileSettings(PauseType.Constant, List.of(http), this, new Feeders(FeederSettings.DEFAULT));
         return ScenarioCompiler.compile(CoreDsl.scenario("Play").exec(chain), settings);
     }
 
