@@ -2,6 +2,7 @@
 package dev.freshet.http.run;
 
 import static dev.freshet.core.CoreDsl.StringBody;
+import static dev.freshet.core.CoreDsl.asLongAs;
 import static dev.freshet.core.CoreDsl.atOnceUsers;
 import static dev.freshet.core.CoreDsl.exec;
 import static dev.freshet.core.CoreDsl.jmesPath;
@@ -230,7 +231,8 @@ class EndToEndTest {
                 http.baseUrl(server.baseUrl()).sseReconnect(SseReconnect.likeBrowser()),
                 1,
                 exec(sse("Connect").get("/short").await(10).on(data("1"), data("2")))
-                        .exec(pause(Duration.ofMillis(500)))
+                        .exec(asLongAs(session -> server.requests("/short").size() < 3)
+                                .on(pause(Duration.ofMillis(20))))
                         .exec(sse("Close").close()));
 
         assertThat(stats.errors()).isEmpty();
