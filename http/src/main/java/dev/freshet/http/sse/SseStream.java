@@ -199,12 +199,21 @@ final class SseStream {
     }
 
     /** Counts a row and gives the user with the session that follows from it: with its response time added, failed if the row is KO. */
-    Parked row(Parked parked, String rowName, long startNs, long endNs, @Nullable String failure) {
+    Parked row(Parked parked, String rowName, long startNs, long nowNs, @Nullable String failure) {
         Session session = parked.session();
+        long endNs = waitedUntilNs(startNs, nowNs);
         user.stats().request(session.groups(), rowName, startNs, endNs, failure);
         Session timed = Sessions.addResponseTime(session, endNs - startNs);
         latest = failure == null ? timed : timed.markAsFailed();
         return parked.with(latest);
+    }
+
+    /**
+     * When the wait for something that arrived at {@code nowNs} was over. What came with the network read that is still being handed over arrived before
+     * the user asked for it: the user waited for nothing.
+     */
+    static long waitedUntilNs(long startNs, long nowNs) {
+        return Math.max(startNs, nowNs);
     }
 
     /** An order that succeeds at once and leaves the state as it is. */
