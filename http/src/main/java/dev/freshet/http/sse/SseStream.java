@@ -303,7 +303,7 @@ final class SseStream {
         meter.connecting(isFirst, nowNs);
         StreamConnection made = new StreamConnection(this, plan.maxEventSizeBytes(), lastEventId);
         connection = made;
-        made.attach(plan.transports().on(user.loop()).open(request, nowNs + plan.headTimeoutNs(), made));
+        made.attach(plan.transports().of(user).open(request, nowNs + plan.headTimeoutNs(), made));
     }
 
     private boolean readsMessages() {

@@ -70,7 +70,7 @@ class MisuseTest {
 
     @Test
     void aBaseUrlThatIsNoneIsReported() {
-        SseCompiler compiler = new SseCompiler(http.baseUrl("localhost:8080"), loop -> {
+        SseCompiler compiler = new SseCompiler(http.baseUrl("localhost:8080"), user -> {
             throw new AssertionError("nothing is opened");
         });
 
