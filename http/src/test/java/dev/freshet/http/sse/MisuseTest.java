@@ -82,6 +82,7 @@ class MisuseTest {
 
     static Stream<Arguments> values() {
         return Stream.of(
+                arguments("stall", (ThrowingCallable) () -> sse("S").get("/").stallAfter(0)),
                 arguments("buffer", (ThrowingCallable) () -> http.sseUnmatchedInboundMessageBufferSize(-1)),
                 arguments("event size", (ThrowingCallable) () -> http.sseMaxEventSize(0)),
                 arguments("redirects", (ThrowingCallable) () -> http.maxRedirects(-1)),
