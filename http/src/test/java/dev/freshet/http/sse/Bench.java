@@ -50,8 +50,9 @@ final class Bench {
                 request,
                 List.of(),
                 ReconnectPolicy.of(null, SseReconnect.onDrop(), "GET"),
-                new StreamPlan.Limits(Duration.ofSeconds(60).toNanos(), StreamState.NEVER, 1 << 20),
+                Duration.ofSeconds(60).toNanos(),
                 1,
+                1 << 20,
                 loop -> wire,
                 new AtomicBoolean());
         Session session = Session.create("Bench", 1);
@@ -126,7 +127,6 @@ final class Bench {
             case "refused 404", "refused 204", "refused 503" ->
                 stream.onHead(head(Integer.parseInt(event.substring(8))), now());
             case "failed" -> stream.onFailed("connection reset", now());
-            case "stalled" -> stream.onStalled(now());
             case "ended" -> stream.onEnded(now());
             case "unreadable" -> stream.onTooLarge(1, now());
             case "matching message" -> message("yes");

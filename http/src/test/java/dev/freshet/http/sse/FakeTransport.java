@@ -8,7 +8,6 @@ import dev.freshet.core.time.Timeout;
 import dev.freshet.http.client.ExchangeFailure;
 import dev.freshet.http.client.ExchangeFailure.Phase;
 import dev.freshet.http.client.ExchangeListener;
-import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.HttpExchange;
 import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.client.HttpResponseHead;
@@ -59,11 +58,6 @@ final class FakeTransport implements HttpTransport {
         public void cancel() {
             isCancelled = !isOver;
             headDeadline.cancel();
-        }
-
-        @Override
-        public ExchangeParts parts() {
-            return ExchangeParts.NONE;
         }
 
         /** Whether the listener still listens. */
