@@ -20,9 +20,15 @@ public final class CoreDsl {
     private static final String NO_PEBBLE =
             "Pebble templates are not supported: use StringBody or ElFileBody with expressions #{...}, or a function";
 
+    private static final String NO_JMESPATH_FUNCTIONS =
+            "registerJmesPathFunctions: functions of one's own are not supported in JMESPath; use transform(...) on the check";
+
     private CoreDsl() {}
 
     // ---- scenarios and chains ------------------------------------------------------------------------------------
+
+    /** Where this process stands among those that share a run: alone. */
+    public static final DeploymentInfo deploymentInfo = DeploymentInfo.ALONE;
 
     /** A scenario of that name, still without steps. The name must be unique within the simulation. */
     public static ScenarioBuilder scenario(String name) {
@@ -1634,6 +1640,12 @@ public final class CoreDsl {
         return new Body.Plain(new BodyContent.Stream(stream));
     }
 
+    /** Accepted for simulations that are ported, and refused at once: see {@link #PebbleStringBody}. */
+    @SuppressWarnings("DoNotCallSuggester") // simulations that are ported call it, and shall compile
+    public static void registerPebbleExtensions(Object... extensions) {
+        throw new SimulationException("registerPebbleExtensions: " + NO_PEBBLE);
+    }
+
     // ---- checks --------------------------------------------------------------------------------------------------
 
     /** The text of the message or body. */
@@ -1790,6 +1802,12 @@ public final class CoreDsl {
         return new CheckBuilder.Find<>(CheckSpec.Source.of(CheckType.RESPONSE_TIME), Integer.class);
     }
 
+    /** Accepted for simulations that are ported, and refused at once: JMESPath has its standard functions. */
+    @SuppressWarnings("DoNotCallSuggester") // simulations that are ported call it, and shall compile
+    public static void registerJmesPathFunctions(Object... functions) {
+        throw new SimulationException(NO_JMESPATH_FUNCTIONS);
+    }
+
     // ---- injection and throttling --------------------------------------------------------------------------------
 
     /** So many users, spread evenly over the duration that follows. */
@@ -1847,6 +1865,26 @@ public final class CoreDsl {
         return new ClosedInjectionStep.Stairs(usersIncrement);
     }
 
+    /** So many requests per second at most, reached steadily: {@code reachRps(100).in(10)}. */
+    public static ThrottleStep.ReachIntermediate reachRps(int target) {
+        return new ThrottleStep.ReachIntermediate(target);
+    }
+
+    /** The limit stays what it is for so many seconds. */
+    public static ThrottleStep holdFor(long duration) {
+        return ThrottleStep.hold(duration);
+    }
+
+    /** The limit stays what it is for so long. */
+    public static ThrottleStep holdFor(Duration duration) {
+        return ThrottleStep.hold(duration);
+    }
+
+    /** So many requests per second at most, at once. */
+    public static ThrottleStep jumpToRps(int target) {
+        return ThrottleStep.jump(target);
+    }
+
     // ---- assertions ----------------------------------------------------------------------------------------------
 
     /** An assertion on all requests and checks together, or on all streams together. */
@@ -1862,5 +1900,27 @@ public final class CoreDsl {
     /** An assertion on one request, check or group, by the groups around it, outermost first, and its name; or on one stream, by its name. */
     public static Assertion.WithPath details(String... parts) {
         return Assertion.details(List.of(parts));
+    }
+
+    // ---- filters -------------------------------------------------------------------------------------------------
+
+    /** URLs that match one of these regular expressions. */
+    public static Filter.AllowList AllowList(String... patterns) {
+        return new Filter.AllowList(List.of(patterns));
+    }
+
+    /** URLs that match one of these regular expressions. */
+    public static Filter.AllowList AllowList(List<String> patterns) {
+        return new Filter.AllowList(patterns);
+    }
+
+    /** URLs that match none of these regular expressions. */
+    public static Filter.DenyList DenyList(String... patterns) {
+        return new Filter.DenyList(List.of(patterns));
+    }
+
+    /** URLs that match none of these regular expressions. */
+    public static Filter.DenyList DenyList(List<String> patterns) {
+        return new Filter.DenyList(patterns);
     }
 }

@@ -4,11 +4,14 @@ package dev.freshet.core;
 import java.time.Duration;
 import java.util.Objects;
 
-/** Checks what injection steps are given. Every message names the step, the value and what is allowed. */
+/** Checks what injection and throttle steps are given. Every message names the step, the value and what is allowed. */
 final class InjectionArguments {
 
     /** Far longer than any run, and small enough that sums of durations in nanoseconds cannot overflow. */
     private static final Duration LONGEST = Duration.ofDays(10_000);
+
+    static final String EMPTY_THROTTLE =
+            "throttle() has no step; give it at least one, for example reachRps(100).in(10)";
 
     private InjectionArguments() {}
 
@@ -17,6 +20,14 @@ final class InjectionArguments {
             throw new SimulationException(step + "(" + users + "): the number of users must be 0 or more");
         }
         return users;
+    }
+
+    static int requestsPerSec(String step, int requests) {
+        if (requests < 0) {
+            throw new SimulationException(
+                    step + "(" + requests + "): the number of requests per second must be 0 or more");
+        }
+        return requests;
     }
 
     static int levels(String step, int levels) {

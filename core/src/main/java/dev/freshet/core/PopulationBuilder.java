@@ -90,6 +90,22 @@ public final class PopulationBuilder {
         return with(options.withPauses(pauseType));
     }
 
+    /**
+     * Limits how many requests per second the users of this population send, all together; it counts besides the limit of the simulation. A request
+     * that would exceed it waits for its turn. Its time is that of the run, pauses are left out, and the run ends with the last step.
+     */
+    public PopulationBuilder throttle(ThrottleStep... throttleSteps) {
+        return throttle(List.of(throttleSteps));
+    }
+
+    /** As {@link #throttle(ThrottleStep...)}. */
+    public PopulationBuilder throttle(List<ThrottleStep> throttleSteps) {
+        if (throttleSteps.isEmpty()) {
+            throw new SimulationException("scenario '" + scenario.name() + "': " + InjectionArguments.EMPTY_THROTTLE);
+        }
+        return with(options.withThrottle(throttleSteps));
+    }
+
     /** When a run is shared between machines, each of them brings in this whole population, not a share of it. */
     public PopulationBuilder noShard() {
         return with(options.withSharded(false));

@@ -60,6 +60,7 @@ public abstract class Simulation {
         private final List<ProtocolBuilder> protocols = new ArrayList<>();
         private final List<Assertion> assertions = new ArrayList<>();
         private @Nullable Duration maxDuration;
+        private List<ThrottleStep> throttle = List.of();
         private @Nullable PauseType pauses;
 
         private SetUp(List<PopulationBuilder> populations) {
@@ -96,6 +97,23 @@ public abstract class Simulation {
         /** After so long no more users are injected, and those that still run are ended. */
         public SetUp maxDuration(Duration duration) {
             maxDuration = InjectionArguments.duration("maxDuration", duration);
+            return this;
+        }
+
+        /**
+         * Limits how many requests per second are sent in all. A request that would exceed it waits for its turn. Pauses are left out, and the run
+         * ends with the last step.
+         */
+        public SetUp throttle(ThrottleStep... throttleSteps) {
+            return throttle(List.of(throttleSteps));
+        }
+
+        /** As {@link #throttle(ThrottleStep...)}. */
+        public SetUp throttle(List<ThrottleStep> throttleSteps) {
+            if (throttleSteps.isEmpty()) {
+                throw new SimulationException(InjectionArguments.EMPTY_THROTTLE);
+            }
+            throttle = List.copyOf(throttleSteps);
             return this;
         }
 
@@ -145,6 +163,11 @@ public abstract class Simulation {
             return this;
         }
 
+        /** All that was declared, under that name; what is declared afterwards is not in it. */
+        public SimulationParams params(String simulationName) {
+            return new SimulationParams(simulationName, populations, protocols, assertions, throttle, maxDuration);
+        }
+
         @Internal
         public List<PopulationBuilder> declaredPopulations() {
             return populations;
@@ -163,6 +186,11 @@ public abstract class Simulation {
         @Internal
         public Optional<Duration> declaredMaxDuration() {
             return Optional.ofNullable(maxDuration);
+        }
+
+        @Internal
+        public List<ThrottleStep> declaredThrottle() {
+            return throttle;
         }
 
         @Internal

@@ -3,12 +3,12 @@ package dev.freshet.http;
 
 import dev.freshet.core.Dynamic;
 import dev.freshet.core.Internal;
-import dev.freshet.core.SimulationException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a stream. The user goes on when the response head has come, or, where there is an {@code await}, when the checks are complete.
@@ -19,18 +19,24 @@ public final class SseConnectActionBuilder extends RequestWithBodyActionBuilder<
 
     private final Dynamic<String> sseName;
     private final List<CheckSequence> sequences;
-    private final StreamOptions options;
+    private final List<@Nullable SseMessageCheck> standing;
+    private final @Nullable SseReconnect reconnect;
 
     private SseConnectActionBuilder(
-            RequestTemplate request, Dynamic<String> sseName, List<CheckSequence> sequences, StreamOptions options) {
+            RequestTemplate request,
+            Dynamic<String> sseName,
+            List<CheckSequence> sequences,
+            List<@Nullable SseMessageCheck> standing,
+            @Nullable SseReconnect reconnect) {
         super(request);
         this.sseName = sseName;
         this.sequences = sequences;
-        this.options = options;
+        this.standing = standing;
+        this.reconnect = reconnect;
     }
 
     static SseConnectActionBuilder of(RequestTemplate request, Dynamic<String> sseName) {
-        return new SseConnectActionBuilder(request, sseName, List.of(), StreamOptions.NONE);
+        return new SseConnectActionBuilder(request, sseName, List.of(), List.of(), null);
     }
 
     /**
@@ -46,30 +52,15 @@ public final class SseConnectActionBuilder extends RequestWithBodyActionBuilder<
      * check's name. The user never waits for them and does not fail by them; they cannot save anything. Adds to earlier ones.
      */
     public SseConnectActionBuilder expectEvery(List<SseMessageCheck> checks) {
-        return with(options.withStanding(checks));
+        List<@Nullable SseMessageCheck> more = new ArrayList<>(standing);
+        more.addAll(checks);
+        return new SseConnectActionBuilder(
+                request(), sseName, sequences, Collections.unmodifiableList(more), reconnect);
     }
 
     /** What happens when the stream ends; without it, the policy of the protocol is used. */
     public SseConnectActionBuilder reconnect(SseReconnect policy) {
-        return with(options.withReconnect(policy));
-    }
-
-    /** As {@link #stallAfter(Duration)}, in seconds. */
-    public SseConnectActionBuilder stallAfter(long seconds) {
-        return stallAfter(Duration.ofSeconds(seconds));
-    }
-
-    /**
-     * Gives the connection up when not a byte has come for that long, be it of an event or of a comment: the stream is counted as <em>stalled</em> and
-     * reconnects by its policy as after a drop. Without it a stream may stay silent for any time.
-     *
-     * @throws SimulationException when the time is zero or negative
-     */
-    public SseConnectActionBuilder stallAfter(Duration silence) {
-        if (silence.isZero() || silence.isNegative()) {
-            throw new SimulationException("stallAfter(" + silence + "): give a time above 0");
-        }
-        return with(options.withStallAfter(silence));
+        return new SseConnectActionBuilder(request(), sseName, sequences, standing, policy);
     }
 
     @Override
@@ -77,12 +68,12 @@ public final class SseConnectActionBuilder extends RequestWithBodyActionBuilder<
     public SseConnectActionBuilder with(CheckSequence sequence) {
         List<CheckSequence> more = new ArrayList<>(sequences);
         more.add(sequence);
-        return new SseConnectActionBuilder(request(), sseName, List.copyOf(more), options);
+        return new SseConnectActionBuilder(request(), sseName, List.copyOf(more), standing, reconnect);
     }
 
     @Override
     SseConnectActionBuilder with(RequestTemplate newRequest) {
-        return new SseConnectActionBuilder(newRequest, sseName, sequences, options);
+        return new SseConnectActionBuilder(newRequest, sseName, sequences, standing, reconnect);
     }
 
     @Internal
@@ -95,13 +86,16 @@ public final class SseConnectActionBuilder extends RequestWithBodyActionBuilder<
         return sequences;
     }
 
+    /** The standing checks, nulls included: the room reports them with the step that they stand in. */
     @Internal
-    public StreamOptions options() {
-        return options;
+    public List<@Nullable SseMessageCheck> standing() {
+        return standing;
     }
 
-    private SseConnectActionBuilder with(StreamOptions newOptions) {
-        return new SseConnectActionBuilder(request(), sseName, sequences, newOptions);
+    /** The policy of this stream, or null for that of the protocol. */
+    @Internal
+    public @Nullable SseReconnect reconnect() {
+        return reconnect;
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.freshet.core.run;
 import dev.freshet.core.PauseType;
 import dev.freshet.core.ProtocolBuilder;
 import dev.freshet.core.ScenarioBuilder;
+import dev.freshet.core.ThrottleStep;
 import dev.freshet.core.inject.Shard;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  * @param index its number in the plan, from 0
  * @param protocols the global settings first, then the population's own: of several of one type the last counts
  * @param pauses the type of pauses that have none of their own
+ * @param throttle how many requests per second its users may send; empty if only the simulation limits them
  * @param sharded whether several machines share it
  * @param followers groups of populations that start one group after the other when this one has ended
  */
@@ -22,6 +24,7 @@ record PlannedPopulation(
         Load load,
         List<ProtocolBuilder> protocols,
         PauseType pauses,
+        List<ThrottleStep> throttle,
         boolean sharded,
         List<List<PlannedPopulation>> followers) {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.run;
 
+import dev.freshet.core.scenario.Throttle;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.Timeout;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class RunCourse {
 
     private final Loop firstLoop;
-    private final Optional<Duration> maxDuration;
+    private final Optional<RunLimit> limit;
     private final CompletableFuture<RunEnd> stopping = new CompletableFuture<>();
     private final CompletableFuture<RunEnd> end = new CompletableFuture<>();
     private List<PopulationRun> populations = List.of();
-    private @Nullable Timeout maxDurationWait;
+    private @Nullable Timeout limitWait;
     private int running;
 
-    RunCourse(Loop firstLoop, Optional<Duration> maxDuration) {
+    RunCourse(Loop firstLoop, Optional<RunLimit> limit) {
         this.firstLoop = firstLoop;
-        this.maxDuration = maxDuration;
+        this.limit = limit;
     }
 
     /** Completed, on the first loop, when the last user has ended. Any thread may wait for it. */
@@ -39,9 +39,13 @@ final class RunCourse {
         return stopping;
     }
 
-    /** Begins with these. Any thread may call it, once. */
-    void begin(List<PopulationRun> first) {
-        firstLoop.execute(() -> beginPopulations(first));
+    /**
+     * Begins with these. Any thread may call it, once.
+     *
+     * @param throttles what their requests wait for, whose time begins too
+     */
+    void begin(List<PopulationRun> first, List<Throttle> throttles) {
+        firstLoop.execute(() -> beginPopulations(first, throttles));
     }
 
     /** Stops, for the first reason that is given; later ones are ignored. Any thread may call it, at any time. */
@@ -51,20 +55,18 @@ final class RunCourse {
         }
     }
 
-    private void beginPopulations(List<PopulationRun> first) {
+    private void beginPopulations(List<PopulationRun> first, List<Throttle> throttles) {
         if (stopping.isDone()) {
             end.complete(stopping.join());
             return;
         }
         populations = first;
         running = populations.size();
-        maxDuration.ifPresent(this::limit);
+        long startNs = firstLoop.clock().nowNs();
+        throttles.forEach(throttle -> throttle.begin(startNs));
+        limit.ifPresent(
+                given -> limitWait = firstLoop.schedule(startNs + given.after().toNanos(), () -> stop(given.end())));
         populations.forEach(population -> population.begin(this::onePopulationOver));
-    }
-
-    private void limit(Duration duration) {
-        maxDurationWait = firstLoop.schedule(
-                firstLoop.clock().nowNs() + duration.toNanos(), () -> stop(new RunEnd.MaxDurationReached(duration)));
     }
 
     private void stopNow() {
@@ -81,9 +83,9 @@ final class RunCourse {
     }
 
     private void cancelLimit() {
-        if (maxDurationWait != null) {
-            maxDurationWait.cancel();
-            maxDurationWait = null;
+        if (limitWait != null) {
+            limitWait.cancel();
+            limitWait = null;
         }
     }
 }

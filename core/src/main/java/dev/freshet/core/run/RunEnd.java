@@ -32,6 +32,14 @@ public sealed interface RunEnd {
         }
     }
 
+    /** A throttle has come to its end: no request may be sent any more. */
+    record ThrottleOver(Duration duration) implements RunEnd {
+        @Override
+        public String text() {
+            return "stopped at the end of the throttle, after " + Units.latency(duration.toNanos());
+        }
+    }
+
     /** A step of the simulation stopped it. */
     record StoppedBySimulation(String message) implements RunEnd {
         @Override

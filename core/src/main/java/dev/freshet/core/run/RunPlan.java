@@ -8,14 +8,16 @@ import dev.freshet.core.PopulationBuilder;
 import dev.freshet.core.ProtocolBuilder;
 import dev.freshet.core.Simulation;
 import dev.freshet.core.SimulationException;
+import dev.freshet.core.ThrottleStep;
 import dev.freshet.core.inject.Shard;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** What a simulation wants to be run, checked and settled. Immutable. */
 @Internal
@@ -24,14 +26,16 @@ public final class RunPlan {
     private final Simulation simulation;
     private final List<PlannedPopulation> first;
     private final List<PlannedPopulation> all;
-    private final Optional<Duration> maxDuration;
+    private final Optional<RunLimit> limit;
+    private final List<ThrottleStep> throttle;
     private final List<Assertion> assertions;
 
     private RunPlan(Simulation simulation, Reading reading, List<PlannedPopulation> first) {
         this.simulation = simulation;
         this.first = first;
         this.all = List.copyOf(reading.seen.values());
-        this.maxDuration = reading.setUp.declaredMaxDuration();
+        this.limit = reading.limit();
+        this.throttle = reading.setUp.declaredThrottle();
         this.assertions = reading.setUp.declaredAssertions();
     }
 
@@ -74,8 +78,14 @@ public final class RunPlan {
                 .orElseThrow(() -> new IllegalArgumentException("no scenario is named " + scenario));
     }
 
-    public Optional<Duration> maxDuration() {
-        return maxDuration;
+    /** After how long the run is ended, if it has not ended of its own accord. */
+    Optional<RunLimit> limit() {
+        return limit;
+    }
+
+    /** How many requests per second may be sent in all; empty if they are not limited. */
+    List<ThrottleStep> throttle() {
+        return throttle;
     }
 
     /** What the figures of the run must be, in the order of the simulation. */
@@ -127,6 +137,7 @@ public final class RunPlan {
                     Load.of(population.profile()),
                     protocols(population),
                     pauses(population),
+                    population.options().throttle(),
                     population.options().sharded(),
                     followers);
             seen.put(name, planned);
@@ -134,7 +145,22 @@ public final class RunPlan {
             return planned;
         }
 
+        /** The first of what ends the run. */
+        Optional<RunLimit> limit() {
+            Stream<RunLimit> given = setUp.declaredMaxDuration().map(RunLimit::maxDuration).stream();
+            Stream<RunLimit> throttles = Stream.concat(
+                            Stream.of(setUp.declaredThrottle()),
+                            seen.values().stream().map(PlannedPopulation::throttle))
+                    .filter(steps -> !steps.isEmpty())
+                    .map(RunLimit::throttle);
+            return Stream.concat(given, throttles).min(Comparator.comparing(RunLimit::after));
+        }
+
         private PauseType pauses(PopulationBuilder population) {
+            if (!setUp.declaredThrottle().isEmpty()
+                    || !population.options().throttle().isEmpty()) {
+                return PauseType.Disabled;
+            }
             PauseType own = population.options().pauses();
             return own != null ? own : setUp.declaredPauses().orElse(PauseType.Constant);
         }

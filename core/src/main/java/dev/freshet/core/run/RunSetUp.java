@@ -3,18 +3,22 @@ package dev.freshet.core.run;
 
 import dev.freshet.core.ProtocolBuilder;
 import dev.freshet.core.SimulationException;
+import dev.freshet.core.ThrottleStep;
 import dev.freshet.core.feeder.FeederSettings;
 import dev.freshet.core.feeder.Feeders;
+import dev.freshet.core.inject.RequestRate;
 import dev.freshet.core.inject.Shard;
 import dev.freshet.core.scenario.Action;
 import dev.freshet.core.scenario.CompileSettings;
 import dev.freshet.core.scenario.Protocol;
 import dev.freshet.core.scenario.RunControl;
 import dev.freshet.core.scenario.ScenarioCompiler;
+import dev.freshet.core.scenario.Throttle;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.time.Loop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +38,8 @@ final class RunSetUp implements AutoCloseable {
     private final List<RunLoop> loops = new ArrayList<>();
     private final List<StartedProtocol> protocols = new ArrayList<>();
     private final List<PopulationRun> first = new ArrayList<>();
+    private final List<Throttle> throttles = new ArrayList<>();
+    private List<Throttle> global = List.of();
     private final Feeders feeders = new Feeders(FeederSettings.ofSystemProperties());
 
     private RunSetUp(RunPlan plan, RunSettings settings, RunControl control) {
@@ -52,6 +58,7 @@ final class RunSetUp implements AutoCloseable {
         RunSetUp setUp = new RunSetUp(plan, settings, control);
         try {
             settings.protocols().forEach(setUp::startProtocol);
+            setUp.global = setUp.addThrottle(plan.throttle(), settings.shard());
             plan.first().forEach(population -> setUp.first.add(setUp.prepare(population)));
             return setUp;
         } catch (RuntimeException e) {
@@ -63,6 +70,11 @@ final class RunSetUp implements AutoCloseable {
     /** The populations that start with the run. */
     List<PopulationRun> first() {
         return first;
+    }
+
+    /** What the requests of the run wait for; their time begins with the run. */
+    List<Throttle> throttles() {
+        return throttles;
     }
 
     /** What each loop writes its statistics to, in the order of the loops. */
@@ -85,6 +97,24 @@ final class RunSetUp implements AutoCloseable {
 
     private void startProtocol(Protocol protocol) {
         protocols.add(new StartedProtocol(protocol, protocol.start(settings.loops())));
+    }
+
+    /** This machine's share of a throttle; nothing where there are no steps. */
+    private List<Throttle> addThrottle(List<ThrottleStep> steps, Shard share) {
+        if (steps.isEmpty()) {
+            return List.of();
+        }
+        Throttle throttle = new Throttle(RequestRate.of(steps, 1.0 / share.count()));
+        throttles.add(throttle);
+        return List.of(throttle);
+    }
+
+    /** What the requests of a population wait for: first for their own turn, then for that among everybody. */
+    private List<Throttle> throttlesOf(PlannedPopulation population) {
+        List<Throttle> waits =
+                new ArrayList<>(addThrottle(population.throttle(), population.shardOf(settings.shard())));
+        waits.addAll(global);
+        return waits;
     }
 
     private PopulationRun prepare(PlannedPopulation population) {
@@ -121,7 +151,14 @@ final class RunSetUp implements AutoCloseable {
                         started.protocol, started.run, started.lastOf(population.protocols())))
                 .toList();
         return ScenarioCompiler.compile(
-                population.scenario(), new CompileSettings(population.pauses(), plugged, control, feeders));
+                population.scenario(),
+                new CompileSettings(
+                        population.pauses(),
+                        throttlesOf(population),
+                        plugged,
+                        control,
+                        feeders,
+                        ThreadLocalRandom::current));
     }
 
     private void requireKnown(ProtocolBuilder builder, PlannedPopulation population) {

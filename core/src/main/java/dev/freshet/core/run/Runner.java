@@ -41,7 +41,7 @@ public final class Runner {
     public Runner(RunPlan plan, RunSettings settings) {
         this.plan = plan;
         this.settings = settings;
-        this.course = new RunCourse(settings.loops().loops().get(0), plan.maxDuration());
+        this.course = new RunCourse(settings.loops().loops().get(0), plan.limit());
     }
 
     /**
@@ -71,7 +71,7 @@ public final class Runner {
         callBefore(prepared);
         Measuring started = new Measuring(card(), settings, prepared.stats());
         measuring = started;
-        course.begin(prepared.first());
+        course.begin(prepared.first(), prepared.throttles());
         return course.end().thenCompose(end -> started.finish(end).thenApply(stats -> new Ended(end, stats)));
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a scenario is compiled with: all that differs between populations and runs.
  *
  * @param pauses the type of pauses that have none of their own
+ * @param throttles what requests wait for, one after the other
  * @param protocols the protocols of the run
  * @param control ends the run
  * @param feeders the feeders of the run
@@ -23,17 +24,20 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public record CompileSettings(
         PauseType pauses,
+        List<Throttle> throttles,
         List<Plugged> protocols,
         RunControl control,
         Feeders feeders,
         Supplier<RandomGenerator> random) {
 
     public CompileSettings {
+        throttles = List.copyOf(throttles);
         protocols = List.copyOf(protocols);
     }
 
+    /** Without a throttle. */
     public CompileSettings(PauseType pauses, List<Plugged> protocols, RunControl control, Feeders feeders) {
-        this(pauses, protocols, control, feeders, ThreadLocalRandom::current);
+        this(pauses, List.of(), protocols, control, feeders, ThreadLocalRandom::current);
     }
 
     /**

@@ -21,6 +21,11 @@ public interface Protocol {
     /** Whether that action is one of this protocol's. */
     boolean owns(ActionBuilder action);
 
+    /** Whether that action of this protocol sends a request, so that throttles hold it back. */
+    default boolean isRequest(ActionBuilder action) {
+        return false;
+    }
+
     /** Prepares this protocol for one run on those loops. Called before any scenario is compiled, on the main thread. */
     Run start(LoopGroup loops);
 

@@ -45,7 +45,7 @@ final class StepCompiler implements Step.Visitor<Action> {
     @Override
     public Action visit(Step.Act step) {
         return scope.exitable(
-                step.action() instanceof DummyBuilder dummy ? dummy(dummy) : protocolAction(step.action()));
+                step.action() instanceof DummyBuilder dummy ? throttled(dummy(dummy)) : protocolAction(step.action()));
     }
 
     @Override
@@ -277,7 +277,8 @@ final class StepCompiler implements Step.Visitor<Action> {
         for (CompileSettings.Plugged plugged : scenario.settings().protocols()) {
             if (plugged.protocol().owns(action)) {
                 try {
-                    return plugged.run().compile(action, plugged.settings(), place, next);
+                    Action compiled = plugged.run().compile(action, plugged.settings(), place, next);
+                    return plugged.protocol().isRequest(action) ? throttled(compiled) : compiled;
                 } catch (SimulationException e) {
                     throw place.mistake(e);
                 }
@@ -285,6 +286,16 @@ final class StepCompiler implements Step.Visitor<Action> {
         }
         throw place.mistake("no protocol knows how to execute a "
                 + action.getClass().getName() + ". Is the module that it comes from complete on the class path?");
+    }
+
+    /** A request behind the throttles, in their order. */
+    private Action throttled(Action request) {
+        List<Throttle> throttles = scenario.settings().throttles();
+        Action action = request;
+        for (int i = throttles.size() - 1; i >= 0; i--) {
+            action = new ThrottledAction(throttles.get(i), action);
+        }
+        return action;
     }
 
     private Feeder feeder(RecordSource source) {

@@ -5,8 +5,10 @@ import dev.freshet.core.ChainBuilder;
 import dev.freshet.core.CoreDsl;
 import dev.freshet.core.PauseType;
 import dev.freshet.core.Session;
+import dev.freshet.core.ThrottleStep;
 import dev.freshet.core.feeder.FeederSettings;
 import dev.freshet.core.feeder.Feeders;
+import dev.freshet.core.inject.RequestRate;
 import dev.freshet.core.stats.ErrorCount;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.stats.RunStats;
@@ -32,6 +34,7 @@ final class Stage implements RunControl {
     private final List<CompileSettings.Plugged> protocols = new ArrayList<>();
     private final Random random = new Random(42);
     private final Feeders feeders = new Feeders(FeederSettings.DEFAULT);
+    private final List<Throttle> throttles = new ArrayList<>();
     private PauseType pauses = PauseType.Constant;
     private int users;
     private int ended;
@@ -39,6 +42,14 @@ final class Stage implements RunControl {
 
     Stage pauses(PauseType type) {
         pauses = type;
+        return this;
+    }
+
+    /** Requests wait for this throttle, and for those that were added before it; its time begins now. */
+    Stage throttle(ThrottleStep... steps) {
+        Throttle throttle = new Throttle(RequestRate.of(List.of(steps), 1));
+        throttle.begin(startNs);
+        throttles.add(throttle);
         return this;
     }
 
@@ -78,7 +89,7 @@ final class Stage implements RunControl {
     Action compile(ChainBuilder chain) {
         return ScenarioCompiler.compile(
                 CoreDsl.scenario("Play").exec(chain),
-                new CompileSettings(pauses, protocols, this, feeders, () -> random));
+                new CompileSettings(pauses, throttles, protocols, this, feeders, () -> random));
     }
 
     /** Plays the chain with one user, for an hour at most. */

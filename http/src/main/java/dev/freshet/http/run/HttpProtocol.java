@@ -7,7 +7,8 @@ import dev.freshet.core.ProtocolBuilder;
 import dev.freshet.core.scenario.Protocol;
 import dev.freshet.core.time.LoopGroup;
 import dev.freshet.http.HttpProtocolBuilder;
-import dev.freshet.http.client.NettyConnections;
+import dev.freshet.http.RequestActionBuilder;
+import dev.freshet.http.client.NettyTransports;
 import dev.freshet.http.client.TransportSettings;
 import dev.freshet.http.sse.SseCompiler;
 
@@ -26,8 +27,13 @@ public final class HttpProtocol implements Protocol {
     }
 
     @Override
+    public boolean isRequest(ActionBuilder action) {
+        return action instanceof RequestActionBuilder;
+    }
+
+    @Override
     public Run start(LoopGroup loops) {
-        NettyConnections connections = new NettyConnections(loops, TransportSettings.standard());
-        return new HttpRun(connections, connections::close);
+        NettyTransports transports = new NettyTransports(loops, TransportSettings.standard());
+        return new HttpRun(transports::on, transports::close);
     }
 }

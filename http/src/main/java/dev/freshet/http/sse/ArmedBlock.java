@@ -89,7 +89,6 @@ final class ArmedBlock {
 
     private void row(AwaitPosition judged, long nowNs, @Nullable String failure) {
         String name = judged.current().name();
-        long endNs = SseStream.waitedUntilNs(judged.startedNs(), nowNs);
-        stream.user().stats().request(session.groups(), name, judged.startedNs(), endNs, failure);
+        stream.user().stats().request(session.groups(), name, judged.startedNs(), nowNs, failure);
     }
 }
