@@ -7,7 +7,10 @@ import dev.freshet.core.ScenarioBuilder;
 import dev.freshet.core.Simulation;
 import dev.freshet.http.HttpProtocolBuilder;
 
-/** Virtual users watch a stock market: each opens a stream of prices, waits for the snapshot, stays for a while and leaves. */
+/**
+ * Virtual users watch a stock market: each opens a stream of prices, waits for the snapshot, stays for a while and leaves.
+ * Run it: {@code ./freshet server}, and in another terminal {@code ./freshet run examples/StockMarketSimulation.java}.
+ */
 public class StockMarketSimulation extends Simulation {
 
     HttpProtocolBuilder httpProtocol = http.baseUrl(System.getProperty("baseUrl", "http://localhost:8080"));

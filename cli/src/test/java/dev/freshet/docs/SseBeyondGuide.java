@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.docs;
+
+import static dev.freshet.core.CoreDsl.*;
+import static dev.freshet.http.HttpDsl.*;
+
+import dev.freshet.core.ChainBuilder;
+import dev.freshet.http.HttpProtocolBuilder;
+import dev.freshet.http.SseMessageCheck;
+import dev.freshet.http.SseReconnect;
+import java.time.Duration;
+import java.util.Set;
+
+/** What {@code docs/guide/sse.md} shows of the language that only Freshet has. */
+final class SseBeyondGuide {
+
+    private SseBeyondGuide() {}
+
+    static final class Standing extends GuideSimulation {
+        // snippet: sse-expect-every
+        ChainBuilder watch = exec(
+                sse("Prices")
+                        .get("/stocks/prices?rate=20")
+                        .expectEvery(
+                                sse.checkMessage("Two stocks")
+                                        .check(jsonPath("$.data[*]").count().is(2)),
+                                sse.checkMessage("Sane updates")
+                                        .matching(jmesPath("event").is("update"))
+                                        .check(jsonPath("$.data[0].price")
+                                                .ofDouble()
+                                                .gt(0.0))),
+                pause(60),
+                sse("Leave").close());
+        // end
+
+        {
+            steps(watch);
+        }
+
+        @Override
+        int succeedingPerUser() {
+            return 2;
+        }
+    }
+
+    static final class Armed extends GuideSimulation {
+        // snippet: sse-expect
+        ChainBuilder orderAndSee = exec(
+                sse("Orders").get("/events?rate=2"),
+                sse("Arm")
+                        .expect(30)
+                        .on(sse.checkMessage("Order seen")
+                                .matching(jmesPath("data.seq").ofInt().is(3))), // armed: goes on at once
+                sse("Place order", "order").post("/events?count=1"), // whatever makes the server send the event
+                sse("Order complete").awaitExpected()); // waits for the verdict
+        // end
+
+        {
+            steps(orderAndSee);
+        }
+
+        @Override
+        int succeedingPerUser() {
+            return 3;
+        }
+    }
+
+    static final class End extends GuideSimulation {
+        // snippet: sse-await-end
+        ChainBuilder answer = exec(
+                sse("Ask").post("/events?rate=100&count=50"),
+                sse("Complete answer").awaitEnd(60),
+                sse("Close").close());
+        // end
+
+        {
+            steps(answer);
+        }
+
+        @Override
+        int succeedingPerUser() {
+            return 3;
+        }
+    }
+
+    static final class Reconnect extends GuideSimulation {
+        // snippet: sse-reconnect
+        HttpProtocolBuilder httpProtocol =
+                http.baseUrl("http://localhost:8080").sseReconnect(SseReconnect.likeBrowser());
+
+        ChainBuilder connect = exec(sse("Prices")
+                .get("/stocks/prices")
+                .reconnect(SseReconnect.onDrop()
+                        .maxAttempts(5)
+                        .delay(Duration.ofSeconds(1))
+                        .backoff(2, Duration.ofSeconds(20))
+                        .jitter(0.2)));
+        // end
+
+        // snippet: sse-reconnect-proof
+        ChainBuilder noneIsLost = exec(
+                sse("Events").get("/events?rate=0&count=5&end=drop&retry=50"),
+                repeat(12, "n")
+                        .on(sse("Next")
+                                .setCheck()
+                                .await(30)
+                                .on(sse.checkMessage("In order")
+                                        .check(jmesPath("data.seq").ofInt().is(session -> session.getInt("n") + 1)))));
+        // end
+
+        {
+            steps(
+                    server().sseReconnect(SseReconnect.likeBrowser()),
+                    exec(connect, sse("Close").close(), noneIsLost));
+        }
+
+        @Override
+        int succeedingPerUser() {
+            return 15;
+        }
+    }
+
+    static final class Limits extends GuideSimulation {
+        // snippet: sse-limits
+        HttpProtocolBuilder httpProtocol = http.baseUrl("http://localhost:8080")
+                .requestTimeout(Duration.ofSeconds(10)) // until the response head
+                .sseMaxEventSize(64 * 1024); // bytes
+        // end
+
+        {
+            steps(
+                    server().sseMaxEventSize(64 * 1024),
+                    exec(
+                            sse("Large event").get("/events?size=100000"),
+                            sse("End").awaitEnd(60)));
+        }
+
+        @Override
+        Set<String> errors() {
+            return Set.of("the stream broke before its end: event larger than 65536 bytes (sseMaxEventSize)");
+        }
+    }
+
+    /** The failures of the table of outcomes. */
+    static final class Outcomes extends GuideSimulation {
+        static final Set<String> TEXTS = Set.of(
+                "unexpected status 404",
+                "server answered 204 (no content): stream refused",
+                "unexpected content type text/html",
+                "connection refused",
+                "no response head within the request timeout",
+                "no stream is open",
+                "no stream 'prices' is open",
+                "Stream already closed",
+                "Check Snapshot timeout",
+                "SSE crashed while waiting for check: End of stream",
+                "Client issued close order but SSE stream was already crashed: End of stream",
+                "jmesPath(event).find.is(snapshot), found update",
+                "still expected when the stream was closed",
+                "the stream did not end in time",
+                "Double: Unable to create a new SSE stream with name again: already exists");
+
+        private final SseMessageCheck snapshot = sse.checkMessage("Snapshot");
+
+        {
+            steps(server().requestTimeout(Duration.ofSeconds(5)), exec(refusals(), missing(), checks(), others()));
+        }
+
+        private static ChainBuilder refusals() {
+            return exec(
+                    sse("Not found", "1").get("/status/404"),
+                    sse("No content", "2").get("/status/204"),
+                    sse("A page", "3").get("/status/200?contentType=text/html"),
+                    sse("Nobody", "4").get("http://127.0.0.1:1/"),
+                    sse("Silence", "5").get("/silent"));
+        }
+
+        private ChainBuilder missing() {
+            return exec(
+                    sse("None").close(),
+                    sse("None", "prices").setCheck().await(1).on(snapshot),
+                    sse("Short", "7").get("/events?count=1"),
+                    sse("End", "7").awaitEnd(60),
+                    sse("Too late", "7").setCheck().await(1).on(snapshot));
+        }
+
+        private ChainBuilder checks() {
+            return exec(
+                    sse("Quiet", "8").get("/idle?count=0").await(1).on(snapshot),
+                    sse("Stays", "8").awaitEnd(1),
+                    sse("Ends", "9").get("/events?count=0&end=clean").await(60).on(snapshot),
+                    sse("Close", "9").close(),
+                    sse("Other event", "10")
+                            .get("/events?event=update&end=stall&count=1")
+                            .await(60)
+                            .on(sse.checkMessage("Type").check(jmesPath("event").is("snapshot"))));
+        }
+
+        private ChainBuilder others() {
+            return exec(
+                    sse("Again", "again").get("/idle"),
+                    sse("Double", "again").get("/idle"),
+                    sse("Arm", "again").expect(60).on(sse.checkMessage("Never").matching(jmesPath("event"))),
+                    sse("Close", "again").close());
+        }
+
+        @Override
+        Set<String> errors() {
+            return TEXTS;
+        }
+    }
+}
