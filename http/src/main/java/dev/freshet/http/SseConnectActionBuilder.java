@@ -3,12 +3,12 @@ package dev.freshet.http;
 
 import dev.freshet.core.Dynamic;
 import dev.freshet.core.Internal;
+import dev.freshet.core.SimulationException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a stream. The user goes on when the response head has come, or, where there is an {@code await}, when the checks are complete.
@@ -19,24 +19,18 @@ public final class SseConnectActionBuilder extends RequestWithBodyActionBuilder<
 
     private final Dynamic<String> sseName;
     private final List<CheckSequence> sequences;
-    private final List<@Nullable SseMessageCheck> standing;
-    private final @Nullable SseReconnect reconnect;
+    private final StreamOptions options;
 
     private SseConnectActionBuilder(
-            RequestTemplate request,
-            Dynamic<String> sseName,
-            List<CheckSequence> sequences,
-            List<@Nullable SseMessageCheck> standing,
-            @Nullable SseReconnect reconnect) {
+            RequestTemplate request, Dynamic<String> sseName, List<CheckSequence> sequences, StreamOptions options) {
         super(request);
         this.sseName = sseName;
         this.sequences = sequences;
-        this.standing = standing;
-        this.reconnect = reconnect;
+        this.options = options;
     }
 
     static SseConnectActionBuilder of(RequestTemplate request, Dynamic<String> sseName) {
-        return new SseConnectActionBuilder(request, sseName, List.of(), List.of(), null);
+        return new SseConnectActionBuilder(request, sseName, List.of(), StreamOptions.NONE);
     }
 
     /**
@@ -52,15 +46,30 @@ public final class SseConnectActionBuilder extends RequestWithBodyActionBuilder<
      * check's name. The user never waits for them and does not fail by them; they cannot save anything. Adds to earlier ones.
      */
     public SseConnectActionBuilder expectEvery(List<SseMessageCheck> checks) {
-        List<@Nullable SseMessageCheck> more = new ArrayList<>(standing);
-        more.addAll(checks);
-        return new SseConnectActionBuilder(
-                request(), sseName, sequences, Collections.unmodifiableList(more), reconnect);
+        return with(options.withStanding(checks));
     }
 
     /** What happens when the stream ends; without it, the policy of the protocol is used. */
     public SseConnectActionBuilder reconnect(SseReconnect policy) {
-        return new SseConnectActionBuilder(request(), sseName, sequences, standing, policy);
+        return with(options.withReconnect(policy));
+    }
+
+    /** As {@link #stallAfter(Duration)}, in seconds. */
+    public SseConnectActionBuilder stallAfter(long seconds) {
+        return stallAfter(Duration.ofSeconds(seconds));
+    }
+
+    /**
+     * Gives the connection up when not a byte has come for that long, be it of an event or of a comment: the stream is counted as <em>stalled</em> and
+     * reconnects by its policy as after a drop. Without it a stream may stay silent for any time.
+     *
+     * @throws SimulationException when the time is zero or negative
+     */
+    public SseConnectActionBuilder stallAfter(Duration silence) {
+        if (silence.isZero() || silence.isNegative()) {
+            throw new SimulationException("stallAfter(" + silence + "): give a time above 0");
+        }
+        return with(options.withStallAfter(silence));
     }
 
     @Override
@@ -68,12 +77,12 @@ public final class SseConnectActionBuilder extends RequestWithBodyActionBuilder<
     public SseConnectActionBuilder with(CheckSequence sequence) {
         List<CheckSequence> more = new ArrayList<>(sequences);
         more.add(sequence);
-        return new SseConnectActionBuilder(request(), sseName, List.copyOf(more), standing, reconnect);
+        return new SseConnectActionBuilder(request(), sseName, List.copyOf(more), options);
     }
 
     @Override
     SseConnectActionBuilder with(RequestTemplate newRequest) {
-        return new SseConnectActionBuilder(newRequest, sseName, sequences, standing, reconnect);
+        return new SseConnectActionBuilder(newRequest, sseName, sequences, options);
     }
 
     @Internal
@@ -86,16 +95,13 @@ public final class SseConnectActionBuilder extends RequestWithBodyActionBuilder<
         return sequences;
     }
 
-    /** The standing checks, nulls included: the room reports them with the step that they stand in. */
     @Internal
-    public List<@Nullable SseMessageCheck> standing() {
-        return standing;
+    public StreamOptions options() {
+        return options;
     }
 
-    /** The policy of this stream, or null for that of the protocol. */
-    @Internal
-    public @Nullable SseReconnect reconnect() {
-        return reconnect;
+    private SseConnectActionBuilder with(StreamOptions newOptions) {
+        return new SseConnectActionBuilder(request(), sseName, sequences, newOptions);
     }
 
     @Override

@@ -32,6 +32,10 @@ final class Dial {
     private @Nullable Timeout timeout;
     private @Nullable String firstFault;
     private boolean done;
+    private long phaseSinceNs;
+    private long dnsNs = ExchangeParts.ABSENT;
+    private long connectNs = ExchangeParts.ABSENT;
+    private long tlsNs = ExchangeParts.ABSENT;
 
     Dial(NettyTransport transport, HttpUri uri, long deadlineNs, Http1Exchange exchange) {
         this.transport = transport;
@@ -42,8 +46,10 @@ final class Dial {
 
     void start() {
         watch(deadlineNs, () -> giveUp(FailureTexts.NAME_TIMEOUT));
+        phaseSinceNs = nowNs();
         CompletableFuture<List<InetAddress>> found = transport.resolver().addresses(uri.host());
-        whenDone(found, () -> resolved(found));
+        boolean waits = !found.isDone();
+        whenDone(found, () -> resolved(found, waits));
     }
 
     /** Goes on at once, or on the loop when the future is done. */
@@ -56,10 +62,11 @@ final class Dial {
         }
     }
 
-    private void resolved(CompletableFuture<List<InetAddress>> found) {
+    private void resolved(CompletableFuture<List<InetAddress>> found, boolean hasWaited) {
         if (done) {
             return;
         }
+        dnsNs = hasWaited ? nowNs() - phaseSinceNs : ExchangeParts.ABSENT;
         if (found.isCompletedExceptionally()) {
             giveUp(FailureTexts.UNKNOWN_HOST);
             return;
@@ -68,7 +75,7 @@ final class Dial {
         if (uri.secure()) {
             prepareTls();
         } else {
-            tryNext();
+            tryFirst();
         }
     }
 
@@ -86,13 +93,33 @@ final class Dial {
             return;
         }
         tls = context.join();
-        tryNext();
+        tryFirst();
+    }
+
+    /** Waiting for the addresses; absent where they were known. */
+    long dnsNs() {
+        return dnsNs;
+    }
+
+    /** Until the TCP connection stood; absent until then. */
+    long connectNs() {
+        return connectNs;
+    }
+
+    /** Agreeing on TLS; absent until that is done, and where there is none. */
+    long tlsNs() {
+        return tlsNs;
     }
 
     /** Calls the dial off: nothing of it is left open, and the exchange hears nothing. */
     void cancel() {
         finish();
         hangUp();
+    }
+
+    private void tryFirst() {
+        phaseSinceNs = nowNs();
+        tryNext();
     }
 
     private void tryNext() {
@@ -118,6 +145,7 @@ final class Dial {
     private Channel newChannel() {
         Sockets sockets = transport.loop().sockets();
         Channel made = sockets.newChannel();
+        made.pipeline().addLast(new SocketTap(transport.loop().clock()));
         made.config().setOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
         made.config().setOption(ChannelOption.TCP_NODELAY, true);
         made.config().setOption(ChannelOption.RECVBUF_ALLOCATOR, transport.readBuffers());
@@ -132,9 +160,17 @@ final class Dial {
             close(by);
         } else if (!connecting.isSuccess()) {
             failed(Faults.whileConnecting(connecting.cause()));
-        } else if (tls == null) {
+        } else {
+            connectNs = nowNs() - phaseSinceNs;
+            agree(by);
+        }
+    }
+
+    private void agree(Channel by) {
+        if (tls == null) {
             succeed(by);
         } else {
+            phaseSinceNs = nowNs();
             secure(by, Tls.handler(tls, by.alloc(), uri));
         }
     }
@@ -147,6 +183,7 @@ final class Dial {
             if (!handshake.isSuccess()) {
                 handshakeFailed(by, handshake.cause());
             } else if (!done && by == channel) {
+                tlsNs = nowNs() - phaseSinceNs;
                 by.pipeline().remove(faults);
                 succeed(by);
             }
@@ -171,7 +208,7 @@ final class Dial {
         if (firstFault == null) {
             firstFault = text;
         }
-        if (tried < addresses.size() && transport.loop().clock().nowNs() < deadlineNs) {
+        if (tried < addresses.size() && nowNs() < deadlineNs) {
             tryNext();
         } else {
             giveUp(firstFault);
@@ -204,8 +241,12 @@ final class Dial {
         }
     }
 
+    private long nowNs() {
+        return transport.loop().clock().nowNs();
+    }
+
     private long within(Duration limit) {
-        return Math.min(deadlineNs, transport.loop().clock().nowNs() + limit.toNanos());
+        return Math.min(deadlineNs, nowNs() + limit.toNanos());
     }
 
     private void watch(long atNs, Runnable onTimeout) {

@@ -52,6 +52,9 @@ final class Http1Exchange extends ChannelInboundHandlerAdapter implements HttpEx
     private long readNs;
     private boolean piecesInRead;
     private boolean opening = true;
+    private @Nullable SocketTap tap;
+    private long sentNs;
+    private long firstByteNs = ExchangeParts.ABSENT;
 
     Http1Exchange(Loop loop, int maxHeadBytes, HttpRequest request, ExchangeListener listener) {
         this.loop = loop;
@@ -78,13 +81,12 @@ final class Http1Exchange extends ChannelInboundHandlerAdapter implements HttpEx
             Dial.close(on);
             return;
         }
-        dial = null;
         channel = on;
         step = Step.HEAD;
-        on.pipeline()
-                .addFirst(new ReadClock(loop.clock(), this))
-                .addLast(ResponseHeads.decoder(maxHeadBytes))
-                .addLast(this);
+        tap = on.pipeline().get(SocketTap.class);
+        tap.serve(this);
+        sentNs = loop.clock().nowNs();
+        on.pipeline().addLast(ResponseHeads.decoder(maxHeadBytes)).addLast(this);
         ChannelFuture sending = on.writeAndFlush(RequestEncoder.encode(toSend, on.alloc()));
         sending.addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
         if (step == Step.HEAD) {
@@ -98,8 +100,27 @@ final class Http1Exchange extends ChannelInboundHandlerAdapter implements HttpEx
         letGo();
     }
 
+    @Override
+    public ExchangeParts parts() {
+        Dial by = dial;
+        if (by == null) {
+            return ExchangeParts.NONE;
+        }
+        return new ExchangeParts(
+                by.dnsNs(),
+                by.connectNs(),
+                by.tlsNs(),
+                firstByteNs,
+                tap == null ? 0 : tap.sentBytes(),
+                tap == null ? 0 : tap.receivedBytes(),
+                false);
+    }
+
     /** A network read begins. */
     void readBegins(long nowNs) {
+        if (step == Step.HEAD && firstByteNs == ExchangeParts.ABSENT) {
+            firstByteNs = nowNs - sentNs;
+        }
         readNs = nowNs;
     }
 
@@ -253,7 +274,6 @@ final class Http1Exchange extends ChannelInboundHandlerAdapter implements HttpEx
         stopTimeout();
         if (dial != null) {
             dial.cancel();
-            dial = null;
         }
         if (channel != null) {
             Dial.close(channel);

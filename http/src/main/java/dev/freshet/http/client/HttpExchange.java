@@ -7,9 +7,25 @@ import dev.freshet.core.Internal;
 @Internal
 public interface HttpExchange {
 
+    /** No exchange: nothing to give up, and no costs. */
+    HttpExchange NONE = new HttpExchange() {
+        @Override
+        public void cancel() {
+            // Nothing is open.
+        }
+
+        @Override
+        public ExchangeParts parts() {
+            return ExchangeParts.NONE;
+        }
+    };
+
     /**
      * Gives the exchange up: the listener hears nothing more, and a connection whose response is unfinished is closed. Without effect once the
      * exchange is over.
      */
     void cancel();
+
+    /** What it has cost so far; to be read at any time, also within the calls of the listener and when the exchange is over. */
+    ExchangeParts parts();
 }

@@ -5,6 +5,7 @@ import dev.freshet.core.Internal;
 import dev.freshet.http.Redirects;
 import dev.freshet.http.client.ExchangeFailure;
 import dev.freshet.http.client.ExchangeListener;
+import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.HttpExchange;
 import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.client.HttpResponseHead;
@@ -48,8 +49,10 @@ public final class RedirectingTransport implements HttpTransport {
         private final long headDeadlineNs;
         private final ExchangeListener listener;
         private HttpRequest request;
-        private HttpExchange current = () -> {};
+        private HttpExchange current = HttpExchange.NONE;
         private int followed;
+        private long earlierSent;
+        private long earlierReceived;
 
         Chain(HttpRequest request, long headDeadlineNs, ExchangeListener listener) {
             this.request = request;
@@ -66,10 +69,28 @@ public final class RedirectingTransport implements HttpTransport {
             current.cancel();
         }
 
+        /** The times are those of the latest hop, the bytes those of all. */
+        @Override
+        public ExchangeParts parts() {
+            ExchangeParts latest = current.parts();
+            return new ExchangeParts(
+                    latest.dnsNs(),
+                    latest.connectNs(),
+                    latest.tlsNs(),
+                    latest.firstByteNs(),
+                    earlierSent + latest.bytesSent(),
+                    earlierReceived + latest.bytesReceived(),
+                    latest.reused());
+        }
+
         @Override
         public void onHead(HttpResponseHead head, long nowNs) {
             if (Redirection.isRedirect(head.status())) {
+                ExchangeParts hop = current.parts();
+                earlierSent += hop.bytesSent();
+                earlierReceived += hop.bytesReceived();
                 current.cancel();
+                current = HttpExchange.NONE;
                 follow(head, nowNs);
             } else {
                 listener.onHead(head, nowNs);

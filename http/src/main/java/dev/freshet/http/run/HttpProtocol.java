@@ -8,7 +8,7 @@ import dev.freshet.core.scenario.Protocol;
 import dev.freshet.core.time.LoopGroup;
 import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.RequestActionBuilder;
-import dev.freshet.http.client.NettyTransports;
+import dev.freshet.http.client.NettyConnections;
 import dev.freshet.http.client.TransportSettings;
 import dev.freshet.http.sse.SseCompiler;
 
@@ -33,7 +33,7 @@ public final class HttpProtocol implements Protocol {
 
     @Override
     public Run start(LoopGroup loops) {
-        NettyTransports transports = new NettyTransports(loops, TransportSettings.standard());
-        return new HttpRun(transports::on, transports::close);
+        NettyConnections connections = new NettyConnections(loops, TransportSettings.standard());
+        return new HttpRun(connections, connections::close);
     }
 }

@@ -8,9 +8,10 @@ import dev.freshet.core.scenario.Place;
 import dev.freshet.core.scenario.Protocol;
 import dev.freshet.http.HttpDsl;
 import dev.freshet.http.HttpProtocolBuilder;
+import dev.freshet.http.client.Connections;
 import dev.freshet.http.request.RedirectingTransport;
+import dev.freshet.http.request.UserWire;
 import dev.freshet.http.sse.SseCompiler;
-import dev.freshet.http.sse.Transports;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 /** HTTP during one run. Confined to the main thread. */
 final class HttpRun implements Protocol.Run {
 
-    private final Transports wire;
+    private final Connections wire;
     private final Runnable onClose;
     private final Map<HttpProtocolBuilder, SseCompiler> compilers = new HashMap<>();
 
     /**
-     * HTTP on those transports.
+     * HTTP on those connections.
      *
-     * @param onClose lets go of what the transports share
+     * @param onClose lets go of what the connections share
      */
-    HttpRun(Transports wire, Runnable onClose) {
+    HttpRun(Connections wire, Runnable onClose) {
         this.wire = wire;
         this.onClose = onClose;
     }
@@ -49,6 +50,8 @@ final class HttpRun implements Protocol.Run {
     }
 
     private SseCompiler compiler(HttpProtocolBuilder protocol) {
-        return new SseCompiler(protocol, loop -> new RedirectingTransport(wire.on(loop), protocol.redirects()));
+        return new SseCompiler(
+                protocol,
+                user -> new RedirectingTransport(UserWire.of(user, wire).dedicated(), protocol.redirects()));
     }
 }

@@ -89,6 +89,7 @@ final class ArmedBlock {
 
     private void row(AwaitPosition judged, long nowNs, @Nullable String failure) {
         String name = judged.current().name();
-        stream.user().stats().request(session.groups(), name, judged.startedNs(), nowNs, failure);
+        long endNs = SseStream.waitedUntilNs(judged.startedNs(), nowNs);
+        stream.user().stats().request(session.groups(), name, judged.startedNs(), endNs, failure);
     }
 }

@@ -37,8 +37,17 @@ sealed interface OpenState extends StreamState permits Idle, AwaitingMessage, Aw
 
     @Override
     default Transition onFailed(String reason, long nowNs) {
+        return lost(EndReason.DROPPED, reason, nowNs);
+    }
+
+    @Override
+    default Transition onStalled(String reason, long nowNs) {
+        return lost(EndReason.STALLED, reason, nowNs);
+    }
+
+    private Transition lost(EndReason end, String reason, long nowNs) {
         SseStream stream = stream();
-        stream.disconnect(EndReason.DROPPED, nowNs);
+        stream.disconnect(end, nowNs);
         if (stream.policy().isAfterDrop()) {
             return Disconnected.from(this, new Interruption(reason, false, nowNs, 0));
         }

@@ -16,6 +16,7 @@ import dev.freshet.http.SseExpectActionBuilder;
 import dev.freshet.http.SseProcessUnmatched;
 import dev.freshet.http.SseSetCheckActionBuilder;
 import dev.freshet.http.StreamDefaults;
+import dev.freshet.http.StreamOptions;
 import dev.freshet.http.request.RequestCompiler;
 import dev.freshet.http.request.RequestPlan;
 import java.util.List;
@@ -101,13 +102,16 @@ public final class SseCompiler {
         RequestPlan request = requests.compile(connect.request());
         StreamDefaults streams = protocol.streams();
         String method = connect.request().target().method();
+        StreamOptions options = connect.options();
         StreamPlan plan = new StreamPlan(
                 request,
-                checks.standing(connect.standing()),
-                ReconnectPolicy.of(connect.reconnect(), streams.reconnect(), method),
-                Durations.toNs(protocol.requests().timeout()),
+                checks.standing(options.standing()),
+                ReconnectPolicy.of(options.reconnect(), streams.reconnect(), method),
+                new StreamPlan.Limits(
+                        Durations.toNs(protocol.requests().timeout()),
+                        options.stallAfter() == null ? StreamState.NEVER : Durations.toNs(options.stallAfter()),
+                        streams.maxEventSizeBytes()),
                 streams.unmatchedBufferSize(),
-                streams.maxEventSizeBytes(),
                 transports,
                 new AtomicBoolean());
         List<CompiledBlock> blocks = checks.blocks("await", connect.sequences());

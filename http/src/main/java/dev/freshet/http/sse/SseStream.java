@@ -36,6 +36,7 @@ final class SseStream {
     private final Expectations expectations = new Expectations(this);
     private final Alarm deadline;
     private final Alarm reconnection;
+    private final Silence silence;
 
     private StreamState state = new Closed(this);
     private @Nullable StreamConnection connection;
@@ -59,6 +60,7 @@ final class SseStream {
         this.standing = new StandingChecks(plan.standing(), series);
         this.deadline = new Alarm(user.loop(), this::onDeadline);
         this.reconnection = new Alarm(user.loop(), this::onReconnectionTime);
+        this.silence = new Silence(user.loop(), plan.limits().stallNs(), this::onStalled);
         this.request = first.request();
         this.latest = first.session();
         this.lastEventId = LastEventId.of(request);
@@ -124,11 +126,13 @@ final class SseStream {
             return;
         }
         meter.opened(nowNs);
+        silence.begins(nowNs);
         apply(state.onConnected(nowNs));
     }
 
     void onBytes(ByteBuffer piece, long readNs) {
         meter.bytes(piece.remaining(), readNs);
+        silence.broken(readNs);
         StreamLog.bytes(this, piece);
     }
 
@@ -174,6 +178,11 @@ final class SseStream {
         apply(state.onReconnectionTime(nowNs));
     }
 
+    /** Not a byte has come for longer than the stream allows. */
+    void onStalled(long nowNs) {
+        apply(state.onStalled("nothing received for " + silence.limit() + " (stallAfter)", nowNs));
+    }
+
     /** Every armed check has its verdict. */
     void onSettled(long nowNs) {
         apply(state.onSettled(nowNs));
@@ -199,12 +208,21 @@ final class SseStream {
     }
 
     /** Counts a row and gives the user with the session that follows from it: with its response time added, failed if the row is KO. */
-    Parked row(Parked parked, String rowName, long startNs, long endNs, @Nullable String failure) {
+    Parked row(Parked parked, String rowName, long startNs, long nowNs, @Nullable String failure) {
         Session session = parked.session();
+        long endNs = waitedUntilNs(startNs, nowNs);
         user.stats().request(session.groups(), rowName, startNs, endNs, failure);
         Session timed = Sessions.addResponseTime(session, endNs - startNs);
         latest = failure == null ? timed : timed.markAsFailed();
         return parked.with(latest);
+    }
+
+    /**
+     * When the wait for something that arrived at {@code nowNs} was over. What came with the network read that is still being handed over arrived before
+     * the user asked for it: the user waited for nothing.
+     */
+    static long waitedUntilNs(long startNs, long nowNs) {
+        return Math.max(startNs, nowNs);
     }
 
     /** An order that succeeds at once and leaves the state as it is. */
@@ -241,6 +259,7 @@ final class SseStream {
         StreamConnection current = connection;
         if (current != null) {
             connection = null;
+            silence.ends();
             lastEventId = current.lastEventId();
             current.close();
             meter.disconnected(reason, nowNs);
@@ -292,9 +311,10 @@ final class SseStream {
     private void dial(boolean isFirst, long nowNs) {
         StreamLog.request(this, request);
         meter.connecting(isFirst, nowNs);
-        StreamConnection made = new StreamConnection(this, plan.maxEventSizeBytes(), lastEventId);
+        StreamConnection made = new StreamConnection(this, plan.limits().maxEventSizeBytes(), lastEventId);
         connection = made;
-        made.attach(plan.transports().on(user.loop()).open(request, nowNs + plan.headTimeoutNs(), made));
+        made.attach(
+                plan.transports().of(user).open(request, nowNs + plan.limits().headTimeoutNs(), made));
     }
 
     private boolean readsMessages() {

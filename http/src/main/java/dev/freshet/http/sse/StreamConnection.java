@@ -19,7 +19,7 @@ final class StreamConnection implements ExchangeListener, SseHandler {
 
     private final SseStream stream;
     private final SseDecoder decoder;
-    private HttpExchange exchange = () -> {};
+    private HttpExchange exchange = HttpExchange.NONE;
     private long nowNs;
 
     /** A connection that continues after the event of that id; empty for none. */

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * What all streams have in common that one operation of the simulation opens. Shared by all users.
  *
  * @param standing checks that look at every event
- * @param headTimeoutNs how long the response head may take, redirects included
+ * @param limits where patience ends
  * @param unmatchedSize how many unmatched messages a stream keeps
  * @param hasWarned whether it has been said that a last event ID can't be sent
  */
@@ -17,11 +17,19 @@ record StreamPlan(
         RequestPlan request,
         List<MessageCheck> standing,
         ReconnectPolicy policy,
-        long headTimeoutNs,
+        Limits limits,
         int unmatchedSize,
-        int maxEventSizeBytes,
         Transports transports,
         AtomicBoolean hasWarned) {
+
+    /**
+     * Where patience ends.
+     *
+     * @param headTimeoutNs how long the response head may take, redirects included
+     * @param stallNs how long not a byte may come, {@link StreamState#NEVER} for any time
+     * @param maxEventSizeBytes how large an event may grow
+     */
+    record Limits(long headTimeoutNs, long stallNs, int maxEventSizeBytes) {}
 
     /** A last event ID can't be sent; worth a warning once. */
     void onUnsendableId(String streamName) {

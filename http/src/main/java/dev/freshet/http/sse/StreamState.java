@@ -76,6 +76,11 @@ sealed interface StreamState permits Connecting, OpenState, Interrupted, EndedSt
         return impossible("deadline");
     }
 
+    /** Nothing has come for longer than the stream allows. */
+    default Transition onStalled(String reason, long nowNs) {
+        return impossible("stalled");
+    }
+
     /** {@link #reconnectAtNs} has passed. */
     default Transition onReconnectionTime(long nowNs) {
         return impossible("reconnection time");

@@ -2,13 +2,13 @@
 package dev.freshet.http.sse;
 
 import dev.freshet.core.Internal;
-import dev.freshet.core.time.Loop;
+import dev.freshet.core.scenario.VirtualUser;
 import dev.freshet.http.client.HttpTransport;
 
-/** Gives the transport of a loop. Safe for any thread. */
+/** Gives the transport of a user, on the user's loop. */
 @Internal
 @FunctionalInterface
 public interface Transports {
 
-    HttpTransport on(Loop loop);
+    HttpTransport of(VirtualUser user);
 }

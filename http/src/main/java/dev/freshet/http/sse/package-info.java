@@ -23,7 +23,7 @@
  *   AwaitingExpected   parked   last verdict              Idle
  *   AwaitingEnd        parked   deadline                  Idle
  *   these four                  ended by the server       Disconnected if the policy says so, else Closed; Crashed if a check was awaited
- *                               failed                    Disconnected if the policy says so, else Crashed
+ *                               failed, stalled           Disconnected if the policy says so, else Crashed
  *                               unreadable                Crashed
  *   Disconnected                reconnection time         Reconnecting
  *   Reconnecting                connected                 the state that was set aside

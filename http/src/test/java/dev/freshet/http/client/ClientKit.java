@@ -16,11 +16,11 @@ final class ClientKit implements AutoCloseable {
     static final ByteBuffer NO_BODY = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private final NettyLoops loops;
-    private final NettyTransports transports;
+    private final NettyConnections connections;
 
-    private ClientKit(NettyLoops loops, NettyTransports transports) {
+    private ClientKit(NettyLoops loops, NettyConnections connections) {
         this.loops = loops;
-        this.transports = transports;
+        this.connections = connections;
     }
 
     static ClientKit standard() {
@@ -29,12 +29,12 @@ final class ClientKit implements AutoCloseable {
 
     static ClientKit with(TransportSettings settings) {
         NettyLoops loops = new NettyLoops(1);
-        return new ClientKit(loops, new NettyTransports(loops, settings));
+        return new ClientKit(loops, new NettyConnections(loops, settings));
     }
 
     static ClientKit with(Sockets sockets, TransportSettings settings, HostResolver.Lookup lookup) {
         NettyLoops loops = new NettyLoops(1, sockets);
-        return new ClientKit(loops, new NettyTransports(loops, settings, lookup));
+        return new ClientKit(loops, new NettyConnections(loops, settings, lookup));
     }
 
     static HttpRequest get(String url) {
@@ -62,7 +62,10 @@ final class ClientKit implements AutoCloseable {
 
     /** To be called on the loop. */
     HttpExchange openNow(HttpRequest request, Duration within, ExchangeListener listener) {
-        return transports.on(loop()).open(request, loop().clock().nowNs() + within.toNanos(), listener);
+        return connections
+                .of(loop(), 0)
+                .dedicated()
+                .open(request, loop().clock().nowNs() + within.toNanos(), listener);
     }
 
     <T> T onLoop(Supplier<T> work) throws Exception {
@@ -83,7 +86,7 @@ final class ClientKit implements AutoCloseable {
 
     @Override
     public void close() {
-        transports.close();
+        connections.close();
         loops.close();
     }
 }

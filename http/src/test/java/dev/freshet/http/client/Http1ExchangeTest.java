@@ -25,7 +25,7 @@ class Http1ExchangeTest {
 
     /** One exchange whose request is out. */
     private final class Wire {
-        final EmbeddedChannel channel = new EmbeddedChannel();
+        final EmbeddedChannel channel = new EmbeddedChannel(new SocketTap(loops.clock()));
         final Recorder recorder = new Recorder();
         final Http1Exchange exchange;
 
@@ -195,7 +195,7 @@ class Http1ExchangeTest {
         Http1Exchange exchange = new Http1Exchange(loops.loop(), MAX_HEAD_BYTES, request("GET"), recorder);
         exchange.opened();
         exchange.cancel();
-        EmbeddedChannel channel = new EmbeddedChannel();
+        EmbeddedChannel channel = new EmbeddedChannel(new SocketTap(loops.clock()));
         exchange.connected(channel, 0);
         assertThat(channel.isOpen()).isFalse();
         assertThat(recorder.calls()).isEmpty();

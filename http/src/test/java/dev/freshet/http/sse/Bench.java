@@ -50,9 +50,8 @@ final class Bench {
                 request,
                 List.of(),
                 ReconnectPolicy.of(null, SseReconnect.onDrop(), "GET"),
-                Duration.ofSeconds(60).toNanos(),
+                new StreamPlan.Limits(Duration.ofSeconds(60).toNanos(), StreamState.NEVER, 1 << 20),
                 1,
-                1 << 20,
                 loop -> wire,
                 new AtomicBoolean());
         Session session = Session.create("Bench", 1);
@@ -127,6 +126,7 @@ final class Bench {
             case "refused 404", "refused 204", "refused 503" ->
                 stream.onHead(head(Integer.parseInt(event.substring(8))), now());
             case "failed" -> stream.onFailed("connection reset", now());
+            case "stalled" -> stream.onStalled(now());
             case "ended" -> stream.onEnded(now());
             case "unreadable" -> stream.onTooLarge(1, now());
             case "matching message" -> message("yes");

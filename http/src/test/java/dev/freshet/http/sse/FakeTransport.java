@@ -8,6 +8,7 @@ import dev.freshet.core.time.Timeout;
 import dev.freshet.http.client.ExchangeFailure;
 import dev.freshet.http.client.ExchangeFailure.Phase;
 import dev.freshet.http.client.ExchangeListener;
+import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.HttpExchange;
 import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.client.HttpResponseHead;
@@ -58,6 +59,11 @@ final class FakeTransport implements HttpTransport {
         public void cancel() {
             isCancelled = !isOver;
             headDeadline.cancel();
+        }
+
+        @Override
+        public ExchangeParts parts() {
+            return ExchangeParts.NONE;
         }
 
         /** Whether the listener still listens. */

@@ -15,6 +15,7 @@ import static dev.freshet.http.HttpDsl.sse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.core.ChainBuilder;
+import dev.freshet.core.stats.LatencyStats;
 import dev.freshet.http.SseConnectActionBuilder;
 import dev.freshet.http.SseMessageCheck;
 import java.time.Duration;
@@ -51,6 +52,24 @@ class MessageCheckTest {
         assertThat(stage.rows()).containsExactly("Connect OK", "1 OK", "2 OK", "3 OK", "4 OK", "5 OK");
         assertThat(stage.script).containsExactly("0 OK", "0 ended");
         assertThat(stage.stream("Connect").events()).isEqualTo(5);
+    }
+
+    @Test
+    void forAMessageThatHadArrivedBeforeTheCheckWasSetNobodyWaited() {
+        stage.play(exec(CONNECT.await(1).on(data("1")))
+                .exec(session -> {
+                    stage.passMs(3); // the user is slow while the rest of the read waits to be handed over
+                    return session;
+                })
+                .exec(sse("S").setCheck().await(1).on(data("2")))
+                .exec(sse("S").expect(1).on(data("3")), sse("S").awaitExpected()));
+        stage.wire().accept().read("data: 1\n\ndata: 2\n\ndata: 3\n\n");
+
+        assertThat(stage.rows()).containsExactly("Connect OK", "1 OK", "2 OK", "3 OK");
+        assertThat(List.of("2", "3"))
+                .allSatisfy(name -> assertThat(stage.row(name).ok())
+                        .extracting(LatencyStats::meanNs, LatencyStats::maxNs)
+                        .containsExactly(0.0, 0L));
     }
 
     @Test

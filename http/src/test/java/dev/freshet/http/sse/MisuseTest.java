@@ -70,7 +70,7 @@ class MisuseTest {
 
     @Test
     void aBaseUrlThatIsNoneIsReported() {
-        SseCompiler compiler = new SseCompiler(http.baseUrl("localhost:8080"), loop -> {
+        SseCompiler compiler = new SseCompiler(http.baseUrl("localhost:8080"), user -> {
             throw new AssertionError("nothing is opened");
         });
 
@@ -82,6 +82,7 @@ class MisuseTest {
 
     static Stream<Arguments> values() {
         return Stream.of(
+                arguments("stall", (ThrowingCallable) () -> sse("S").get("/").stallAfter(0)),
                 arguments("buffer", (ThrowingCallable) () -> http.sseUnmatchedInboundMessageBufferSize(-1)),
                 arguments("event size", (ThrowingCallable) () -> http.sseMaxEventSize(0)),
                 arguments("redirects", (ThrowingCallable) () -> http.maxRedirects(-1)),

@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The transports of a run, one per loop, and what they share: resolved names and TLS. Made and closed on the main thread; {@link #on} is for any thread.
+ * The connections of a run, and what they share: resolved names and TLS. Made and closed on the main thread; {@link #of} is for any thread.
  */
 @Internal
-public final class NettyTransports implements AutoCloseable {
+public final class NettyConnections implements Connections, AutoCloseable {
 
     private static final int BACKGROUND_THREADS = 4;
 
@@ -24,15 +24,15 @@ public final class NettyTransports implements AutoCloseable {
     private final Map<Loop, HttpTransport> byLoop = new LinkedHashMap<>();
 
     /**
-     * Transports on those loops.
+     * Connections on those loops.
      *
      * @throws IllegalArgumentException when they are not {@link NettyLoops}
      */
-    public NettyTransports(LoopGroup loops, TransportSettings settings) {
+    public NettyConnections(LoopGroup loops, TransportSettings settings) {
         this(loops, settings, InetAddress::getAllByName);
     }
 
-    NettyTransports(LoopGroup loops, TransportSettings settings, HostResolver.Lookup lookup) {
+    NettyConnections(LoopGroup loops, TransportSettings settings, HostResolver.Lookup lookup) {
         HostResolver resolver = new HostResolver(background, loops.clock(), lookup);
         Tls tls = new Tls(settings, background);
         for (Loop loop : loops.loops()) {
@@ -43,17 +43,13 @@ public final class NettyTransports implements AutoCloseable {
         }
     }
 
-    /**
-     * The transport of that loop.
-     *
-     * @throws IllegalArgumentException when it is not one of this run's loops
-     */
-    public HttpTransport on(Loop loop) {
+    @Override
+    public UserConnections of(Loop loop, long userId) {
         HttpTransport transport = byLoop.get(loop);
         if (transport == null) {
             throw new IllegalArgumentException("Not a loop of this run: " + loop);
         }
-        return transport;
+        return new OwnConnections(transport);
     }
 
     /** Ends the background threads. Exchanges that are still open are not touched; they end with their loops. */

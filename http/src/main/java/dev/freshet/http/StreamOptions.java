@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http;
+
+import dev.freshet.core.Internal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for a stream as long as it lives.
+ *
+ * @param standing checks of every event, nulls included: the room reports them with the step that they stand in
+ * @param reconnect what happens when the stream ends, or null for the policy of the protocol
+ * @param stallAfter how long nothing may come before the stream is given up, or null for any time
+ */
+@Internal
+public record StreamOptions(
+        List<@Nullable SseMessageCheck> standing,
+        @Nullable SseReconnect reconnect,
+        @Nullable Duration stallAfter) {
+
+    static final StreamOptions NONE = new StreamOptions(List.of(), null, null);
+
+    StreamOptions withStanding(List<? extends @Nullable SseMessageCheck> checks) {
+        List<@Nullable SseMessageCheck> more = new ArrayList<>(standing);
+        more.addAll(checks);
+        return new StreamOptions(Collections.unmodifiableList(more), reconnect, stallAfter);
+    }
+
+    StreamOptions withReconnect(SseReconnect policy) {
+        return new StreamOptions(standing, policy, stallAfter);
+    }
+
+    StreamOptions withStallAfter(Duration silence) {
+        return new StreamOptions(standing, reconnect, silence);
+    }
+}

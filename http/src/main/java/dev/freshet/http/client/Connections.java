@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.client;
+
+import dev.freshet.core.Internal;
+import dev.freshet.core.time.Loop;
+
+/** The connections of a run, by user. Safe for any thread. */
+@Internal
+public interface Connections {
+
+    /**
+     * What one user has, to be asked for once per user and to be closed when it ends.
+     *
+     * @param loop the loop that the user lives on
+     * @throws IllegalArgumentException when it is not one of this run's loops
+     */
+    UserConnections of(Loop loop, long userId);
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.client;
+
+import dev.freshet.core.Internal;
+
+/**
+ * What an exchange has cost so far: the times of its parts and its bytes. Immutable.
+ *
+ * <p>Bytes are those that this process hands to the TCP socket and takes from it, retransmissions and the headers of TCP and IP not among them. With
+ * TLS these are the records with all that they add, and the handshake counts for the exchange that the connection was made for. What a retry on
+ * another connection cost is added.
+ *
+ * @param dnsNs waiting for the addresses of the host; {@link #ABSENT} where they were known: an address, an alias, a lookup of before
+ * @param connectNs until the TCP connection stood, addresses of the host that did not answer included; {@link #ABSENT} on a kept-alive connection
+ * @param tlsNs agreeing on TLS; {@link #ABSENT} where none was agreed on for this exchange
+ * @param firstByteNs from handing the request to the socket until the first byte of the response, be it an interim one; {@link #ABSENT} until then
+ * @param bytesSent handed to the socket
+ * @param bytesReceived taken from the socket
+ * @param reused whether the connection had served another exchange before
+ */
+@Internal
+public record ExchangeParts(
+        long dnsNs, long connectNs, long tlsNs, long firstByteNs, long bytesSent, long bytesReceived, boolean reused) {
+
+    /** Stands for a part that did not happen. */
+    public static final long ABSENT = -1;
+
+    /** Nothing has happened. */
+    public static final ExchangeParts NONE = new ExchangeParts(ABSENT, ABSENT, ABSENT, ABSENT, 0, 0, false);
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.sse;
+
+import dev.freshet.core.time.Loop;
+import java.util.function.LongConsumer;
+
+/**
+ * Watches how long an open stream stays silent. A byte that comes costs no timer: the alarm looks only when it rings whether something has come since it
+ * was set. Confined to its loop.
+ */
+final class Silence {
+
+    private final long limitNs;
+    private final LongConsumer onStalled;
+    private final Alarm alarm;
+    private long heardNs;
+
+    /** A watch that is not on; {@code onStalled} is given the time. */
+    Silence(Loop loop, long limitNs, LongConsumer onStalled) {
+        this.limitNs = limitNs;
+        this.onStalled = onStalled;
+        this.alarm = new Alarm(loop, this::look);
+    }
+
+    /** The stream is open from now on. */
+    void begins(long nowNs) {
+        heardNs = nowNs;
+        watch();
+    }
+
+    /** Something has come. */
+    void broken(long nowNs) {
+        heardNs = nowNs;
+    }
+
+    /** The connection is gone. */
+    void ends() {
+        alarm.set(StreamState.NEVER);
+    }
+
+    /** The limit as a text. */
+    String limit() {
+        return limitNs % 1_000_000_000 == 0 ? limitNs / 1_000_000_000 + " s" : limitNs / 1_000_000 + " ms";
+    }
+
+    private void watch() {
+        if (limitNs != StreamState.NEVER) {
+            alarm.set(heardNs + limitNs);
+        }
+    }
+
+    private void look(long nowNs) {
+        if (nowNs - heardNs < limitNs) {
+            watch();
+        } else {
+            onStalled.accept(nowNs);
+        }
+    }
+}

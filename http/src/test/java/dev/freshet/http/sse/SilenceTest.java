@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.sse;
+
+import static dev.freshet.core.CoreDsl.exec;
+import static dev.freshet.core.CoreDsl.jmesPath;
+import static dev.freshet.http.HttpDsl.sse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.core.ChainBuilder;
+import dev.freshet.core.stats.EndReason;
+import dev.freshet.http.SseMessageCheck;
+import dev.freshet.http.SseReconnect;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What happens when a stream stays open and silent. */
+class SilenceTest {
+
+    private static final SseMessageCheck ANY =
+            sse.checkMessage("any").check(jmesPath("data").exists());
+    private static final ChainBuilder CHECK =
+            exec(sse("Check").setCheck().await(60).on(ANY));
+
+    private final StreamStage stage = new StreamStage();
+
+    @Test
+    void aSilentStreamIsGivenUpAndComesBackByItsPolicy() {
+        stage.play(exec(sse("Connect").get("/prices").stallAfter(10)).exec(CHECK));
+        stage.wire().accept();
+        stage.passMs(9_999);
+        assertThat(stage.wire().isCancelled).isFalse();
+        stage.passMs(1);
+        assertThat(stage.wire().isCancelled).isTrue();
+        stage.passMs(3_000);
+        assertThat(stage.wire.exchanges).hasSize(2);
+        stage.wire().accept().read("data: back\n\n");
+
+        assertThat(stage.rows()).containsExactly("Connect OK", "any OK");
+        assertThat(stage.stream("Connect").stalls()).isEqualTo(1);
+        assertThat(stage.stream("Connect").reconnectsOk().count()).isEqualTo(1);
+    }
+
+    @Test
+    void anyByteBreaksTheSilence() {
+        stage.play(exec(sse("Connect").get("/prices").stallAfter(Duration.ofMillis(1_500)))
+                .pause(100));
+        stage.wire().accept();
+        for (String piece : new String[] {"data: 1\n\n", ": still here\n\n", ":", "id", ": 7\n", "\n"}) {
+            stage.passMs(1_400);
+            stage.wire().read(piece);
+        }
+        assertThat(stage.wire().isCancelled).isFalse();
+        stage.passMs(1_499);
+        assertThat(stage.wire().isCancelled).isFalse();
+        stage.passMs(1);
+
+        assertThat(stage.wire().isCancelled).isTrue();
+        assertThat(stage.stream("Connect").ends()).containsExactly(Map.entry(EndReason.STALLED, 1L));
+    }
+
+    @Test
+    void whereNothingIsReconnectedTheUserHearsWhy() {
+        stage.play(exec(sse("Connect").get("/prices").stallAfter(5).reconnect(SseReconnect.never()))
+                .exec(CHECK));
+        stage.wire().accept();
+        stage.pass(Duration.ofSeconds(30));
+
+        assertThat(stage.rows())
+                .containsExactly(
+                        "Connect OK",
+                        "any KO SSE crashed while waiting for check: nothing received for 5 s (stallAfter)");
+        assertThat(stage.script).containsExactly("5000 KO", "5000 ended");
+    }
+
+    @Test
+    void aReconnectionIsWatchedAnew() {
+        stage.play(exec(sse("Connect").get("/prices").stallAfter(5)).pause(100));
+        stage.wire().accept();
+        stage.passMs(8_000);
+        stage.wire().accept();
+        stage.passMs(5_000);
+
+        assertThat(stage.stream("Connect").stalls()).isEqualTo(2);
+    }
+
+    @Test
+    void withoutALimitAStreamMayBeSilentForever() {
+        stage.play(exec(sse("Connect").get("/prices")).pause(Duration.ofDays(2)));
+        stage.wire().accept();
+        stage.pass(Duration.ofDays(1));
+
+        assertThat(stage.wire().isCancelled).isFalse();
+    }
+
+    @Test
+    void aStreamThatIsClosedLeavesNoTimerBehind() {
+        stage.play(exec(sse("Connect").get("/prices").stallAfter(5))
+                .exec(sse("Close").close()));
+        stage.wire().accept();
+
+        assertThat(stage.rows()).containsExactly("Connect OK", "Close OK");
+        assertThat(stage.loops.waiting()).isZero();
+    }
+}
