@@ -87,8 +87,8 @@ final class RunTotals {
         noteIf(counts.users().stream().anyMatch(users -> isOther(users.scenario)), "scenarios", notes);
         noteIf(counts.errors().hasOther(), "texts of errors", notes);
         if (lateIntervals > 0) {
-            notes.add("In " + lateIntervals
-                    + " intervals a loop handed over its counts late; they are in a later row of the timeline.");
+            notes.add("In " + lateIntervals + (lateIntervals == 1 ? " interval" : " intervals")
+                    + " a loop handed over its counts late; they are in a later row of the timeline.");
         }
         return notes;
     }
