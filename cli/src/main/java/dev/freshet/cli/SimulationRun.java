@@ -83,7 +83,7 @@ final class SimulationRun {
         try {
             RunResult result = runner.run();
             List<AssertionResult> assertions = Assertions.evaluate(plan.assertions(), result.stats());
-            Report.write(result.stats(), folder);
+            Report.write(result.stats(), assertions, folder);
             AssertionFiles.write(result.stats(), assertions, folder);
             return new Verdict(result, assertions);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.report;
 
+import dev.freshet.core.assertion.AssertionResult;
 import dev.freshet.core.stats.RunStats;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ final class Page {
 
     private Page() {}
 
-    static String of(RunStats stats) {
+    static String of(RunStats stats, List<AssertionResult> verdicts) {
         String style = resource("uplot/uPlot.min.css") + "\n" + resource("report.css");
         String library = resource("uplot/uPlot.iife.min.js");
         String script = resource("report.js");
@@ -40,7 +41,7 @@ final class Page {
                         "script", script,
                         "licence", resource("uplot/LICENSE"),
                         "data", data.json(charts),
-                        "content", content(stats, charts, data)));
+                        "content", content(stats, verdicts, charts, data)));
     }
 
     private static String title(RunStats stats) {
@@ -48,9 +49,10 @@ final class Page {
         return simulation.isBlank() ? "Freshet report" : simulation + " · Freshet report";
     }
 
-    private static String content(RunStats stats, List<Chart> charts, ChartData data) {
+    private static String content(RunStats stats, List<AssertionResult> verdicts, List<Chart> charts, ChartData data) {
         Html html = new Html();
         new Overview(stats).writeTo(html);
+        new AssertionsSection(verdicts).writeTo(html);
         new ChartsSection(stats, charts, data.sampling()).writeTo(html);
         new RequestsSection(stats).writeTo(html);
         new StreamsSection(stats).writeTo(html);

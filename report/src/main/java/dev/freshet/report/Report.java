@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.report;
 
+import dev.freshet.core.assertion.AssertionResult;
 import dev.freshet.core.stats.RunStats;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes the report of a run. */
 public final class Report {
@@ -18,17 +20,23 @@ public final class Report {
 
     private Report() {}
 
+    /** As {@link #write(RunStats, List, Path)}, for a run of which nothing was asked. */
+    public static Path write(RunStats stats, Path folder) throws IOException {
+        return write(stats, List.of(), folder);
+    }
+
     /**
      * Writes {@value #PAGE} and {@value #SUMMARY}. Makes the folder where there is none and replaces files of these names.
      *
+     * @param verdicts the assertions of the run; the page shows them
      * @return where the page is
      * @throws IOException when the folder or a file cannot be written
      */
-    public static Path write(RunStats stats, Path folder) throws IOException {
+    public static Path write(RunStats stats, List<AssertionResult> verdicts, Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(SUMMARY), SummaryJson.of(stats), StandardCharsets.UTF_8);
         Path page = folder.resolve(PAGE);
-        Files.writeString(page, Page.of(stats), StandardCharsets.UTF_8);
+        Files.writeString(page, Page.of(stats, verdicts), StandardCharsets.UTF_8);
         return page;
     }
 }

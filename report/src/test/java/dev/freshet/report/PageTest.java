@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freshet.core.assertion.AssertionResult;
+import dev.freshet.core.assertion.AssertionResult.Condition;
+import dev.freshet.core.assertion.AssertionResult.Outcome;
 import dev.freshet.core.stats.RunStats;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,7 +30,7 @@ class PageTest {
 
     @Test
     void thePolicyAdmitsTheScriptsAndTheStyleOfThisPageAndNothingElse() {
-        String page = Page.of(SampleRun.of(20));
+        String page = Page.of(SampleRun.of(20), List.of());
         String policy = group(Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\""), page)
                 .get(0);
         List<String> scripts = group(SCRIPT, page);
@@ -41,7 +44,7 @@ class PageTest {
 
     @Test
     void nothingIsLoadedFromAnywhereAndNothingIsInline() {
-        String page = withoutScripts(Page.of(SampleRun.of(20)));
+        String page = withoutScripts(Page.of(SampleRun.of(20), List.of()));
         assertThat(page)
                 .doesNotContainPattern("\\b(src|href|action)=\"(?!#|data:)")
                 .doesNotContain(" style=\"")
@@ -53,12 +56,33 @@ class PageTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 20, 200})
     void everyElementIsClosed(int seconds) {
-        assertBalanced(Page.of(seconds == 0 ? SampleRun.nothing() : SampleRun.of(seconds)));
+        assertBalanced(Page.of(seconds == 0 ? SampleRun.nothing() : SampleRun.of(seconds), List.of()));
+    }
+
+    @Test
+    void eachAssertionStandsThereWithItsVerdictAndWhatWasSeen() {
+        Condition below = new Condition("is less than 100.0", "is less than", List.of(100.0));
+        String page = Page.of(
+                SampleRun.small(),
+                List.of(
+                        new AssertionResult("Global", "max", below, Outcome.PASSED, 83.25, "83.25", ""),
+                        new AssertionResult("<b>", "max", below, Outcome.FAILED, 100.0, "100.0", ""),
+                        new AssertionResult("pay", "max", below, Outcome.ERROR, null, "", "no request 'pay'")));
+
+        assertBalanced(page);
+        assertThat(withoutScripts(page))
+                .contains(
+                        ">met</span><span class=\"message\">Global: max is less than 100.0</span><span class=\"quiet\">was 83.25<")
+                .contains(
+                        ">not met</span><span class=\"message\">&lt;b&gt;: max is less than 100.0</span><span class=\"quiet\">was 100.0<")
+                .contains(
+                        ">not met</span><span class=\"message\">pay: max is less than 100.0</span><span class=\"quiet\">no request &#39;pay&#39;<");
+        assertThat(withoutScripts(Page.of(SampleRun.small(), List.of()))).doesNotContain("id=\"assertions\"");
     }
 
     @Test
     void allFiguresAreInTheTextOfThePage() {
-        String page = withoutScripts(Page.of(SampleRun.small()));
+        String page = withoutScripts(Page.of(SampleRun.small(), List.of()));
         assertThat(page)
                 .contains("<h1>Small</h1>")
                 .contains("<p class=\"package\">example</p>")
@@ -78,7 +102,7 @@ class PageTest {
 
     @Test
     void eachRowHasACellForEveryColumn() {
-        String page = withoutScripts(Page.of(SampleRun.of(40)));
+        String page = withoutScripts(Page.of(SampleRun.of(40), List.of()));
         List<String> tables = group(Pattern.compile("<table[^>]*>(.*?)</table>", Pattern.DOTALL), page);
         assertThat(tables).hasSizeGreaterThanOrEqualTo(7);
         for (String table : tables) {
@@ -104,13 +128,13 @@ class PageTest {
             })
     void whatASimulationOrAServerSaysIsOnlyEverText(String text) throws IOException {
         RunStats stats = SampleRun.named(text);
-        String page = Page.of(stats);
+        String page = Page.of(stats, List.of());
         assertBalanced(page);
         assertThat(group(SCRIPT, page)).hasSize(2);
         assertThat(group(Pattern.compile("(<svg[^>]*onload)|(<img)|(<!--)"), withoutScripts(page)))
                 .isEmpty();
         assertThat(group(TAG, 2, withoutScripts(page)))
-                .isEqualTo(group(TAG, 2, withoutScripts(Page.of(SampleRun.named("x")))));
+                .isEqualTo(group(TAG, 2, withoutScripts(Page.of(SampleRun.named("x"), List.of()))));
         JsonNode data = new ObjectMapper().readTree(group(DATA, page).get(0));
         assertThat(data.at("/charts/0/lines/0/label").textValue()).isEqualTo(text);
         assertThat(group(DATA, page).get(0)).doesNotContainPattern("[<>&\u2028\u2029]");
@@ -118,7 +142,7 @@ class PageTest {
 
     @Test
     void aRunWithoutAnythingSaysSo() {
-        String page = withoutScripts(Page.of(SampleRun.nothing()));
+        String page = withoutScripts(Page.of(SampleRun.nothing(), List.of()));
         assertThat(page)
                 .contains("This run sent no requests.")
                 .contains("This run opened no event streams.")
@@ -131,7 +155,7 @@ class PageTest {
 
     @Test
     void everyChartHasItsPlaceAndAsManyValuesAsTimes() throws IOException {
-        String page = Page.of(SampleRun.of(60));
+        String page = Page.of(SampleRun.of(60), List.of());
         JsonNode data = new ObjectMapper().readTree(group(DATA, page).get(0));
         assertThat(data.get("seconds")).hasSize(60);
         assertThat(data.get("charts")).hasSize(10);
