@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dial {
 
-    private final NettyTransport transport;
+    private final Route route;
     private final HttpUri uri;
     private final long deadlineNs;
     private final Http1Exchange exchange;
@@ -37,17 +37,17 @@ final class Dial {
     private long connectNs = ExchangeParts.ABSENT;
     private long tlsNs = ExchangeParts.ABSENT;
 
-    Dial(NettyTransport transport, HttpUri uri, long deadlineNs, Http1Exchange exchange) {
-        this.transport = transport;
+    Dial(Route route, HttpUri uri, Http1Exchange exchange) {
+        this.route = route;
         this.uri = uri;
-        this.deadlineNs = deadlineNs;
+        this.deadlineNs = exchange.headDeadlineNs();
         this.exchange = exchange;
     }
 
     void start() {
         watch(deadlineNs, () -> giveUp(FailureTexts.NAME_TIMEOUT));
         phaseSinceNs = nowNs();
-        CompletableFuture<List<InetAddress>> found = transport.resolver().addresses(uri.host());
+        CompletableFuture<List<InetAddress>> found = route.resolver().addresses(uri.host());
         boolean waits = !found.isDone();
         whenDone(found, () -> resolved(found, waits));
     }
@@ -58,7 +58,7 @@ final class Dial {
         if (future.isDone()) {
             step.run();
         } else {
-            future.whenComplete((value, fault) -> transport.loop().execute(step));
+            future.whenComplete((value, fault) -> route.wire().loop().execute(step));
         }
     }
 
@@ -71,7 +71,11 @@ final class Dial {
             giveUp(FailureTexts.UNKNOWN_HOST);
             return;
         }
-        addresses = transport.inTurn(found.join());
+        addresses = route.wire().inTurn(route.departure().reachable(found.join()));
+        if (addresses.isEmpty()) {
+            giveUp(FailureTexts.NO_LOCAL_KIND);
+            return;
+        }
         if (uri.secure()) {
             prepareTls();
         } else {
@@ -80,7 +84,7 @@ final class Dial {
     }
 
     private void prepareTls() {
-        CompletableFuture<SslContext> context = transport.tls().context();
+        CompletableFuture<SslContext> context = route.tls().context();
         whenDone(context, () -> tlsReady(context));
     }
 
@@ -123,12 +127,12 @@ final class Dial {
     }
 
     private void tryNext() {
-        watch(within(transport.settings().connectTimeout()), () -> failed(FailureTexts.CONNECT_TIMEOUT));
+        watch(within(route.wire().settings().connectTimeout()), () -> failed(FailureTexts.CONNECT_TIMEOUT));
         InetSocketAddress target = new InetSocketAddress(addresses.get(tried++), uri.port());
         try {
-            Channel next = newChannel();
+            Channel next = newChannel(target);
             channel = next;
-            transport.loop().eventLoop().register(next).addListener((ChannelFuture registered) -> {
+            route.wire().loop().eventLoop().register(next).addListener((ChannelFuture registered) -> {
                 ChannelFuture last = registered.isSuccess() ? connect(next, target) : registered;
                 last.addListener((ChannelFuture connecting) -> connected(next, connecting));
             });
@@ -138,18 +142,18 @@ final class Dial {
     }
 
     private ChannelFuture connect(Channel next, InetSocketAddress target) {
-        InetAddress local = transport.settings().localAddress();
+        InetAddress local = route.departure().towards(target.getAddress());
         return local == null ? next.connect(target) : next.connect(target, new InetSocketAddress(local, 0));
     }
 
-    private Channel newChannel() {
-        Sockets sockets = transport.loop().sockets();
+    private Channel newChannel(InetSocketAddress target) {
+        Sockets sockets = route.wire().loop().sockets();
         Channel made = sockets.newChannel();
-        made.pipeline().addLast(new SocketTap(transport.loop().clock()));
+        made.pipeline().addLast(new SocketTap(route.wire().loop().clock()));
         made.config().setOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
         made.config().setOption(ChannelOption.TCP_NODELAY, true);
-        made.config().setOption(ChannelOption.RECVBUF_ALLOCATOR, transport.readBuffers());
-        if (transport.settings().localAddress() != null) {
+        made.config().setOption(ChannelOption.RECVBUF_ALLOCATOR, route.wire().readBuffers());
+        if (route.departure().towards(target.getAddress()) != null) {
             sockets.chooseLocalPortLate(made);
         }
         return made;
@@ -176,7 +180,7 @@ final class Dial {
     }
 
     private void secure(Channel by, SslHandler handler) {
-        watch(within(transport.settings().tlsTimeout()), () -> giveUp(FailureTexts.TLS_TIMEOUT));
+        watch(within(route.wire().settings().tlsTimeout()), () -> giveUp(FailureTexts.TLS_TIMEOUT));
         HandshakeFaults faults = new HandshakeFaults(this);
         by.pipeline().addLast(handler, faults);
         handler.handshakeFuture().addListener(handshake -> {
@@ -198,8 +202,9 @@ final class Dial {
     }
 
     private void succeed(Channel by) {
+        channel = null; // the exchange's from now on
         finish();
-        exchange.connected(by, deadlineNs);
+        exchange.connected(new Http1Connection(by));
     }
 
     /** This address will not do. */
@@ -242,7 +247,7 @@ final class Dial {
     }
 
     private long nowNs() {
-        return transport.loop().clock().nowNs();
+        return route.wire().loop().clock().nowNs();
     }
 
     private long within(Duration limit) {
@@ -253,6 +258,6 @@ final class Dial {
         if (timeout != null) {
             timeout.cancel();
         }
-        timeout = transport.loop().schedule(atNs, onTimeout);
+        timeout = route.wire().loop().schedule(atNs, onTimeout);
     }
 }

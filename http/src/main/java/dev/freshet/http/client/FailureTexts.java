@@ -13,6 +13,10 @@ final class FailureTexts {
     static final String CONNECT_TIMEOUT = "connect timeout";
     static final String REFUSED = "connection refused";
     static final String UNREACHABLE = "host unreachable";
+    static final String NO_TURN = "no connection free within the request timeout (maxConnectionsPerHost)";
+    static final String TOO_MANY_WAITING =
+            "too many requests of the user wait for a connection (maxConnectionsPerHost)";
+    static final String NO_LOCAL_KIND = "no local address of the kind of the host's (IPv4 or IPv6)";
     static final String NO_LOCAL_PORT = "no local address or port available";
     static final String TOO_MANY_OPEN_FILES = "too many open files (raise the limit: ulimit -n)";
     static final String NOT_PERMITTED = "connecting not permitted by the operating system";
@@ -45,6 +49,7 @@ final class FailureTexts {
     // Until the head is complete.
     static final String NOT_SENT = "request not sent within the request timeout";
     static final String NO_HEAD = "no response head within the request timeout";
+    static final String KEPT_CLOSED = "kept-alive connection closed by the server before the response";
     static final String CLOSED_BEFORE_HEAD = "connection closed before the response head";
     static final String MALFORMED_HEAD = "malformed response head";
     static final String HEAD_TOO_LARGE = "response head too large";

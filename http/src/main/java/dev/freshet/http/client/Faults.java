@@ -38,6 +38,11 @@ final class Faults {
         return cause instanceof ClosedChannelException || cause instanceof SslClosedEngineException;
     }
 
+    /** Whether the exception says that the connection was lost by itself, and not that what came over it was wrong. */
+    static boolean isLoss(Throwable cause) {
+        return cause instanceof IOException && !(cause instanceof SSLException);
+    }
+
     /** Whether the exception comes from the network rather than from a defect of ours. */
     static boolean isOfNetwork(Throwable cause) {
         return cause instanceof IOException || cause instanceof DecoderException;

@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.client;
 
-import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.Timeout;
 import dev.freshet.http.client.ExchangeFailure.Phase;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseDecoder;
-import io.netty.util.ReferenceCountUtil;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,13 +16,13 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   CONNECTING ──{@link #connected}──► HEAD ──head complete──► BODY
- *        └───────────────────────────────┴───────────────────────┴──► OVER
+ *        │  ▲                           │                       │
+ *        │  └─ the kept connection had ─┤                       │
+ *        │     been closed: once more   │                       │
+ *        └──────────────────────────────┴───────────────────────┴──► OVER
  * </pre>
- *
- * Until the head is complete, Netty's decoder stands before this handler. Then it is taken out, and the bytes of each read come here as they are: the
- * body is found in them by a {@link BodyFraming}.
  */
-final class Http1Exchange extends ChannelInboundHandlerAdapter implements HttpExchange, PieceSink {
+final class Http1Exchange implements HttpExchange, PieceSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(Http1Exchange.class);
 
@@ -40,87 +33,140 @@ final class Http1Exchange extends ChannelInboundHandlerAdapter implements HttpEx
         OVER
     }
 
-    private final Loop loop;
-    private final int maxHeadBytes;
+    private final ConnectionSource source;
+    private final long headDeadlineNs;
     private final ExchangeListener listener;
     private Step step = Step.CONNECTING;
+    private boolean opening = true;
     private @Nullable HttpRequest request;
+    private @Nullable Origin origin;
     private @Nullable Dial dial;
-    private @Nullable Channel channel;
-    private @Nullable Timeout headTimeout;
+    private @Nullable Http1Connection connection;
+    private @Nullable Timeout timeout;
+
+    // The request that is under way.
+    private @Nullable ChannelFuture sending;
+    private long sentNs;
+    private boolean isRetry;
+    private boolean isReused;
+
+    // The response.
+    private @Nullable HeadParser parser;
     private @Nullable BodyFraming framing;
     private long readNs;
     private boolean piecesInRead;
-    private boolean opening = true;
-    private @Nullable SocketTap tap;
-    private long sentNs;
-    private long firstByteNs = ExchangeParts.ABSENT;
+    private boolean isPersistent;
 
-    Http1Exchange(Loop loop, int maxHeadBytes, HttpRequest request, ExchangeListener listener) {
-        this.loop = loop;
-        this.maxHeadBytes = maxHeadBytes;
+    // What it costs; bytes of the current connection are those since the exchange has it.
+    private long firstByteNs = ExchangeParts.ABSENT;
+    private long sentBytes;
+    private long receivedBytes;
+    private long sentBefore;
+    private long receivedBefore;
+
+    Http1Exchange(ConnectionSource source, HttpRequest request, long headDeadlineNs, ExchangeListener listener) {
+        this.source = source;
         this.request = request;
+        this.headDeadlineNs = headDeadlineNs;
         this.listener = listener;
+    }
+
+    /** Has a connection found or made, or fails soon if the request is of no use. The listener is not called within this call. */
+    Http1Exchange start() {
+        HttpRequest toSend = request;
+        String fault = toSend == null ? null : RequestEncoder.fault(toSend);
+        if (fault != null) {
+            fail(fault);
+        } else if (toSend != null) {
+            source.supply(this, toSend.uri());
+        }
+        opening = false;
+        return this;
+    }
+
+    // ---- for the source of connections ---------------------------------------------------------------------------
+
+    /** Which server it is for; null if that is of no interest. */
+    void headFor(@Nullable Origin server) {
+        origin = server;
+    }
+
+    @Nullable
+    Origin origin() {
+        return origin;
+    }
+
+    /** Other exchanges have to end before this one gets a connection. */
+    void waitForTurn() {
+        timeout = source.loop().schedule(headDeadlineNs, () -> fail(FailureTexts.NO_TURN));
     }
 
     /** Has a connection made. */
     void dial(Dial by) {
+        stopTimeout();
         dial = by;
         by.start();
     }
 
-    /** Opening is through: from now on the listener may be called. */
-    void opened() {
-        opening = false;
+    long headDeadlineNs() {
+        return headDeadlineNs;
     }
 
-    /** The connection stands: sends the request and waits for the head. */
-    void connected(Channel on, long headDeadlineNs) {
+    /** Has a connection, new or kept: sends the request and waits for the head. */
+    void connected(Http1Connection on) {
         HttpRequest toSend = request;
         if (step != Step.CONNECTING || toSend == null) {
-            Dial.close(on);
+            on.close();
             return;
         }
-        channel = on;
+        stopTimeout();
+        connection = on;
+        isReused = on.hasServed();
         step = Step.HEAD;
-        tap = on.pipeline().get(SocketTap.class);
-        tap.serve(this);
-        sentNs = loop.clock().nowNs();
-        on.pipeline().addLast(ResponseHeads.decoder(maxHeadBytes)).addLast(this);
-        ChannelFuture sending = on.writeAndFlush(RequestEncoder.encode(toSend, on.alloc()));
-        sending.addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
-        if (step == Step.HEAD) {
-            headTimeout = loop.schedule(
-                    headDeadlineNs, () -> fail(sending.isDone() ? FailureTexts.NO_HEAD : FailureTexts.NOT_SENT));
+        parser = new HeadParser(source.maxHeadBytes());
+        sentBefore = isReused ? on.tap().sentBytes() : 0;
+        receivedBefore = isReused ? on.tap().receivedBytes() : 0;
+        on.serve(this);
+        sentNs = source.loop().clock().nowNs();
+        ChannelFuture future = on.send(toSend);
+        sending = future;
+        if (!future.isDone()) {
+            future.addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+        } else if (!future.isSuccess()) {
+            exceptionCaught(future.cause());
+        }
+        if (step == Step.HEAD && connection == on) {
+            timeout = source.loop()
+                    .schedule(
+                            headDeadlineNs, () -> fail(future.isDone() ? FailureTexts.NO_HEAD : FailureTexts.NOT_SENT));
         }
     }
+
+    // ---- for whoever opened it -----------------------------------------------------------------------------------
 
     @Override
     public void cancel() {
-        letGo();
+        letGo(false);
     }
 
     @Override
     public ExchangeParts parts() {
         Dial by = dial;
-        if (by == null) {
-            return ExchangeParts.NONE;
-        }
+        Http1Connection on = connection;
         return new ExchangeParts(
-                by.dnsNs(),
-                by.connectNs(),
-                by.tlsNs(),
+                by == null ? ExchangeParts.ABSENT : by.dnsNs(),
+                by == null ? ExchangeParts.ABSENT : by.connectNs(),
+                by == null ? ExchangeParts.ABSENT : by.tlsNs(),
                 firstByteNs,
-                tap == null ? 0 : tap.sentBytes(),
-                tap == null ? 0 : tap.receivedBytes(),
-                false);
+                sentBytes + (on == null ? 0 : on.tap().sentBytes() - sentBefore),
+                receivedBytes + (on == null ? 0 : on.tap().receivedBytes() - receivedBefore),
+                isReused);
     }
+
+    // ---- for the connection --------------------------------------------------------------------------------------
 
     /** A network read begins. */
     void readBegins(long nowNs) {
-        if (step == Step.HEAD && firstByteNs == ExchangeParts.ABSENT) {
-            firstByteNs = nowNs - sentNs;
-        }
         readNs = nowNs;
     }
 
@@ -132,55 +178,78 @@ final class Http1Exchange extends ChannelInboundHandlerAdapter implements HttpEx
         }
     }
 
-    @Override
-    public void channelRead(ChannelHandlerContext ctx, Object message) {
-        try {
-            if (message instanceof ByteBuf bytes && step == Step.BODY) {
-                readBody(bytes);
-            } else if (message instanceof HttpResponse response && step == Step.HEAD) {
-                readHead(ctx, response);
+    /** Bytes of the response have come. */
+    void read(ByteBuf bytes) {
+        ByteBuffer view = bytes.internalNioBuffer(bytes.readerIndex(), bytes.readableBytes());
+        if (step == Step.HEAD) {
+            if (firstByteNs == ExchangeParts.ABSENT) {
+                firstByteNs = readNs - sentNs;
             }
-        } finally {
-            ReferenceCountUtil.release(message);
+            readHeads(view);
+        }
+        if (step == Step.BODY && view.hasRemaining()) {
+            readBody(view);
         }
     }
 
-    private void readHead(ChannelHandlerContext ctx, HttpResponse response) {
-        String fault = ResponseHeads.fault(response);
-        if (fault != null) {
-            failAt(readNs, fault);
-        } else if (response.status().code() == 101) {
+    /** Passes over interim heads. */
+    private void readHeads(ByteBuffer view) {
+        HeadParser from = parser;
+        while (from != null && step == Step.HEAD) {
+            switch (from.read(view)) {
+                case OPEN -> {
+                    return;
+                }
+                case FAULTY -> failAt(readNs, from.fault());
+                case COMPLETE -> headComplete(from.take(), from.isOldVersion(), view);
+            }
+        }
+    }
+
+    private void headComplete(HttpResponseHead head, boolean isOldVersion, ByteBuffer rest) {
+        if (head.status() == 101) {
             failAt(readNs, FailureTexts.PROTOCOL_SWITCH);
-        } else if (response.status().code() >= 200) {
-            headComplete(ctx, ResponseHeads.head(response));
+        } else if (head.status() >= 200) {
+            finalHeadComplete(head, isOldVersion, rest);
         }
     }
 
-    private void headComplete(ChannelHandlerContext ctx, HttpResponseHead head) {
+    private void finalHeadComplete(HttpResponseHead head, boolean isOldVersion, ByteBuffer rest) {
         boolean withoutBody = request == null || ResponseHeads.isWithoutBody(head, request.method());
         String fault = withoutBody ? null : ResponseHeads.bodyFault(head);
         if (fault != null) {
             failAt(readNs, fault);
             return;
         }
+        BodyFraming found = withoutBody ? new LengthFraming(0) : ResponseHeads.framing(head, source.maxHeadBytes());
+        isPersistent = ResponseHeads.isPersistent(head, isOldVersion) && !asksToClose();
         step = Step.BODY;
+        framing = found;
         request = null;
+        parser = null;
         stopTimeout();
-        framing = withoutBody ? new LengthFraming(0) : ResponseHeads.framing(head, maxHeadBytes);
         listener.onHead(head, readNs);
-        if (step == Step.BODY) {
-            // What the decoder holds beyond the head comes to channelRead within this call.
-            ctx.pipeline().remove(HttpResponseDecoder.class);
-        }
-        if (framing instanceof LengthFraming length && length.isComplete()) {
-            end(readNs);
+        if (found instanceof LengthFraming length && length.isComplete()) {
+            end(readNs, rest.hasRemaining());
         }
     }
 
-    private void readBody(ByteBuf bytes) {
-        ByteBuffer view = bytes.internalNioBuffer(bytes.readerIndex(), bytes.readableBytes());
+    private boolean asksToClose() {
+        HttpRequest sent = request;
+        if (sent != null) {
+            for (var header : sent.headers()) {
+                if (header.getKey().equalsIgnoreCase("Connection")
+                        && ResponseHeads.hasOption(header.getValue(), "close")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void readBody(ByteBuffer view) {
         switch (framing().read(view, this)) {
-            case ENDED -> end(readNs);
+            case ENDED -> end(readNs, view.hasRemaining());
             case FAULTY -> failAt(readNs, framing().fault());
             case OPEN, STOPPED -> {}
         }
@@ -200,47 +269,83 @@ final class Http1Exchange extends ChannelInboundHandlerAdapter implements HttpEx
         return step == Step.BODY;
     }
 
-    @Override
-    public void channelInactive(ChannelHandlerContext ctx) {
-        connectionClosed();
-    }
-
-    private void connectionClosed() {
+    void connectionClosed() {
         readEnds();
-        long nowNs = loop.clock().nowNs();
+        long nowNs = source.loop().clock().nowNs();
         if (step == Step.HEAD) {
-            failAt(nowNs, FailureTexts.CLOSED_BEFORE_HEAD);
+            if (!retries()) {
+                failAt(nowNs, isKeptInVain() ? FailureTexts.KEPT_CLOSED : FailureTexts.CLOSED_BEFORE_HEAD);
+            }
         } else if (step == Step.BODY) {
             String fault = framing().faultIfClosedNow();
             if (fault == null) {
-                end(nowNs);
+                end(nowNs, false);
             } else {
                 failAt(nowNs, fault);
             }
         }
     }
 
-    @Override
-    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    /** What went wrong on the connection, or in the listener. */
+    void exceptionCaught(Throwable cause) {
         if (step == Step.OVER) {
             if (!Faults.isOfNetwork(cause)) {
                 LOG.error("What listens to an exchange failed at its end", cause);
             }
         } else if (Faults.isClosed(cause)) {
             connectionClosed();
-        } else {
-            fail(Faults.inExchange(cause));
+        } else if (!Faults.isLoss(cause) || !retries()) {
+            fail(Faults.isLoss(cause) && isKeptInVain() ? FailureTexts.KEPT_CLOSED : Faults.inExchange(cause));
         }
     }
 
+    /** Whether nothing has come on a connection that had been kept. */
+    private boolean isKeptInVain() {
+        return step == Step.HEAD && isReused && firstByteNs == ExchangeParts.ABSENT;
+    }
+
+    // ---- once more on a new connection ---------------------------------------------------------------------------
+
+    /**
+     * Sends the request again if it went out on a kept connection that brought nothing: then the server had most likely closed it before the request
+     * came. Once, and only if the request does no harm when it is carried out twice, or if nothing of it can have arrived.
+     */
+    private boolean retries() {
+        HttpRequest again = request;
+        Http1Connection closed = connection;
+        boolean isLate = source.loop().clock().nowNs() >= headDeadlineNs;
+        if (again == null || closed == null || isRetry || isLate || !isKeptInVain() || !mayBeRepeated(again)) {
+            return false;
+        }
+        stopTimeout();
+        isRetry = true;
+        step = Step.CONNECTING;
+        parser = null;
+        sending = null;
+        detach(closed);
+        closed.close();
+        isReused = false;
+        source.supplyNew(this, again.uri());
+        return true;
+    }
+
+    private boolean mayBeRepeated(HttpRequest again) {
+        ChannelFuture future = sending;
+        boolean nothingWritten =
+                future == null || (future.isDone() && !future.isSuccess() && RequestEncoder.isSentAtOnce(again));
+        return nothingWritten || RequestEncoder.isIdempotent(again.method());
+    }
+
+    // ---- the end -------------------------------------------------------------------------------------------------
+
     /** Ends the exchange with this failure, unless it is over. */
     void fail(String text) {
-        failAt(loop.clock().nowNs(), text);
+        failAt(source.loop().clock().nowNs(), text);
     }
 
     private void failAt(long nowNs, String text) {
         if (opening) {
-            loop.execute(() -> fail(text));
+            source.loop().execute(() -> fail(text));
             return;
         }
         readEnds();
@@ -249,42 +354,58 @@ final class Http1Exchange extends ChannelInboundHandlerAdapter implements HttpEx
             case HEAD -> Phase.HEAD;
             case BODY, OVER -> Phase.BODY;
         };
-        if (letGo()) {
+        if (letGo(false)) {
             listener.onFailure(new ExchangeFailure(phase, text), nowNs);
         }
     }
 
-    private void end(long nowNs) {
+    private void end(long nowNs, boolean isFollowedByMore) {
         readEnds();
-        if (letGo()) {
+        if (isFollowedByMore && step != Step.OVER) {
+            LOG.debug("The server sent bytes after the end of the response: the connection is not used again");
+        }
+        boolean isSent = sending != null && sending.isSuccess();
+        boolean isBounded = !(framing instanceof CloseFraming);
+        if (letGo(isPersistent && isBounded && isSent && !isFollowedByMore)) {
             listener.onEnd(nowNs);
         }
     }
 
-    /**
-     * Ends all that this exchange holds, once. A connection whose response has ended as it should could serve another request from here; event
-     * streams hardly ever end, so it is closed like the others.
-     */
-    private boolean letGo() {
+    /** Ends all that this exchange holds, once, before the listener hears of the end: what it opens then may have this connection. */
+    private boolean letGo(boolean isReusable) {
         if (step == Step.OVER) {
             return false;
         }
         step = Step.OVER;
         request = null;
+        parser = null;
+        framing = null;
+        sending = null;
         stopTimeout();
-        if (dial != null) {
+        Http1Connection last = connection;
+        if (last != null) {
+            detach(last);
+            if (!isReusable) {
+                last.close();
+            }
+        } else if (dial != null) {
             dial.cancel();
         }
-        if (channel != null) {
-            Dial.close(channel);
-        }
+        source.takeBack(this, isReusable ? last : null);
         return true;
     }
 
+    private void detach(Http1Connection from) {
+        connection = null;
+        sentBytes += from.tap().sentBytes() - sentBefore;
+        receivedBytes += from.tap().receivedBytes() - receivedBefore;
+        from.leave();
+    }
+
     private void stopTimeout() {
-        if (headTimeout != null) {
-            headTimeout.cancel();
-            headTimeout = null;
+        if (timeout != null) {
+            timeout.cancel();
+            timeout = null;
         }
     }
 }

@@ -21,7 +21,10 @@ public final class NettyConnections implements Connections, AutoCloseable {
     private static final int BACKGROUND_THREADS = 4;
 
     private final ThreadPoolExecutor background = background();
-    private final Map<Loop, HttpTransport> byLoop = new LinkedHashMap<>();
+    private final Map<Loop, LoopWire> byLoop = new LinkedHashMap<>();
+    private final HostResolver resolver;
+    private final Tls tls;
+    private final LocalAddresses localAddresses;
 
     /**
      * Connections on those loops.
@@ -33,23 +36,24 @@ public final class NettyConnections implements Connections, AutoCloseable {
     }
 
     NettyConnections(LoopGroup loops, TransportSettings settings, HostResolver.Lookup lookup) {
-        HostResolver resolver = new HostResolver(background, loops.clock(), lookup);
-        Tls tls = new Tls(settings, background);
+        resolver = new HostResolver(background, loops.clock(), lookup);
+        tls = new Tls(settings, background);
+        localAddresses = new LocalAddresses(settings.localAddresses());
         for (Loop loop : loops.loops()) {
             if (!(loop instanceof NettyLoop nettyLoop)) {
                 throw new IllegalArgumentException("Connections need the loops of NettyLoops, not " + loop);
             }
-            byLoop.put(loop, new NettyTransport(nettyLoop, settings, resolver, tls));
+            byLoop.put(loop, new LoopWire(nettyLoop, settings));
         }
     }
 
     @Override
     public UserConnections of(Loop loop, long userId) {
-        HttpTransport transport = byLoop.get(loop);
-        if (transport == null) {
+        LoopWire wire = byLoop.get(loop);
+        if (wire == null) {
             throw new IllegalArgumentException("Not a loop of this run: " + loop);
         }
-        return new OwnConnections(transport);
+        return new OwnConnections(new Route(wire, resolver, tls, localAddresses.of(userId)));
     }
 
     /** Ends the background threads. Exchanges that are still open are not touched; they end with their loops. */

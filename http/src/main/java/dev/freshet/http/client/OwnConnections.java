@@ -1,18 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.client;
 
+import org.jspecify.annotations.Nullable;
+
 /** The connections of one user. Confined to its loop. */
 final class OwnConnections implements UserConnections {
 
-    private final HttpTransport dedicated;
+    private final Route route;
+    private final DedicatedTransport dedicated;
+    private @Nullable PooledTransport pooled;
+    private @Nullable KeptConnections own;
 
-    OwnConnections(HttpTransport dedicated) {
-        this.dedicated = dedicated;
+    OwnConnections(Route route) {
+        this.route = route;
+        this.dedicated = new DedicatedTransport(route);
     }
 
     @Override
     public HttpTransport pooled() {
-        return dedicated;
+        PooledTransport known = pooled;
+        if (known == null) {
+            known = new PooledTransport(route, kept());
+            pooled = known;
+        }
+        return known;
+    }
+
+    private KeptConnections kept() {
+        LoopWire wire = route.wire();
+        if (wire.settings().pool().isShared()) {
+            return wire.shared();
+        }
+        own = new KeptConnections(wire.loop(), wire.settings().pool().idleTimeout());
+        return own;
+    }
+
+    /** How many connections wait for their next exchange, for this user alone. */
+    int keptCount() {
+        return own == null ? 0 : own.count();
     }
 
     @Override
@@ -22,6 +47,8 @@ final class OwnConnections implements UserConnections {
 
     @Override
     public void close() {
-        // Every connection ends with its exchange.
+        if (own != null) {
+            own.close();
+        }
     }
 }

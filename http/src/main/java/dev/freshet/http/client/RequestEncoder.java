@@ -12,6 +12,8 @@ final class RequestEncoder {
 
     private static final String TOKEN_SIGNS = "!#$%&'*+-.^_`|~";
 
+    private static final int ONE_WRITE_BYTES = 4 << 10;
+
     private RequestEncoder() {}
 
     /** Why the request must not be sent, or null if it may. A line break in a header would start a header of its own. */
@@ -47,6 +49,23 @@ final class RequestEncoder {
 
     private static boolean isFieldValue(String text) {
         return text.chars().allMatch(c -> c <= 0xff && c != '\r' && c != '\n' && c != 0);
+    }
+
+    /**
+     * Whether carrying the request out twice has the effect of once.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2">RFC 9110 §9.2.2</a>
+     */
+    static boolean isIdempotent(String method) {
+        return switch (method) {
+            case "GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the request is so small that the socket takes it whole or not at all. */
+    static boolean isSentAtOnce(HttpRequest request) {
+        return request.body().remaining() <= ONE_WRITE_BYTES;
     }
 
     /** Head and body, in one buffer that the caller releases. */

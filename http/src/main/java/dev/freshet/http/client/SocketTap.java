@@ -23,8 +23,8 @@ final class SocketTap extends ChannelDuplexHandler {
         this.clock = clock;
     }
 
-    /** From now on this exchange is told of reads. */
-    void serve(Http1Exchange served) {
+    /** From now on this exchange is told of reads; null for none. */
+    void serve(@Nullable Http1Exchange served) {
         exchange = served;
     }
 

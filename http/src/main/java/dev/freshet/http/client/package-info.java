@@ -2,6 +2,10 @@
 /**
  * Internal. HTTP on the wire: loops, connections, exchanges. The only package of this module that knows Netty.
  *
+ * <p>{@link dev.freshet.http.client.Connections} gives each user its {@link dev.freshet.http.client.UserConnections}: a transport whose exchanges share
+ * kept connections one after the other, for plain requests, and one whose exchanges have a connection each, for streams. What an exchange cost is told
+ * by its {@link dev.freshet.http.client.ExchangeParts}.
+ *
  * <p>A room above asks an {@link dev.freshet.http.client.HttpTransport} of the user's loop for an exchange and is told what happens by an
  * {@link dev.freshet.http.client.ExchangeListener}, always on that loop. The clock is read once per network callback, before anything is parsed, and
  * handed along as {@code nowNs}. Body bytes are lent as {@code ByteBuffer}s for the length of the call and are never copied here.

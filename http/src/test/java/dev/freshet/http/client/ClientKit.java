@@ -4,6 +4,7 @@ package dev.freshet.http.client;
 import dev.freshet.core.time.Loop;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ final class ClientKit implements AutoCloseable {
 
     private final NettyLoops loops;
     private final NettyConnections connections;
+    private final Map<Long, OwnConnections> users = new HashMap<>();
 
     private ClientKit(NettyLoops loops, NettyConnections connections) {
         this.loops = loops;
@@ -58,6 +60,22 @@ final class ClientKit implements AutoCloseable {
 
     HttpExchange open(HttpRequest request, Duration within, ExchangeListener listener) throws Exception {
         return onLoop(() -> openNow(request, within, listener));
+    }
+
+    /** Runs one exchange of that user to its end, on a kept connection if there is one. */
+    Recorder pooled(long userId, HttpRequest request) throws Exception {
+        Recorder recorder = new Recorder();
+        onLoop(() -> user(userId).pooled().open(request, soonNs(), recorder));
+        return recorder.awaitOver();
+    }
+
+    /** The connections of that user; the same each time. To be called on the loop. */
+    OwnConnections user(long userId) {
+        return users.computeIfAbsent(userId, id -> (OwnConnections) connections.of(loop(), id));
+    }
+
+    long soonNs() {
+        return loop().clock().nowNs() + Duration.ofSeconds(20).toNanos();
     }
 
     /** To be called on the loop. */

@@ -236,7 +236,7 @@ class FaultTableTest {
     @EnumSource
     void theLocalAddressCanBeChosen(Sockets sockets) throws Exception {
         InetAddress local = InetAddress.getByAddress(new byte[] {127, 0, 0, 3});
-        TransportSettings settings = TransportSettings.standard().withLocalAddress(local);
+        TransportSettings settings = TransportSettings.standard().withLocalAddresses(List.of(local));
         try (ClientKit kit = ClientKit.with(sockets, settings, LOOPBACK);
                 RawServer server = RawServer.playing(c -> c.readHead()
                         .send("HTTP/1.1 200 OK\r\n\r\n"
@@ -244,7 +244,7 @@ class FaultTableTest {
             assertThat(kit.exchange(ClientKit.get(server.url("/"))).body()).isEqualTo("127.0.0.3");
         }
         InetAddress foreign = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1});
-        try (ClientKit kit = ClientKit.with(sockets, settings.withLocalAddress(foreign), LOOPBACK)) {
+        try (ClientKit kit = ClientKit.with(sockets, settings.withLocalAddresses(List.of(foreign)), LOOPBACK)) {
             assertThat(kit.exchange(ClientKit.get("http://127.0.0.1:1/")).outcome())
                     .isEqualTo("- [] CONNECT: no local address or port available");
         }

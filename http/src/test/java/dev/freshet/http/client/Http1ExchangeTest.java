@@ -3,6 +3,7 @@ package dev.freshet.http.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.VirtualLoops;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,10 +32,8 @@ class Http1ExchangeTest {
         final Http1Exchange exchange;
 
         Wire(String method) {
-            exchange = new Http1Exchange(loops.loop(), MAX_HEAD_BYTES, request(method), recorder);
-            exchange.opened();
-            exchange.connected(
-                    channel, loops.clock().nowNs() + Duration.ofSeconds(5).toNanos());
+            exchange = new Http1Exchange(source, request(method), deadlineNs(), recorder).start();
+            exchange.connected(new Http1Connection(channel));
         }
 
         Wire() {
@@ -68,6 +68,40 @@ class Http1ExchangeTest {
             return recorder.outcome();
         }
     }
+
+    private long deadlineNs() {
+        return loops.clock().nowNs() + Duration.ofSeconds(5).toNanos();
+    }
+
+    /** Makes no connections: the test hands one over. */
+    private final ConnectionSource source = new ConnectionSource() {
+        @Override
+        public Loop loop() {
+            return loops.loop();
+        }
+
+        @Override
+        public int maxHeadBytes() {
+            return MAX_HEAD_BYTES;
+        }
+
+        @Override
+        public void supply(Http1Exchange exchange, HttpUri uri) {
+            // The test does.
+        }
+
+        @Override
+        public void supplyNew(Http1Exchange exchange, HttpUri uri) {
+            throw new AssertionError("Nothing was kept");
+        }
+
+        @Override
+        public void takeBack(Http1Exchange exchange, @Nullable Http1Connection reusable) {
+            if (reusable != null) {
+                reusable.close();
+            }
+        }
+    };
 
     private static HttpRequest request(String method) {
         return new HttpRequest(method, HttpUri.parse("http://host/path"), List.of(), ClientKit.NO_BODY);
@@ -192,11 +226,10 @@ class Http1ExchangeTest {
     @Test
     void cancelBeforeTheConnectionStandsIsSilent() {
         Recorder recorder = new Recorder();
-        Http1Exchange exchange = new Http1Exchange(loops.loop(), MAX_HEAD_BYTES, request("GET"), recorder);
-        exchange.opened();
+        Http1Exchange exchange = new Http1Exchange(source, request("GET"), deadlineNs(), recorder).start();
         exchange.cancel();
         EmbeddedChannel channel = new EmbeddedChannel(new SocketTap(loops.clock()));
-        exchange.connected(channel, 0);
+        exchange.connected(new Http1Connection(channel));
         assertThat(channel.isOpen()).isFalse();
         assertThat(recorder.calls()).isEmpty();
     }
@@ -217,12 +250,11 @@ class Http1ExchangeTest {
     @Test
     void aFailureWithinOpeningIsToldLater() {
         Recorder recorder = new Recorder();
-        Http1Exchange exchange = new Http1Exchange(loops.loop(), MAX_HEAD_BYTES, request("GET"), recorder);
-        exchange.fail("some text");
-        exchange.opened();
+        Http1Exchange faulty = new Http1Exchange(source, request("G T"), deadlineNs(), recorder);
+        assertThat(faulty.start()).isSameAs(faulty);
         assertThat(recorder.calls()).isEmpty();
         loops.runDue();
-        assertThat(recorder.outcome()).isEqualTo("- [] CONNECT: some text");
+        assertThat(recorder.outcome()).isEqualTo("- [] CONNECT: request method is not a token");
     }
 
     @Test

@@ -74,6 +74,31 @@ class LeakTest {
         assertThat(leaks()).isEmpty();
     }
 
+    @Test
+    void keptConnectionsGiveTheirBuffersBack() throws Exception {
+        try (ClientKit kit = ClientKit.standard();
+                RawServer server = RawServer.playing(c -> {
+                    while (true) {
+                        c.readHead().send(STREAM);
+                    }
+                });
+                RawServer talkative = RawServer.playing(c -> c.readHead().send(STREAM + STREAM));
+                RawServer closing =
+                        RawServer.playing(c -> c.readHead().send(STREAM).readHead())) {
+            for (RawServer each : List.of(server, talkative, closing)) {
+                for (int i = 0; i < 20; i++) {
+                    assertThat(kit.pooled(i % 3, ClientKit.get(each.url("/"))).outcome())
+                            .endsWith("end");
+                }
+            }
+            kit.onLoop(() -> {
+                kit.user(0).close();
+                return "closed";
+            });
+        }
+        assertThat(leaks()).isEmpty();
+    }
+
     private static void cancelledIn(String call, ClientKit kit, String url) throws Exception {
         CountDownLatch done = new CountDownLatch(1);
         HttpExchange[] exchange = new HttpExchange[1];

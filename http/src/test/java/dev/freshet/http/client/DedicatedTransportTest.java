@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class NettyTransportTest {
+class DedicatedTransportTest {
 
     private final ClientKit kit = ClientKit.standard();
 

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.client;
+
+import dev.freshet.core.time.Timeout;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection of HTTP/1.1, from when it stands. Serves one exchange at a time and waits in between among the {@link KeptConnections}. One that is idle
+ * is closed when the server closes its side, when it says anything unasked, or when it has been idle for too long. Confined to its loop.
+ */
+final class Http1Connection extends ChannelInboundHandlerAdapter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Http1Connection.class);
+
+    private final Channel channel;
+    private final SocketTap tap;
+    private @Nullable Http1Exchange exchange;
+    private boolean hasServed;
+
+    // While it is idle.
+    private @Nullable KeptConnections keeper;
+    private @Nullable Origin origin;
+    private @Nullable Timeout alarm;
+    private long idleSinceNs;
+
+    Http1Connection(Channel channel) {
+        this.channel = channel;
+        this.tap = channel.pipeline().get(SocketTap.class);
+        channel.pipeline().addLast(this);
+    }
+
+    SocketTap tap() {
+        return tap;
+    }
+
+    boolean isOpen() {
+        return channel.isActive();
+    }
+
+    /** Whether another exchange has been served before. */
+    boolean hasServed() {
+        return hasServed;
+    }
+
+    /** From now on what comes in is for that exchange. */
+    void serve(Http1Exchange served) {
+        exchange = served;
+        keeper = null;
+        origin = null;
+        tap.serve(served);
+    }
+
+    /** Hands a request to the socket. */
+    ChannelFuture send(HttpRequest request) {
+        return channel.writeAndFlush(RequestEncoder.encode(request, channel.alloc()));
+    }
+
+    /** The exchange is over: nothing is for it any more. */
+    void leave() {
+        exchange = null;
+        hasServed = true;
+        tap.serve(null);
+    }
+
+    /** Waits for the next exchange. The alarm of an earlier wait goes on: it looks at the time before it closes anything. */
+    void rest(KeptConnections by, Origin at) {
+        keeper = by;
+        origin = at;
+        idleSinceNs = by.loop().clock().nowNs();
+        if (alarm == null) {
+            watch(by);
+        }
+    }
+
+    private void watch(KeptConnections by) {
+        alarm = by.loop().schedule(idleSinceNs + by.idleTimeoutNs(), this::onAlarm);
+    }
+
+    private void onAlarm() {
+        alarm = null;
+        KeptConnections by = keeper;
+        if (by == null) {
+            return; // in use
+        }
+        if (by.loop().clock().nowNs() - idleSinceNs < by.idleTimeoutNs()) {
+            watch(by);
+        } else {
+            close();
+        }
+    }
+
+    void close() {
+        forget();
+        exchange = null;
+        Dial.close(channel);
+    }
+
+    private void forget() {
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
+        }
+        KeptConnections by = keeper;
+        Origin at = origin;
+        keeper = null;
+        origin = null;
+        if (by != null && at != null) {
+            by.forget(this, at);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        try {
+            if (exchange != null && message instanceof ByteBuf bytes) {
+                exchange.read(bytes);
+            } else if (keeper != null) {
+                LOG.debug("The server sent bytes after the end of the response: the connection is closed");
+                close();
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        Http1Exchange served = exchange;
+        forget();
+        if (served != null) {
+            served.connectionClosed();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof SslCloseCompletionEvent && keeper != null) {
+            close();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (exchange != null) {
+            exchange.exceptionCaught(cause);
+            return;
+        }
+        if (!Faults.isOfNetwork(cause)) {
+            LOG.error("What listens to an exchange failed at its end", cause);
+        }
+        close();
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.client;
+
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What all connections of one loop have in common. Confined to that loop. */
+final class LoopWire {
+
+    private static final int FIRST_READ_BYTES = 2 << 10;
+    private static final int MAX_READ_BYTES = 256 << 10;
+    private static final int MAX_READS_PER_TURN = 4;
+
+    private final NettyLoop loop;
+    private final TransportSettings settings;
+    private final KeptConnections shared;
+    private final RecvByteBufAllocator readBuffers = new AdaptiveRecvByteBufAllocator(
+                    64, FIRST_READ_BYTES, MAX_READ_BYTES)
+            .maxMessagesPerRead(MAX_READS_PER_TURN);
+    private int dialled;
+
+    LoopWire(NettyLoop loop, TransportSettings settings) {
+        this.loop = loop;
+        this.settings = settings;
+        this.shared = new KeptConnections(loop, settings.pool().idleTimeout());
+    }
+
+    NettyLoop loop() {
+        return loop;
+    }
+
+    TransportSettings settings() {
+        return settings;
+    }
+
+    /** The connections that all users of the loop share, where they share them. */
+    KeptConnections shared() {
+        return shared;
+    }
+
+    /** How much is read at once: adapts itself to each connection. */
+    RecvByteBufAllocator readBuffers() {
+        return readBuffers;
+    }
+
+    /**
+     * The addresses in the order to try them: the preferred kind first, as the operating system has it, and within that kind each connection starts with
+     * the next one, so that a host of several addresses gets an even load.
+     */
+    List<InetAddress> inTurn(List<InetAddress> addresses) {
+        if (addresses.size() <= 1) {
+            return addresses;
+        }
+        List<InetAddress> preferred = new ArrayList<>(addresses);
+        preferred.removeIf(a -> a.getClass() != addresses.get(0).getClass());
+        List<InetAddress> others = new ArrayList<>(addresses);
+        others.removeAll(preferred);
+        Collections.rotate(preferred, -(dialled++ % preferred.size()));
+        preferred.addAll(others);
+        return preferred;
+    }
+}
