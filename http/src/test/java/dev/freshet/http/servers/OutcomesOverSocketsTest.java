@@ -128,6 +128,7 @@ class OutcomesOverSocketsTest {
                 .containsExactly("Connect KO unexpected status 302");
     }
 
+    @SuppressWarnings("checkstyle:MethodLength") // a table
     static Stream<Arguments> ends() {
         StreamScript ended = stream().event(event("1")).end();
         StreamScript cut = stream().event(event("1")).drop();
