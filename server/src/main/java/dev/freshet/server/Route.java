@@ -60,6 +60,16 @@ enum Route {
             "one event, then only heartbeats: /events with other defaults",
             EVENTS.parameters,
             Map.of(CONTENT_TYPE, "text/event-stream", COUNT, "1", END, "stall", HEARTBEAT, "15")),
+    LOGIN(
+            "/login",
+            "a form with a hidden token 'csrf' and a cookie (GET), which logs a user in (POST)",
+            List.of(),
+            Map.of()),
+    ACCOUNT("/account", "a page for the user who is logged in; others are sent to /login", List.of(), Map.of()),
+    TOKEN("/token", "a bearer token for the user who is logged in, as JSON", List.of(), Map.of()),
+    ORDERS("/orders", "takes an order of a user, with its 'id' if the body has one (POST only)", List.of(), Map.of()),
+    ORDER_EVENTS("/events/orders", "an event 'order' for each order of the same user", List.of(), Map.of()),
+    LOGOUT("/logout", "forgets the login (POST only)", List.of(), Map.of()),
     STATUS_PAGE(
             "/status/{code}",
             "a response of that status",

@@ -12,6 +12,7 @@ final class Router {
     private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
 
     private final Counters counters;
+    private final OrderDesk desk = new OrderDesk();
     private final Map<String, Function<ReceivedRequest, StreamScript>> scripts = new ConcurrentHashMap<>();
     private final Map<String, RequestLog> logs = new ConcurrentHashMap<>();
 
@@ -75,6 +76,7 @@ final class Router {
                 StreamScript.page(200, "application/json", counters.read().toJson());
             case STOCKS -> StreamPlan.of(query, request, new StockPrices());
             case EVENTS, IDLE -> StreamPlan.of(query, request, events(query));
+            case LOGIN, ACCOUNT, TOKEN, ORDERS, ORDER_EVENTS, LOGOUT -> desk.answer(route, request);
             case STATUS_PAGE -> status(query);
             case REDIRECT -> redirect(query);
             case SILENT -> StreamScript.silence();

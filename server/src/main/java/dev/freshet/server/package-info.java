@@ -11,7 +11,7 @@
  * <pre>
  *   bytes → HttpRequestDecoder → RequestReader → ClientConnection ─ Router ─ Answer
  *                                                       │                      │
- *   bytes ←───────── ResponseWriter ←────────── Response: ScriptRun | PacedStream
+ *   bytes ←───────── ResponseWriter ←────────── Response: ScriptRun | PacedStream | OrderStream
  * </pre>
  *
  * <p>The face may be used from any thread. Everything about a connection belongs to the event loop of that connection
