@@ -2,6 +2,7 @@
 package dev.freshet.cli;
 
 import dev.freshet.core.Simulation;
+import dev.freshet.core.run.WatchedUsers;
 import dev.freshet.server.SampleServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
             System.setProperty("baseUrl", server.baseUrl());
             System.setProperty("users", Integer.toString(users));
             System.setProperty("seconds", Integer.toString(seconds));
-            return output.newRun().run(example());
+            return output.newRun(WatchedUsers.EVERYBODY).run(example());
         }
     }
 

@@ -2,6 +2,7 @@
 package dev.freshet.cli;
 
 import dev.freshet.core.run.Palette;
+import dev.freshet.core.run.WatchedUsers;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,8 +23,8 @@ final class OutputOptions {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path resultsFolder;
 
-    SimulationRun newRun() {
-        return new SimulationRun(resultsFolder, command.commandLine().getOut(), palette());
+    SimulationRun newRun(WatchedUsers watched) {
+        return new SimulationRun(resultsFolder, command.commandLine().getOut(), palette(), watched);
     }
 
     /** The script that starts this program knows whether it writes to a terminal, and whether the user has declined colours. */

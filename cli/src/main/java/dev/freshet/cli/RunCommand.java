@@ -9,8 +9,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code freshet run}: compiles and runs a simulation from one source file. */
 @Command(
@@ -37,14 +39,22 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String simulation;
 
     @Mixin
+    private final DebugOptions debug = new DebugOptions();
+
+    @Mixin
     private final OutputOptions output = new OutputOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
         properties.forEach(System::setProperty);
         CompiledClasses classes = SourceCompiler.compile(source);
+        Logging.setUp(source, debug, spec.commandLine().getOut());
         Thread.currentThread().setContextClassLoader(classes.loader());
         Simulation loaded = SimulationLoader.load(source, classes, simulation);
-        return output.newRun().run(loaded);
+        return output.newRun(debug.watched()).run(loaded);
     }
 }

@@ -13,6 +13,7 @@ import dev.freshet.core.run.RunPlan;
 import dev.freshet.core.run.RunResult;
 import dev.freshet.core.run.RunSettings;
 import dev.freshet.core.run.Runner;
+import dev.freshet.core.run.WatchedUsers;
 import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.time.ThreadLoop;
 import dev.freshet.http.client.NettyLoops;
@@ -36,11 +37,13 @@ final class SimulationRun {
     private final Path resultsFolder;
     private final PrintWriter out;
     private final Palette palette;
+    private final WatchedUsers watched;
 
-    SimulationRun(Path resultsFolder, PrintWriter out, Palette palette) {
+    SimulationRun(Path resultsFolder, PrintWriter out, Palette palette, WatchedUsers watched) {
         this.resultsFolder = resultsFolder;
         this.out = out;
         this.palette = palette;
+        this.watched = watched;
     }
 
     /**
@@ -55,7 +58,8 @@ final class SimulationRun {
         try (NettyLoops loops = new NettyLoops();
                 ThreadLoop reporter = new ThreadLoop("freshet-reporter", loops.clock())) {
             ConsoleProgress progress = new ConsoleProgress(plan, Shard.WHOLE, palette, this::show);
-            Runner runner = new Runner(plan, RunSettings.on(loops, reporter).withListener(progress));
+            Runner runner = new Runner(
+                    plan, RunSettings.on(loops, reporter).withListener(progress).withWatched(watched));
             Verdict verdict = runUntilEndOrInterrupt(runner, plan, folder);
             show(ConsoleSummary.of(verdict.result().stats(), palette));
             return conclude(verdict, folder);

@@ -27,6 +27,8 @@ class CommandLineTest {
             import dev.freshet.core.*;
             """;
 
+    private static final String EXAMPLE = "../examples/Prices.java";
+
     @TempDir
     Path folder;
 
@@ -95,6 +97,10 @@ class CommandLineTest {
                 arguments("an unknown command", List.of("rnu"), "rnu"),
                 arguments("a number that is none", List.of("demo", "--users", "many"), "many"),
                 arguments("no users", List.of("demo", "--users", "0"), "--users 0"),
+                arguments("debug of nobody", List.of("run", EXAMPLE, "--debug", "user="), "--debug user="),
+                arguments("debug of user 0", List.of("run", EXAMPLE, "--debug", "user=0"), "numbered from 1"),
+                arguments("debug of a name", List.of("run", EXAMPLE, "--debug", "alice"), "user=1,7, or all"),
+                arguments("a trace of nobody", List.of("run", EXAMPLE, "--trace"), "--debug user=1"),
                 arguments("a port out of range", List.of("server", "--port", "70000"), "--port 70000"));
     }
 

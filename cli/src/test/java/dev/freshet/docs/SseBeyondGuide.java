@@ -120,6 +120,16 @@ final class SseBeyondGuide {
         }
     }
 
+    static final class Stall extends GuideSimulation {
+        // snippet: sse-stall
+        ChainBuilder connect = exec(sse("Prices").get("/stocks/prices").stallAfter(60));
+        // end
+
+        {
+            steps(connect, sse("Close").close());
+        }
+    }
+
     static final class Limits extends GuideSimulation {
         // snippet: sse-limits
         HttpProtocolBuilder httpProtocol = http.baseUrl("http://localhost:8080")

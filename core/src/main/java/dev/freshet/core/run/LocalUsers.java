@@ -45,7 +45,13 @@ final class LocalUsers {
     /** Starts one user, which was to start at {@code scheduledNs}. It may have ended when this returns. */
     void start(long scheduledNs, long nowNs) {
         long number = source.numbers().of(started++);
-        VirtualUser user = new VirtualUser(number, loop, stats, scheduledNs, this::onEnded);
+        VirtualUser user = new VirtualUser(
+                number,
+                loop,
+                stats,
+                scheduledNs,
+                this::onEnded,
+                source.watched().contains(number));
         active.add(user);
         stats.userStarted(source.scenario(), nowNs - scheduledNs);
         user.proceed(source.first(), Session.create(source.scenario(), number));

@@ -126,7 +126,8 @@ final class RunSetUp implements AutoCloseable {
         PopulationRun run = new PopulationRun(firstLoop, followers);
         for (int i = 0; i < loops.size(); i++) {
             RunLoop home = loops.get(i);
-            UserSource source = new UserSource(home, population.name(), firstAction, numbers(population, i));
+            UserSource source =
+                    new UserSource(home, population.name(), firstAction, numbers(population, i), settings.watched());
             Shard share = population.shardOf(settings.shard()).part(i, loops.size());
             run.add(home.loop(), population.load().injector(source, seed(population), share, run::injectorDone));
         }

@@ -19,6 +19,7 @@ import java.util.ServiceLoader;
  * @param seed where random arrival times come from; the same on all machines of one run
  * @param shard which part of the run this machine has
  * @param listener told of every interval
+ * @param watched whom logs of single users show
  */
 @Internal
 public record RunSettings(
@@ -28,7 +29,8 @@ public record RunSettings(
         String description,
         long seed,
         Shard shard,
-        RunListener listener) {
+        RunListener listener,
+        WatchedUsers watched) {
 
     public RunSettings {
         protocols = List.copyOf(protocols);
@@ -40,26 +42,37 @@ public record RunSettings(
                 .map(ServiceLoader.Provider::get)
                 .toList();
         return new RunSettings(
-                loops, reporter, protocols, "", loops.clock().nowNs(), Shard.WHOLE, (interval, soFar) -> {});
+                loops,
+                reporter,
+                protocols,
+                "",
+                loops.clock().nowNs(),
+                Shard.WHOLE,
+                (interval, soFar) -> {},
+                WatchedUsers.EVERYBODY);
     }
 
     public RunSettings withProtocols(List<Protocol> changed) {
-        return new RunSettings(loops, reporter, changed, description, seed, shard, listener);
+        return new RunSettings(loops, reporter, changed, description, seed, shard, listener, watched);
     }
 
     public RunSettings withDescription(String changed) {
-        return new RunSettings(loops, reporter, protocols, changed, seed, shard, listener);
+        return new RunSettings(loops, reporter, protocols, changed, seed, shard, listener, watched);
     }
 
     public RunSettings withSeed(long changed) {
-        return new RunSettings(loops, reporter, protocols, description, changed, shard, listener);
+        return new RunSettings(loops, reporter, protocols, description, changed, shard, listener, watched);
     }
 
     public RunSettings withShard(Shard changed) {
-        return new RunSettings(loops, reporter, protocols, description, seed, changed, listener);
+        return new RunSettings(loops, reporter, protocols, description, seed, changed, listener, watched);
     }
 
     public RunSettings withListener(RunListener changed) {
-        return new RunSettings(loops, reporter, protocols, description, seed, shard, changed);
+        return new RunSettings(loops, reporter, protocols, description, seed, shard, changed, watched);
+    }
+
+    public RunSettings withWatched(WatchedUsers changed) {
+        return new RunSettings(loops, reporter, protocols, description, seed, shard, listener, changed);
     }
 }

@@ -10,5 +10,6 @@ import dev.freshet.core.scenario.Action;
  * @param scenario the name of their scenario
  * @param first the first action of their scenario
  * @param numbers their numbers
+ * @param watched whom of them the logs show
  */
-record UserSource(RunLoop home, String scenario, Action first, UserNumbers numbers) {}
+record UserSource(RunLoop home, String scenario, Action first, UserNumbers numbers, WatchedUsers watched) {}

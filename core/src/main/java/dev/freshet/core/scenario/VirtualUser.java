@@ -33,6 +33,7 @@ public final class VirtualUser {
     private final LoopStats stats;
     private final long scheduledStartNs;
     private final Consumer<VirtualUser> onEnded;
+    private final boolean isWatched;
     private final List<UserResource> resources = new ArrayList<>(1);
 
     private @Nullable Action next;
@@ -41,18 +42,31 @@ public final class VirtualUser {
     private boolean running;
     private boolean ended;
 
+    /** A user that has not started yet, and that logs show. */
+    public VirtualUser(long id, Loop loop, LoopStats stats, long scheduledStartNs, Consumer<VirtualUser> onEnded) {
+        this(id, loop, stats, scheduledStartNs, onEnded, true);
+    }
+
     /**
      * A user that has not started yet.
      *
      * @param scheduledStartNs when the injection profile wants it to start
      * @param onEnded told once, on the loop, when the user has ended and its resources are closed
+     * @param isWatched whether logs of what single users do show this one
      */
-    public VirtualUser(long id, Loop loop, LoopStats stats, long scheduledStartNs, Consumer<VirtualUser> onEnded) {
+    public VirtualUser(
+            long id,
+            Loop loop,
+            LoopStats stats,
+            long scheduledStartNs,
+            Consumer<VirtualUser> onEnded,
+            boolean isWatched) {
         this.id = id;
         this.loop = loop;
         this.stats = stats;
         this.scheduledStartNs = scheduledStartNs;
         this.onEnded = onEnded;
+        this.isWatched = isWatched;
     }
 
     public long id() {
@@ -69,6 +83,11 @@ public final class VirtualUser {
 
     public long scheduledStartNs() {
         return scheduledStartNs;
+    }
+
+    /** Whether logs of what single users do show this one, where their level allows it. */
+    public boolean isWatched() {
+        return isWatched;
     }
 
     public boolean isEnded() {

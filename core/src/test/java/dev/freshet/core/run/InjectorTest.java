@@ -259,7 +259,11 @@ class InjectorTest {
 
     private Injector injector(Visits visits, Shard shard, InjectionProfile profile) {
         UserSource source = new UserSource(
-                new RunLoop(loops.loop(), stats), "Visits", visits, new UserNumbers(shard.index() + 1, shard.count()));
+                new RunLoop(loops.loop(), stats),
+                "Visits",
+                visits,
+                new UserNumbers(shard.index() + 1, shard.count()),
+                WatchedUsers.EVERYBODY);
         return Load.of(profile).injector(source, 1, shard, () -> done = true);
     }
 }

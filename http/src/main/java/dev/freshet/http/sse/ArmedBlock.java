@@ -44,7 +44,6 @@ final class ArmedBlock {
             return false;
         }
         CheckResult result = current.current().judge(message, session);
-        StreamLog.verdict(stream, current.current(), result.error());
         session = result.session();
         row(current, nowNs, result.error());
         settle(result.isPassed() ? current.next(nowNs) : null, !result.isPassed());
@@ -88,6 +87,7 @@ final class ArmedBlock {
     }
 
     private void row(AwaitPosition judged, long nowNs, @Nullable String failure) {
+        StreamLog.verdict(stream, judged.current(), failure);
         String name = judged.current().name();
         long endNs = SseStream.waitedUntilNs(judged.startedNs(), nowNs);
         stream.user().stats().request(session.groups(), name, judged.startedNs(), endNs, failure);

@@ -35,7 +35,6 @@ record AwaitingMessage(SseStream stream, AwaitPosition position, Parked user) im
             return Transition.STAY;
         }
         CheckResult result = check.judge(message, user.session());
-        StreamLog.verdict(stream, check, result.error());
         Parked judged = row(user.with(result.session()), nowNs, result.error());
         AwaitPosition next = result.isPassed() ? position.next(nowNs) : null;
         return next == null ? resume(judged) : Transition.to(new AwaitingMessage(stream, next, judged));
@@ -58,6 +57,7 @@ record AwaitingMessage(SseStream stream, AwaitPosition position, Parked user) im
     }
 
     private Parked row(Parked judged, long nowNs, @Nullable String failure) {
+        StreamLog.verdict(stream, position.current(), failure);
         return stream.row(judged, position.current().name(), position.startedNs(), nowNs, failure);
     }
 

@@ -322,13 +322,13 @@ final class SseStream {
                 || unmatched.isOn()
                 || expectations.isPending()
                 || !standing.isEmpty()
-                || StreamLog.isOn();
+                || StreamLog.isOn(this);
     }
 
     /** Standing checks see every event; an armed check takes it from those that come after; what the user waits for comes last. */
     private void offer(SseMessage message, long nowNs) {
         StreamLog.message(this, message);
-        standing.offer(message, latest);
+        standing.offer(message, latest, this);
         if (expectations.offer(message, nowNs)) {
             onVerdict(nowNs);
         } else {

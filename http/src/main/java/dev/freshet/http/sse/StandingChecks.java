@@ -25,11 +25,12 @@ final class StandingChecks {
         return counts.length == 0;
     }
 
-    void offer(SseMessage message, Session session) {
+    void offer(SseMessage message, Session session, SseStream stream) {
         for (int i = 0; i < counts.length; i++) {
             MessageCheck check = checks.get(i);
             if (check.matches(message, session)) {
                 CheckResult result = check.judge(message, session);
+                StreamLog.verdict(stream, check, result.error());
                 count(counts[i], result);
             }
         }

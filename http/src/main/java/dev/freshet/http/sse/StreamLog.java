@@ -3,6 +3,7 @@ package dev.freshet.http.sse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.freshet.http.Sse;
 import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.client.HttpResponseHead;
 import java.nio.ByteBuffer;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What happens on streams, for whoever debugs a simulation: the logger {@code dev.freshet.http.sse}, at DEBUG everything a stream does, at TRACE also
- * the bytes. Costs a look at the level otherwise. Values of headers that carry secrets are not shown.
+ * the bytes; of the users that are to be watched. Costs a look at the level otherwise. Values of headers that carry secrets are not shown.
  */
 final class StreamLog {
 
@@ -26,43 +27,44 @@ final class StreamLog {
 
     private StreamLog() {}
 
-    static boolean isOn() {
-        return LOG.isDebugEnabled();
+    /** Whether the log wants to know what that stream does. */
+    static boolean isOn(SseStream stream) {
+        return LOG.isDebugEnabled() && stream.user().isWatched();
     }
 
     static void changed(SseStream stream, StreamState from, StreamState to) {
-        if (LOG.isDebugEnabled()) {
+        if (isOn(stream)) {
             LOG.debug("{}: {} -> {}", subject(stream), from.label(), to.label());
         }
     }
 
     static void request(SseStream stream, HttpRequest request) {
-        if (LOG.isDebugEnabled()) {
-            LOG.debug("{}: {} {}\n{}", subject(stream), request.method(), request.uri(), headers(request.headers()));
+        if (isOn(stream)) {
+            LOG.debug("{}: {} {}{}", subject(stream), request.method(), request.uri(), headers(request.headers()));
         }
     }
 
     static void head(SseStream stream, HttpResponseHead head) {
-        if (LOG.isDebugEnabled()) {
-            LOG.debug("{}: status {}\n{}", subject(stream), head.status(), headers(head.headers()));
+        if (isOn(stream)) {
+            LOG.debug("{}: status {}{}", subject(stream), head.status(), headers(head.headers()));
         }
     }
 
     static void message(SseStream stream, SseMessage message) {
-        if (LOG.isDebugEnabled()) {
+        if (isOn(stream)) {
             LOG.debug("{}: event {}", subject(stream), message.text());
         }
     }
 
     static void verdict(SseStream stream, MessageCheck check, @Nullable String error) {
-        if (LOG.isDebugEnabled()) {
+        if (isOn(stream)) {
             LOG.debug(
                     "{}: check '{}' {}", subject(stream), check.name(), error == null ? "passed" : "failed: " + error);
         }
     }
 
     static void bytes(SseStream stream, ByteBuffer piece) {
-        if (LOG.isTraceEnabled()) {
+        if (LOG.isTraceEnabled() && stream.user().isWatched()) {
             LOG.trace("{}: {} bytes\n{}", subject(stream), piece.remaining(), UTF_8.decode(piece.duplicate()));
         }
     }
@@ -81,15 +83,16 @@ final class StreamLog {
     }
 
     private static String subject(SseStream stream) {
-        return "user " + stream.user().id() + ", stream '" + stream.name() + "'";
+        String user = "user " + stream.user().id();
+        return stream.name().equals(Sse.DEFAULT_STREAM) ? user : user + ", stream '" + stream.name() + "'";
     }
 
     private static String headers(List<Map.Entry<String, String>> headers) {
         StringBuilder text = new StringBuilder();
         for (Map.Entry<String, String> header : headers) {
             boolean isSecret = SECRET.contains(header.getKey().toLowerCase(Locale.ROOT));
-            text.append("    ").append(header.getKey()).append(": ");
-            text.append(isSecret ? "***" : header.getValue()).append('\n');
+            text.append("\n    ").append(header.getKey()).append(": ");
+            text.append(isSecret ? "***" : header.getValue());
         }
         return text.toString();
     }

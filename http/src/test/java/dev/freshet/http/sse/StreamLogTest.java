@@ -84,6 +84,30 @@ class StreamLogTest {
         }
     }
 
+    @Test
+    void aCheckThatNoMessageMetInTimeIsShown() {
+        try (LogCapture log = new LogCapture(LOGGER, Level.DEBUG)) {
+            stage.play(exec(sse("Connect").get("/").await(1).on(sse.checkMessage("c"))));
+            stage.wire().accept();
+            stage.passMs(1_000);
+
+            assertThat(log.lines()).anyMatch(line -> line.equals("user 1: check 'c' failed: Check c timeout"));
+        }
+    }
+
+    @Test
+    void verdictsOfStandingAndArmedChecksAreShown() {
+        try (LogCapture log = new LogCapture(LOGGER, Level.DEBUG)) {
+            stage.play(exec(
+                    sse("Connect").get("/").expectEvery(sse.checkMessage("every")),
+                    sse("Arm").expect(1).on(sse.checkMessage("armed")),
+                    sse("Wait").awaitExpected()));
+            stage.wire().accept().read("data: 0\n\n");
+
+            assertThat(log.lines()).contains("user 1: check 'every' passed", "user 1: check 'armed' passed");
+        }
+    }
+
     // ---- checks that look for the lines of the stream ------------------------------------------------------------
 
     @Test
