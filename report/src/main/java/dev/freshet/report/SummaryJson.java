@@ -10,6 +10,7 @@ import dev.freshet.core.stats.LatencyStats;
 import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.UserStats;
+import dev.freshet.core.stats.WireStats;
 import java.time.Duration;
 import java.util.List;
 
@@ -69,21 +70,23 @@ final class SummaryJson {
 
     private ObjectNode requests(RunStats stats) {
         ObjectNode requests = NODES.objectNode();
-        requests.set("all", counts(stats.allRequests().ok(), stats.allRequests().ko()));
+        requests.set("all", counts(stats.allRequests()));
         ArrayNode byName = requests.putArray("byName");
         for (RequestStats request : stats.requests()) {
             ObjectNode node = NODES.objectNode();
             ArrayNode groups = node.putArray("groups");
             request.groups().forEach(groups::add);
             node.put("name", request.name());
-            node.setAll(counts(request.ok(), request.ko()));
+            node.setAll(counts(request));
             node.set("errors", errors(request.errors()));
             byName.add(node);
         }
         return requests;
     }
 
-    private ObjectNode counts(LatencyStats ok, LatencyStats ko) {
+    private ObjectNode counts(RequestStats request) {
+        LatencyStats ok = request.ok();
+        LatencyStats ko = request.ko();
         LatencyStats all = ok.plus(ko);
         ObjectNode node = NODES.objectNode();
         node.put("count", all.count());
@@ -94,6 +97,13 @@ final class SummaryJson {
         LatencyJson.put(node, "all", all);
         LatencyJson.put(node, "ok", ok);
         LatencyJson.put(node, "ko", ko);
+        WireStats wire = request.wire();
+        LatencyJson.put(node, "dns", wire.dns());
+        LatencyJson.put(node, "connect", wire.connect());
+        LatencyJson.put(node, "tls", wire.tls());
+        LatencyJson.put(node, "firstByte", wire.firstByte());
+        node.put("bytesSent", wire.bytesSent());
+        node.put("bytesReceived", wire.bytesReceived());
         return node;
     }
 

@@ -3,6 +3,7 @@ package dev.freshet.report;
 
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.LoopStats;
+import dev.freshet.core.stats.RequestParts;
 import dev.freshet.core.stats.RunCard;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StatsAggregator;
@@ -16,6 +17,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** An invented run in virtual time: users arrive, hold streams for a while, and leave; a minute before the end the server has a bad time. The same each time. */
 final class SampleRun {
+
+    private record Parts(long dnsNs, long connectNs, long tlsNs, long firstByteNs, long bytesSent, long bytesReceived)
+            implements RequestParts {}
 
     private static final long MS = 1_000_000L;
     private static final Instant START = Instant.parse("2026-11-22T14:05:09.250Z");
@@ -210,6 +214,7 @@ final class SampleRun {
         String stream = text.isEmpty() ? "Prices" : text;
         loop.userStarted(text.isEmpty() ? "Traders" : text, 2 * MS);
         loop.request(List.of(), stream, 0, 12 * MS, null);
+        loop.wire(List.of(), stream, new Parts(-1, MS, 3 * MS, 5 * MS, 210, 480));
         loop.request(List.of(text.isEmpty() ? "Log in" : text), stream, 0, 30 * MS, text.isEmpty() ? "timeout" : text);
         loop.group(List.of(text.isEmpty() ? "Log in" : text), 0, 50 * MS, 30 * MS, false);
         loop.error(text.isEmpty() ? "no attribute named 'token' is defined" : text + "!");

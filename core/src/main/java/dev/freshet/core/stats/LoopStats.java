@@ -40,6 +40,14 @@ public final class LoopStats {
     }
 
     /**
+     * Counts what a request cost on the wire, beside {@link #request}, which is called with the same groups and name. One whose costs come in several
+     * parts, as a request that is redirected, may call this several times.
+     */
+    public void wire(List<String> groups, String name, RequestParts parts) {
+        counts.request(groups, name).wire().record(parts);
+    }
+
+    /**
      * Counts one finished pass through a group.
      *
      * @param path the names of the groups around it and its own, outermost first

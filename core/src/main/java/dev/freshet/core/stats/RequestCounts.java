@@ -16,11 +16,14 @@ final class RequestCounts {
     final String name;
     final LatencyCounts ok;
     final LatencyCounts ko;
+    private final HistogramSource source;
+    private @Nullable WireCounts wire;
     final TextCounts failures = new TextCounts(FAILURE_TEXTS);
 
     RequestCounts(List<String> groups, String name, HistogramSource source) {
         this.groups = groups;
         this.name = name;
+        this.source = source;
         ok = new LatencyCounts(source);
         ko = new LatencyCounts(source);
     }
@@ -34,18 +37,38 @@ final class RequestCounts {
         }
     }
 
+    /** What the wire says of one of them. Checks and orders, which are the same to it, never come here, and cost nothing of it. */
+    WireCounts wire() {
+        if (wire == null) {
+            wire = new WireCounts(source);
+        }
+        return wire;
+    }
+
     void add(RequestCounts other) {
+        if (other.wire != null) {
+            wire().add(other.wire);
+        }
         ok.add(other.ok);
         ko.add(other.ko);
         failures.add(other.failures);
     }
 
     void release(Collection<IntCountsHistogram> emptied) {
+        if (wire != null) {
+            wire.release(emptied);
+        }
         ok.release(emptied);
         ko.release(emptied);
     }
 
     RequestStats toStats() {
-        return new RequestStats(groups, name, ok.toStats(), ko.toStats(), failures.toStats());
+        return new RequestStats(
+                groups,
+                name,
+                ok.toStats(),
+                ko.toStats(),
+                wire == null ? WireStats.NONE : wire.toStats(),
+                failures.toStats());
     }
 }

@@ -12,10 +12,11 @@ import java.util.List;
  * @param name its name in the simulation; {@code (other)} stands for all the names beyond the number that is told apart
  * @param ok the times of those that were OK
  * @param ko the times of those that were KO
+ * @param wire what they cost on the wire
  * @param errors what went wrong with those that were KO, the most frequent first
  */
 public record RequestStats(
-        List<String> groups, String name, LatencyStats ok, LatencyStats ko, List<ErrorCount> errors) {
+        List<String> groups, String name, LatencyStats ok, LatencyStats ko, WireStats wire, List<ErrorCount> errors) {
 
     public RequestStats {
         groups = List.copyOf(groups);

@@ -56,11 +56,13 @@ public record RunStats(
     public RequestStats allRequests() {
         LatencyStats ok = LatencyStats.NONE;
         LatencyStats ko = LatencyStats.NONE;
+        WireStats wire = WireStats.NONE;
         for (RequestStats request : requests) {
             ok = ok.plus(request.ok());
             ko = ko.plus(request.ko());
+            wire = wire.plus(request.wire());
         }
-        return new RequestStats(List.of(), ALL, ok, ko, errors);
+        return new RequestStats(List.of(), ALL, ok, ko, wire, errors);
     }
 
     /** All streams together. */

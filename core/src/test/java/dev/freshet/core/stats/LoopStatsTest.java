@@ -58,6 +58,30 @@ class LoopStatsTest {
                         new ErrorCount("timeout", 2), new ErrorCount("no attribute named 'token' is defined", 1));
     }
 
+    private record Parts(long dnsNs, long connectNs, long tlsNs, long firstByteNs, long bytesSent, long bytesReceived)
+            implements RequestParts {}
+
+    @Test
+    void partsOfRequestsAreCountedWhereTheyHappened() {
+        loop.request(List.of("g"), "r", 0, 9 * MS, null);
+        loop.wire(List.of("g"), "r", new Parts(-1, MS, 2 * MS, 5 * MS, 100, 1_000));
+        loop.request(List.of("g"), "r", 0, 9 * MS, "some failure");
+        loop.wire(List.of("g"), "r", new Parts(-1, -1, -1, 3 * MS, 50, 500));
+        loop.request(List.of(), "check", 0, MS, null);
+        RunStats stats = loop.drain();
+        WireStats wire = stats.requests().get(0).wire();
+        assertThat(wire.dns().isEmpty()).isTrue();
+        assertThat(wire.connect().count()).isEqualTo(1);
+        assertThat(wire.tls().maxNs()).isEqualTo(2 * MS);
+        assertThat(wire.firstByte().count()).isEqualTo(2);
+        assertThat(wire.firstByte().meanNs()).isEqualTo(4.0 * MS);
+        assertThat(wire.bytesSent()).isEqualTo(150);
+        assertThat(wire.bytesReceived()).isEqualTo(1_500);
+        assertThat(stats.requests().get(1).wire().isEmpty()).isTrue();
+        assertThat(stats.allRequests().wire().bytesReceived()).isEqualTo(1_500);
+        assertThat(loop.drain().requests()).as("the next interval").isEmpty();
+    }
+
     @Test
     void textsOfErrorsAreCutAtTwoHundredCharacters() {
         loop.error("x".repeat(500));

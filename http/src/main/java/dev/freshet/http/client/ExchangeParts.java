@@ -2,6 +2,8 @@
 package dev.freshet.http.client;
 
 import dev.freshet.core.Internal;
+import dev.freshet.core.stats.RequestParts;
+import java.util.Locale;
 
 /**
  * What an exchange has cost so far: the times of its parts and its bytes. Immutable.
@@ -20,11 +22,29 @@ import dev.freshet.core.Internal;
  */
 @Internal
 public record ExchangeParts(
-        long dnsNs, long connectNs, long tlsNs, long firstByteNs, long bytesSent, long bytesReceived, boolean reused) {
+        long dnsNs, long connectNs, long tlsNs, long firstByteNs, long bytesSent, long bytesReceived, boolean reused)
+        implements RequestParts {
 
     /** Stands for a part that did not happen. */
     public static final long ABSENT = -1;
 
     /** Nothing has happened. */
     public static final ExchangeParts NONE = new ExchangeParts(ABSENT, ABSENT, ABSENT, ABSENT, 0, 0, false);
+
+    /** All of it in one line, for the log. */
+    public String words() {
+        StringBuilder words = new StringBuilder(100);
+        add(words, "dns", dnsNs);
+        add(words, "connect", connectNs);
+        add(words, "tls", tlsNs);
+        add(words, "first byte", firstByteNs);
+        words.append(bytesSent).append(" bytes sent, ").append(bytesReceived).append(" received");
+        return words.append(reused ? ", kept-alive connection" : "").toString();
+    }
+
+    private static void add(StringBuilder words, String part, long ns) {
+        if (ns >= 0) {
+            words.append(part).append(String.format(Locale.ROOT, " %.3f ms, ", ns / 1e6));
+        }
+    }
 }

@@ -16,6 +16,7 @@ record Connecting(SseStream stream, String name, long startedNs, List<CheckBlock
 
     @Override
     public Transition onConnected(long nowNs) {
+        stream.connectCost(user, name);
         Parked connected = stream.row(user, name, startedNs, nowNs, null);
         if (blocks.isEmpty()) {
             return Transition.to(new Idle(stream), () -> stream.resume(connected));
@@ -25,12 +26,14 @@ record Connecting(SseStream stream, String name, long startedNs, List<CheckBlock
 
     @Override
     public Transition onRefused(Refusal refusal, long nowNs) {
+        stream.connectCost(user, name);
         stream.disconnect(refusal.endsStream() ? EndReason.REFUSED : EndReason.DROPPED, nowNs);
         return crash(refusal.text(), nowNs);
     }
 
     @Override
     public Transition onFailed(String reason, long nowNs) {
+        stream.connectCost(user, name);
         stream.disconnect(EndReason.DROPPED, nowNs);
         return crash(reason, nowNs);
     }

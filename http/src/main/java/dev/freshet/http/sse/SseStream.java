@@ -10,6 +10,7 @@ import dev.freshet.core.scenario.VirtualUser;
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.StreamSeries;
 import dev.freshet.http.SseInboundMessage;
+import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.client.HttpResponseHead;
 import java.nio.ByteBuffer;
@@ -223,6 +224,16 @@ final class SseStream {
      */
     static long waitedUntilNs(long startNs, long nowNs) {
         return Math.max(startNs, nowNs);
+    }
+
+    /** Counts what connecting has cost, beside its row. To be called while the connection is there. */
+    void connectCost(Parked parked, String rowName) {
+        StreamConnection current = connection;
+        if (current != null) {
+            ExchangeParts parts = current.parts();
+            StreamLog.parts(this, parts);
+            user.stats().wire(parked.session().groups(), rowName, parts);
+        }
     }
 
     /** An order that succeeds at once and leaves the state as it is. */

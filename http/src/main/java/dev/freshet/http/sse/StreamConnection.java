@@ -7,6 +7,7 @@ import dev.freshet.codec.SseDecoder;
 import dev.freshet.codec.SseHandler;
 import dev.freshet.http.client.ExchangeFailure;
 import dev.freshet.http.client.ExchangeListener;
+import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.HttpExchange;
 import dev.freshet.http.client.HttpResponseHead;
 import java.nio.ByteBuffer;
@@ -37,6 +38,11 @@ final class StreamConnection implements ExchangeListener, SseHandler {
     void close() {
         decoder.stop();
         exchange.cancel();
+    }
+
+    /** What the connection has cost so far. */
+    ExchangeParts parts() {
+        return exchange.parts();
     }
 
     /** The last event ID; empty for none. */

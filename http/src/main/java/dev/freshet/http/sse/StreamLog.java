@@ -4,6 +4,7 @@ package dev.freshet.http.sse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.freshet.http.Sse;
+import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.client.HttpResponseHead;
 import java.nio.ByteBuffer;
@@ -47,6 +48,13 @@ final class StreamLog {
     static void head(SseStream stream, HttpResponseHead head) {
         if (isOn(stream)) {
             LOG.debug("{}: status {}{}", subject(stream), head.status(), headers(head.headers()));
+        }
+    }
+
+    /** What connecting has cost. */
+    static void parts(SseStream stream, ExchangeParts parts) {
+        if (isOn(stream)) {
+            LOG.debug("{}: {}", subject(stream), parts.words());
         }
     }
 

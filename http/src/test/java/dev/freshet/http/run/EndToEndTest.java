@@ -24,6 +24,7 @@ import dev.freshet.core.run.Runner;
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.stats.RunStats;
+import dev.freshet.core.stats.WireStats;
 import dev.freshet.core.time.ThreadLoop;
 import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.SseMessageCheck;
@@ -80,6 +81,11 @@ class EndToEndTest {
         assertThat(stats.errors()).isEmpty();
         assertThat(stats.streams().get(0).ends()).containsExactly(entry(EndReason.CLOSED_BY_USER, 20L));
         assertThat(stats.streams().get(0).firstEvent().count()).isEqualTo(20);
+        WireStats wire = stats.requests().get(0).wire();
+        assertThat(wire.connect().count()).isEqualTo(20);
+        assertThat(wire.firstByte().count()).isEqualTo(20);
+        assertThat(wire.bytesSent()).isGreaterThan(20 * 100);
+        assertThat(wire.bytesReceived()).isGreaterThan(20 * 100);
     }
 
     @Test
