@@ -68,7 +68,7 @@ final class Dial {
         }
         dnsNs = hasWaited ? nowNs() - phaseSinceNs : ExchangeParts.ABSENT;
         if (found.isCompletedExceptionally()) {
-            giveUp(FailureTexts.UNKNOWN_HOST);
+            giveUp(Faults.whileResolving(found));
             return;
         }
         addresses = route.wire().inTurn(route.departure().reachable(found.join()));

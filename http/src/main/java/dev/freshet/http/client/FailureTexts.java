@@ -32,7 +32,7 @@ final class FailureTexts {
     static final String TLS_FAILED = "TLS: handshake failed";
     static final String TLS_BROKEN = "TLS: protocol error";
     static final String TLS_CLOSED = "connection closed during the TLS handshake";
-    static final String TLS_NO_CONTEXT = "TLS: the trust store could not be loaded (see the log)";
+    static final String TLS_NO_CONTEXT = "TLS: the certificates of this side could not be loaded (see the log)";
 
     // At any time.
     static final String RESET = "connection reset";

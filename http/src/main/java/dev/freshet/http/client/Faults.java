@@ -4,6 +4,7 @@ package dev.freshet.http.client;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslClosedEngineException;
+import io.netty.resolver.dns.DnsNameResolverTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -15,6 +16,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -46,6 +48,18 @@ final class Faults {
     /** Whether the exception comes from the network rather than from a defect of ours. */
     static boolean isOfNetwork(Throwable cause) {
         return cause instanceof IOException || cause instanceof DecoderException;
+    }
+
+    /** Why the addresses of a host were not to be had. */
+    static String whileResolving(CompletableFuture<?> asked) {
+        Throwable cause = asked.handle((value, fault) -> fault).join();
+        for (Throwable link = cause; link != null; link = link.getCause()) {
+            if (link instanceof DnsNameResolverTimeoutException) {
+                return FailureTexts.NAME_TIMEOUT;
+            }
+        }
+        LOG.debug("No addresses of a host", cause);
+        return FailureTexts.UNKNOWN_HOST;
     }
 
     /** Why no connection could be made. */
@@ -118,8 +132,9 @@ final class Faults {
         return bySystemError(link);
     }
 
+    /** An alert of the server, in the words of the JDK or of BoringSSL. */
     private static boolean isAlert(Throwable link) {
-        return link instanceof SSLException && says(link, "received fatal alert");
+        return link instanceof SSLException && (says(link, "received fatal alert") || says(link, "_alert_"));
     }
 
     private static boolean says(Throwable link, String words) {

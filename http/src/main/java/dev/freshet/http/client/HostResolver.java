@@ -8,25 +8,22 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the addresses of hosts, as the operating system finds them for every other program of the machine: hosts file, search domains and all. That
- * blocks, so it is done on background threads and never on a loop. One lookup at a time per host; its answer holds for 30 seconds, so a run of hours
- * follows a change of the DNS. Shared by the loops of a run; safe for any thread.
- *
- * <p>A resolver that speaks DNS itself would not block, but it would not ask what the machine's other programs ask, and would be one more dependency.
+ * Finds the addresses of hosts and remembers them: one question at a time per host, whose answer holds for 30 seconds, so that a run of hours follows a
+ * change of the DNS. Shared by the loops of a run, or one per user; safe for any thread.
  */
 final class HostResolver {
 
     private static final long ANSWER_HOLDS_NS = 30_000_000_000L;
 
-    /** Asks the operating system. */
-    interface Lookup {
-        InetAddress[] addressesOf(String host) throws UnknownHostException;
+    /** Whom to ask for addresses that are not known. */
+    interface Source {
+
+        /** At least one address, in the order of preference; fails with an {@link UnknownHostException} as the cause where there is none. */
+        CompletableFuture<List<InetAddress>> ask(String host);
     }
 
     private record Entry(CompletableFuture<List<InetAddress>> addresses, long askedNs) {
@@ -36,22 +33,28 @@ final class HostResolver {
         }
     }
 
-    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
-    private final Executor background;
+    private final Map<String, Entry> entries = new ConcurrentHashMap<>(2);
+    private final Map<String, List<InetAddress>> aliases;
     private final Clock clock;
-    private final Lookup lookup;
-
-    HostResolver(Executor background, Clock clock, Lookup lookup) {
-        this.background = background;
-        this.clock = clock;
-        this.lookup = lookup;
-    }
+    private final Source source;
 
     /**
-     * The addresses of a host, at least one; the operating system's order. Often complete at once; otherwise it is completed on a background thread,
-     * with an {@link UnknownHostException} as the cause where there is none.
+     * A resolver that knows nothing but the aliases.
+     *
+     * @param aliases addresses of hosts that are not asked for
      */
+    HostResolver(Source source, Clock clock, Map<String, List<InetAddress>> aliases) {
+        this.source = source;
+        this.clock = clock;
+        this.aliases = aliases;
+    }
+
+    /** The addresses of a host, at least one. Often complete at once; otherwise it is completed on a thread of the source. */
     CompletableFuture<List<InetAddress>> addresses(String host) {
+        List<InetAddress> alias = aliases.get(host);
+        if (alias != null) {
+            return CompletableFuture.completedFuture(alias);
+        }
         byte[] literal = NetUtil.createByteArrayFromIpAddressString(host);
         if (literal != null) {
             return CompletableFuture.completedFuture(List.of(address(literal)));
@@ -65,17 +68,7 @@ final class HostResolver {
     }
 
     private Entry usableOrAsked(String host, @Nullable Entry known, long nowNs) {
-        return known != null && known.isUsable(nowNs)
-                ? known
-                : new Entry(CompletableFuture.supplyAsync(() -> ask(host), background), nowNs);
-    }
-
-    private List<InetAddress> ask(String host) {
-        try {
-            return List.of(lookup.addressesOf(host));
-        } catch (UnknownHostException e) {
-            throw new CompletionException(e);
-        }
+        return known != null && known.isUsable(nowNs) ? known : new Entry(source.ask(host), nowNs);
     }
 
     private static InetAddress address(byte[] literal) {

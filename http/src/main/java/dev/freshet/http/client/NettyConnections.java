@@ -2,6 +2,7 @@
 package dev.freshet.http.client;
 
 import dev.freshet.core.Internal;
+import dev.freshet.core.time.Clock;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.LoopGroup;
 import java.net.InetAddress;
@@ -22,7 +23,11 @@ public final class NettyConnections implements Connections, AutoCloseable {
 
     private final ThreadPoolExecutor background = background();
     private final Map<Loop, LoopWire> byLoop = new LinkedHashMap<>();
+    private final TransportSettings settings;
+    private final Clock clock;
+    private final HostResolver.Source names;
     private final HostResolver resolver;
+    private final TlsMaterial tlsMaterial;
     private final Tls tls;
     private final LocalAddresses localAddresses;
 
@@ -30,21 +35,39 @@ public final class NettyConnections implements Connections, AutoCloseable {
      * Connections on those loops.
      *
      * @throws IllegalArgumentException when they are not {@link NettyLoops}
+     * @throws dev.freshet.core.SimulationException when a store of certificates can't be read
      */
     public NettyConnections(LoopGroup loops, TransportSettings settings) {
         this(loops, settings, InetAddress::getAllByName);
     }
 
-    NettyConnections(LoopGroup loops, TransportSettings settings, HostResolver.Lookup lookup) {
-        resolver = new HostResolver(background, loops.clock(), lookup);
-        tls = new Tls(settings, background);
+    /**
+     * Connections that ask the operating system by that lookup, where they ask it.
+     *
+     * @param loops those of {@link NettyLoops}
+     */
+    NettyConnections(LoopGroup loops, TransportSettings settings, SystemNames.Lookup lookup) {
+        this.settings = settings;
+        clock = loops.clock();
+        tlsMaterial = new TlsMaterial(settings.tls(), background);
+        tls = new Tls(tlsMaterial, 0);
         localAddresses = new LocalAddresses(settings.localAddresses());
+        NettyLoop first = null;
         for (Loop loop : loops.loops()) {
             if (!(loop instanceof NettyLoop nettyLoop)) {
                 throw new IllegalArgumentException("Connections need the loops of NettyLoops, not " + loop);
             }
+            first = first == null ? nettyLoop : first;
             byLoop.put(loop, new LoopWire(nettyLoop, settings));
         }
+        names = settings.names().isAsync() && first != null
+                ? new DnsNames(first, settings.names().servers())
+                : new SystemNames(background, lookup);
+        resolver = newResolver();
+    }
+
+    private HostResolver newResolver() {
+        return new HostResolver(names, clock, settings.names().aliases());
     }
 
     @Override
@@ -53,12 +76,22 @@ public final class NettyConnections implements Connections, AutoCloseable {
         if (wire == null) {
             throw new IllegalArgumentException("Not a loop of this run: " + loop);
         }
-        return new OwnConnections(new Route(wire, resolver, tls, localAddresses.of(userId)));
+        boolean hasOwnTls = tlsMaterial.isPerUser() || !settings.pool().isShared();
+        Route route = new Route(
+                wire,
+                settings.names().isPerUser() ? newResolver() : resolver,
+                hasOwnTls ? new Tls(tlsMaterial, userId) : tls,
+                localAddresses.of(userId));
+        return new OwnConnections(route, hasOwnTls);
     }
 
     /** Ends the background threads. Exchanges that are still open are not touched; they end with their loops. */
     @Override
     public void close() {
+        tls.close();
+        if (names instanceof DnsNames dns) {
+            dns.close();
+        }
         background.shutdownNow();
     }
 

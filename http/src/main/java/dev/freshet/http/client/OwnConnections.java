@@ -7,12 +7,19 @@ import org.jspecify.annotations.Nullable;
 final class OwnConnections implements UserConnections {
 
     private final Route route;
+    private final boolean hasOwnTls;
     private final DedicatedTransport dedicated;
     private @Nullable PooledTransport pooled;
     private @Nullable KeptConnections own;
 
-    OwnConnections(Route route) {
+    /**
+     * Nothing is connected yet.
+     *
+     * @param hasOwnTls whether the TLS of the route is this user's alone
+     */
+    OwnConnections(Route route, boolean hasOwnTls) {
         this.route = route;
+        this.hasOwnTls = hasOwnTls;
         this.dedicated = new DedicatedTransport(route);
     }
 
@@ -49,6 +56,9 @@ final class OwnConnections implements UserConnections {
     public void close() {
         if (own != null) {
             own.close();
+        }
+        if (hasOwnTls) {
+            route.tls().close();
         }
     }
 }

@@ -5,9 +5,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 
 /** How the machine's sockets are reached. */
@@ -20,8 +24,13 @@ enum Sockets {
         }
 
         @Override
-        Channel newChannel() {
+        SocketChannel newChannel() {
             return new EpollSocketChannel();
+        }
+
+        @Override
+        DatagramChannel newDatagramChannel() {
+            return new EpollDatagramChannel();
         }
 
         @Override
@@ -38,8 +47,13 @@ enum Sockets {
         }
 
         @Override
-        Channel newChannel() {
+        SocketChannel newChannel() {
             return new NioSocketChannel();
+        }
+
+        @Override
+        DatagramChannel newDatagramChannel() {
+            return new NioDatagramChannel();
         }
 
         @Override
@@ -54,7 +68,9 @@ enum Sockets {
 
     abstract IoHandlerFactory ioHandlers();
 
-    abstract Channel newChannel();
+    abstract SocketChannel newChannel();
+
+    abstract DatagramChannel newDatagramChannel();
 
     /**
      * Where a local address is given, lets the kernel choose the local port when the target is known: the same port may then serve several targets.

@@ -2,66 +2,55 @@
 package dev.freshet.http.client;
 
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslProvider;
-import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.util.NetUtil;
-import java.security.cert.X509Certificate;
+import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * TLS as all connections of a run use it: certificates and host names are verified unless the settings say otherwise. Reading the trust store takes
- * tens of milliseconds, so it is done on a background thread when the first exchange asks. OpenSSL is used where {@code netty-tcnative} is on the
- * class path, else the JDK. Shared by the loops of a run; safe for any thread.
+ * The TLS of one user, or of all users of a run: they share a context, and with it the sessions that are taken up again. The context is made on a background
+ * thread when the first exchange asks. Safe for any thread.
  */
 final class Tls {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tls.class);
 
-    private final TransportSettings settings;
-    private final Executor background;
+    private final TlsMaterial material;
+    private final long userId;
     private @Nullable CompletableFuture<SslContext> context;
+    private boolean isClosed;
 
-    Tls(TransportSettings settings, Executor background) {
-        this.settings = settings;
-        this.background = background;
+    /** TLS of that user; any number where all share it. */
+    Tls(TlsMaterial material, long userId) {
+        this.material = material;
+        this.userId = userId;
     }
 
-    /** The context of this run, complete when it has been made. */
+    /** The context, complete when it has been made. */
     synchronized CompletableFuture<SslContext> context() {
         if (context == null) {
-            context = CompletableFuture.supplyAsync(this::make, background);
+            context = isClosed
+                    ? CompletableFuture.failedFuture(new IllegalStateException("TLS is closed"))
+                    : CompletableFuture.supplyAsync(() -> material.context(userId), material.background());
         }
         return context;
     }
 
-    private SslContext make() {
-        try {
-            SslContextBuilder builder = SslContextBuilder.forClient()
-                    .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
-                    .endpointIdentificationAlgorithm(settings.trustAny() ? "" : "HTTPS");
-            if (settings.trustAny()) {
-                builder.trustManager(InsecureTrustManagerFactory.INSTANCE);
-            } else if (!settings.trusted().isEmpty()) {
-                builder.trustManager(settings.trusted().toArray(X509Certificate[]::new));
-            }
-            return builder.build();
-        } catch (SSLException | RuntimeException e) {
-            LOG.error("TLS cannot be used: the trust store could not be loaded", e);
-            throw new IllegalStateException("The trust store could not be loaded", e);
+    /** Lets go of the context. Connections that use it keep what they need of it. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a context that nobody uses
+    synchronized void close() {
+        if (!isClosed && context != null) {
+            context.thenAccept(ReferenceCountUtil::release);
         }
+        isClosed = true;
     }
 
     /** Does TLS on one connection. */

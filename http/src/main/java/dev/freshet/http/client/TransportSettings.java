@@ -3,7 +3,6 @@ package dev.freshet.http.client;
 
 import dev.freshet.core.Internal;
 import java.net.InetAddress;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,8 +14,8 @@ import java.util.List;
  * @param maxHeadBytes how long the head of a response may be; the same limit again holds for the trailer of a chunked body
  * @param localAddresses where connections start from, in turn by user; empty for the operating system's choice
  * @param pool how connections are kept for the next request
- * @param trustAny whether any certificate for any host is accepted
- * @param trusted the roots that certificates must lead to; empty for those of the Java installation
+ * @param tls whom TLS trusts
+ * @param names how addresses are found
  */
 @Internal
 public record TransportSettings(
@@ -25,11 +24,20 @@ public record TransportSettings(
         int maxHeadBytes,
         List<InetAddress> localAddresses,
         Pool pool,
-        boolean trustAny,
-        List<X509Certificate> trusted) {
+        TlsSettings tls,
+        NameSettings names) {
 
     /** Set to {@code true}, this system property switches the verification of certificates off. */
     public static final String INSECURE_PROPERTY = "freshet.ssl.useInsecureTrustManager";
+
+    /** Set to {@code false}, this system property has TLS done by the JDK also where BoringSSL is on the class path. */
+    public static final String OPEN_SSL_PROPERTY = "freshet.ssl.useOpenSsl";
+
+    /** With {@code .file}, {@code .type}, {@code .password} and {@code .algorithm}: the store of the roots that are trusted. */
+    public static final String TRUST_STORE_PROPERTY = "freshet.ssl.trustStore";
+
+    /** With {@code .file}, {@code .type}, {@code .password} and {@code .algorithm}: the store of what is shown to servers that want a certificate. */
+    public static final String KEY_STORE_PROPERTY = "freshet.ssl.keyStore";
 
     /**
      * How connections are kept for the next request.
@@ -45,7 +53,7 @@ public record TransportSettings(
         public static final Pool STANDARD = new Pool(false, 6, Duration.ofSeconds(60));
     }
 
-    /** What holds where nothing else is said; reads {@link #INSECURE_PROPERTY}. */
+    /** What holds where nothing else is said; reads the system properties. */
     public static TransportSettings standard() {
         return new TransportSettings(
                 Duration.ofSeconds(10),
@@ -53,34 +61,32 @@ public record TransportSettings(
                 64 << 10,
                 List.of(),
                 Pool.STANDARD,
-                Boolean.getBoolean(INSECURE_PROPERTY),
-                List.of());
+                TlsSettings.standard(),
+                NameSettings.STANDARD);
     }
 
-    public TransportSettings withTimeouts(Duration connect, Duration tls) {
-        return new TransportSettings(connect, tls, maxHeadBytes, localAddresses, pool, trustAny, trusted);
+    public TransportSettings withTimeouts(Duration connect, Duration handshake) {
+        return new TransportSettings(connect, handshake, maxHeadBytes, localAddresses, pool, tls, names);
     }
 
     public TransportSettings withMaxHeadBytes(int maxBytes) {
-        return new TransportSettings(connectTimeout, tlsTimeout, maxBytes, localAddresses, pool, trustAny, trusted);
+        return new TransportSettings(connectTimeout, tlsTimeout, maxBytes, localAddresses, pool, tls, names);
     }
 
     public TransportSettings withLocalAddresses(List<InetAddress> addresses) {
         return new TransportSettings(
-                connectTimeout, tlsTimeout, maxHeadBytes, List.copyOf(addresses), pool, trustAny, trusted);
+                connectTimeout, tlsTimeout, maxHeadBytes, List.copyOf(addresses), pool, tls, names);
     }
 
     public TransportSettings with(Pool newPool) {
-        return new TransportSettings(
-                connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, newPool, trustAny, trusted);
+        return new TransportSettings(connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, newPool, tls, names);
     }
 
-    public TransportSettings withTrustAny(boolean any) {
-        return new TransportSettings(connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, pool, any, trusted);
+    public TransportSettings with(TlsSettings newTls) {
+        return new TransportSettings(connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, pool, newTls, names);
     }
 
-    public TransportSettings withTrusted(List<X509Certificate> roots) {
-        return new TransportSettings(
-                connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, pool, trustAny, List.copyOf(roots));
+    public TransportSettings with(NameSettings newNames) {
+        return new TransportSettings(connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, pool, tls, newNames);
     }
 }

@@ -34,7 +34,7 @@ final class ClientKit implements AutoCloseable {
         return new ClientKit(loops, new NettyConnections(loops, settings));
     }
 
-    static ClientKit with(Sockets sockets, TransportSettings settings, HostResolver.Lookup lookup) {
+    static ClientKit with(Sockets sockets, TransportSettings settings, SystemNames.Lookup lookup) {
         NettyLoops loops = new NettyLoops(1, sockets);
         return new ClientKit(loops, new NettyConnections(loops, settings, lookup));
     }

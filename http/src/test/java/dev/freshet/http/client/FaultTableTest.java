@@ -31,7 +31,7 @@ class FaultTableTest {
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private static final HostResolver.Lookup LOOPBACK =
+    private static final SystemNames.Lookup LOOPBACK =
             host -> new InetAddress[] {InetAddress.getByAddress(new byte[] {127, 0, 0, 1})};
 
     private record Row(String reason, RawServer.Script script, Duration within, String outcome) {
@@ -148,7 +148,7 @@ class FaultTableTest {
     @ParameterizedTest
     @EnumSource
     void anUnknownHostIsNotConnectedTo(Sockets sockets) throws Exception {
-        HostResolver.Lookup nobody = host -> {
+        SystemNames.Lookup nobody = host -> {
             throw new UnknownHostException(host);
         };
         try (ClientKit kit = ClientKit.with(sockets, TransportSettings.standard(), nobody)) {
@@ -160,7 +160,7 @@ class FaultTableTest {
     @Test
     void aSlowNameServerEndsInATimeoutAndBlocksNoLoop() throws Exception {
         CountDownLatch answer = new CountDownLatch(1);
-        HostResolver.Lookup slow = host -> {
+        SystemNames.Lookup slow = host -> {
             awaitQuietly(answer);
             return LOOPBACK.addressesOf(host);
         };
@@ -216,7 +216,7 @@ class FaultTableTest {
     @ParameterizedTest
     @EnumSource
     void theAddressesOfAHostAreTriedInTurn(Sockets sockets) throws Exception {
-        HostResolver.Lookup two = host -> new InetAddress[] {
+        SystemNames.Lookup two = host -> new InetAddress[] {
             InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), InetAddress.getByAddress(new byte[] {127, 0, 0, 1})
         };
         try (ClientKit kit = ClientKit.with(sockets, TransportSettings.standard(), two);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -19,10 +20,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HostResolverTest {
 
+    private static final List<InetAddress> ALIAS = List.of(InetAddress.getLoopbackAddress());
+
     private final VirtualLoops loops = new VirtualLoops(1);
     private final Queue<Runnable> background = new ArrayDeque<>();
     private final List<String> asked = new ArrayList<>();
-    private final HostResolver resolver = new HostResolver(background::add, loops.clock(), this::lookUp);
+    private final HostResolver resolver = resolver();
+
+    private HostResolver resolver() {
+        return new HostResolver(new SystemNames(background::add, this::lookUp), loops.clock(), Map.of("alias", ALIAS));
+    }
 
     private InetAddress[] lookUp(String host) throws UnknownHostException {
         asked.add(host);
@@ -89,5 +96,18 @@ class HostResolverTest {
         ask("b");
         runBackground();
         assertThat(asked).containsExactly("a", "b");
+    }
+
+    @Test
+    void anAliasNeedsNoLookup() {
+        assertThat(resolver.addresses("alias").join()).isSameAs(ALIAS);
+        assertThat(background).isEmpty();
+    }
+
+    @Test
+    void resolversRememberApart() {
+        ask("host");
+        runBackground();
+        assertThat(resolver().addresses("host")).isNotDone();
     }
 }

@@ -2,37 +2,62 @@
 package dev.freshet.http.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.freshet.core.SimulationException;
+import io.netty.handler.ssl.OpenSsl;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS against the JDK's own sockets. */
+@ParameterizedClass(name = "BoringSSL: {0}")
+@ValueSource(booleans = {false, true})
 class TlsTest {
+
+    @Parameter
+    boolean useOpenSsl;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
 
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final String RESPONSE =
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
 
-    private static final HostResolver.Lookup LOOPBACK =
+    private static final SystemNames.Lookup LOOPBACK =
             host -> new InetAddress[] {InetAddress.getByAddress(new byte[] {127, 0, 0, 1})};
 
     @SuppressWarnings("NullAway.Init")
@@ -65,8 +90,12 @@ class TlsTest {
         return RawServer.on(socket(identity), c -> c.readHead().send(RESPONSE));
     }
 
-    private static TransportSettings trustingRoot() {
-        return TransportSettings.standard().withTrusted(List.of(authority.getCertificate()));
+    private TlsSettings tls() {
+        return TlsSettings.standard().withOpenSsl(useOpenSsl);
+    }
+
+    private TransportSettings trustingRoot() {
+        return TransportSettings.standard().with(tls().withTrusted(List.of(authority.getCertificate())));
     }
 
     private static Recorder exchange(TransportSettings settings, String host, RawServer server) throws Exception {
@@ -134,7 +163,8 @@ class TlsTest {
     @Test
     void aServerOfUnknownRootIsRefused() throws Exception {
         try (RawServer server = answering(issuedTo("events"))) {
-            assertThat(exchange(TransportSettings.standard(), "events", server).outcome())
+            assertThat(exchange(TransportSettings.standard().with(tls()), "events", server)
+                            .outcome())
                     .isEqualTo("- [] CONNECT: TLS: certificate not trusted"
                             + " (accept any certificate: -Dfreshet.ssl.useInsecureTrustManager=true)");
         }
@@ -176,7 +206,7 @@ class TlsTest {
 
     @Test
     void anyServerIsAcceptedIfTheUserSaysSo() throws Exception {
-        TransportSettings any = TransportSettings.standard().withTrustAny(true);
+        TransportSettings any = TransportSettings.standard().with(tls().withTrustAny(true));
         try (RawServer server = answering(issuedTo("events"))) {
             assertThat(exchange(any, "other", server).outcome()).isEqualTo("200 [hello] end");
         }
@@ -184,10 +214,10 @@ class TlsTest {
 
     @Test
     void verificationIsOnUnlessThePropertySaysOtherwise() {
-        assertThat(TransportSettings.standard().trustAny()).isFalse();
+        assertThat(TransportSettings.standard().tls().trustAny()).isFalse();
         System.setProperty(TransportSettings.INSECURE_PROPERTY, "true");
         try {
-            assertThat(TransportSettings.standard().trustAny()).isTrue();
+            assertThat(TransportSettings.standard().tls().trustAny()).isTrue();
         } finally {
             System.clearProperty(TransportSettings.INSECURE_PROPERTY);
         }
@@ -195,7 +225,7 @@ class TlsTest {
 
     @Test
     void aNameThatTlsCannotCarryIsStillConnectedTo() throws Exception {
-        TransportSettings any = TransportSettings.standard().withTrustAny(true);
+        TransportSettings any = TransportSettings.standard().with(tls().withTrustAny(true));
         try (RawServer server = answering(issuedTo("events"))) {
             assertThat(exchange(any, "my_events", server).outcome()).isEqualTo("200 [hello] end");
         }
@@ -273,6 +303,140 @@ class TlsTest {
                 c -> c.readHead().send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel"))) {
             assertThat(exchange(trustingRoot(), "events", server).outcome())
                     .isEqualTo("200 [hel] BODY: connection closed before the end of the body");
+        }
+    }
+
+    @Test
+    void bothWaysAreThere() {
+        assertThat(OpenSsl.isAvailable())
+                .as("the library is on the class path of the tests")
+                .isTrue();
+    }
+
+    /** A server that wants a certificate and answers with the name in it. */
+    private static RawServer askingWhoIsThere(String protocol) throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        KeyStore roots = KeyStore.getInstance(KeyStore.getDefaultType());
+        roots.load(null, null);
+        roots.setCertificateEntry("root", authority.getCertificate());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(roots);
+        context.init(issuedTo("events").toKeyManagerFactory().getKeyManagers(), trust.getTrustManagers(), null);
+        SSLServerSocket socket = (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        socket.setNeedClientAuth(true);
+        socket.setEnabledProtocols(new String[] {protocol});
+        return RawServer.on(socket, c -> {
+            while (true) {
+                c.readHead();
+                String name =
+                        ((SSLSocket) c.socket()).getSession().getPeerPrincipal().getName();
+                c.send("HTTP/1.1 200 OK\r\nContent-Length: " + name.length() + "\r\n\r\n" + name);
+            }
+        });
+    }
+
+    private static X509Bundle client(String name) {
+        try {
+            return certificate().subject("CN=" + name).buildIssuedBy(authority);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void theKeyStoreIsShownToServersThatWantACertificate(String protocol) throws Exception {
+        Path file = folder.resolve("client-" + protocol + ".p12");
+        X509Bundle client = client("the client");
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("c", client.getKeyPair().getPrivate(), "secret".toCharArray(), client.getCertificatePath());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, "secret".toCharArray());
+        }
+        StoreFile keys = new StoreFile(TransportSettings.KEY_STORE_PROPERTY, file, "PKCS12", "secret", null);
+        TransportSettings settings = trustingRoot().with(trustingRoot().tls().withKeyStore(keys));
+        try (RawServer server = askingWhoIsThere(protocol)) {
+            assertThat(exchange(settings, "events", server).body()).isEqualTo("CN=the client");
+        }
+    }
+
+    @Test
+    void aStoreThatCannotBeReadIsNamedBeforeTheRun() {
+        Path file = folder.resolve("none.p12");
+        StoreFile keys = new StoreFile(TransportSettings.KEY_STORE_PROPERTY, file, null, "", null);
+        assertThatThrownBy(() -> ClientKit.with(trustingRoot().with(tls().withKeyStore(keys))))
+                .isInstanceOf(SimulationException.class)
+                .hasMessageContaining("freshet.ssl.keyStore.file=" + file);
+    }
+
+    @Test
+    void eachUserHasItsOwnCertificateIfItIsGivenOne() throws Exception {
+        TlsSettings perUser = trustingRoot().tls().withUserKeys(user -> keys("user " + user));
+        TransportSettings settings =
+                trustingRoot().with(perUser).with(new TransportSettings.Pool(true, 6, Duration.ofSeconds(60)));
+        try (RawServer server = askingWhoIsThere("TLSv1.3");
+                ClientKit kit = ClientKit.with(Sockets.best(), settings, LOOPBACK)) {
+            for (long user : new long[] {1, 2, 1}) {
+                assertThat(kit.pooled(user, ClientKit.get("https://events:" + server.port() + "/"))
+                                .body())
+                        .isEqualTo("CN=user " + user);
+            }
+        }
+    }
+
+    private static KeyManagerFactory keys(String name) {
+        try {
+            return client(name).toKeyManagerFactory();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest(name = "shared: {0}")
+    @CsvSource({"false, 2", "true, 1"})
+    void sessionsAreTakenUpAgainByTheSameUserOnlyUnlessUsersShare(boolean shared, int sessions) throws Exception {
+        Set<String> ids = ConcurrentHashMap.newKeySet();
+        SSLServerSocket socket = socket(issuedTo("events"));
+        socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+        TransportSettings settings = trustingRoot().with(new TransportSettings.Pool(shared, 6, Duration.ofSeconds(60)));
+        try (RawServer server = RawServer.on(socket, c -> {
+                    c.readHead();
+                    ids.add(HexFormat.of()
+                            .formatHex(((SSLSocket) c.socket()).getSession().getId()));
+                    c.send("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+                });
+                ClientKit kit = ClientKit.with(Sockets.best(), settings, LOOPBACK)) {
+            for (long user : new long[] {1, 2, 1, 2}) {
+                assertThat(kit.pooled(user, ClientKit.get("https://events:" + server.port() + "/"))
+                                .outcome())
+                        .isEqualTo("200 [] end");
+            }
+            assertThat(ids).as("BoringSSL agrees anew each time").hasSize(useOpenSsl ? 4 : sessions);
+        }
+    }
+
+    @Test
+    void theContextOfAUserThatEndsIsLetGoWhileItsStreamMayGoOn() throws Exception {
+        Semaphore mayEnd = new Semaphore(0);
+        try (RawServer server = RawServer.on(socket(issuedTo("events")), c -> {
+                    c.readHead().send("HTTP/1.1 200 OK\r\n\r\nhel");
+                    mayEnd.acquire();
+                    c.send("lo");
+                });
+                ClientKit kit = ClientKit.with(Sockets.best(), trustingRoot(), LOOPBACK)) {
+            Recorder recorder = new Recorder();
+            recorder.onCall(call -> {
+                if (call.equals("onHead")) {
+                    kit.user(1).close();
+                    mayEnd.release();
+                }
+            });
+            kit.onLoop(() -> kit.user(1)
+                    .dedicated()
+                    .open(ClientKit.get("https://events:" + server.port() + "/"), kit.soonNs(), recorder));
+            assertThat(recorder.awaitOver().outcome()).isEqualTo("200 [hello] end");
         }
     }
 }
