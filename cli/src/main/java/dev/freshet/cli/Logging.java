@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Logging {
 
-    private static final String STREAMS = "dev.freshet.http.sse";
+    /** What tells what users do: their streams, their plain requests. */
+    private static final List<String> USERS = List.of("dev.freshet.http.sse", "dev.freshet.http.plain");
 
     private Logging() {}
 
@@ -38,12 +39,15 @@ final class Logging {
             out.println("Logging as " + file + " says.");
         }
         if (debug.isOn()) {
-            Logger streams = context.getLogger(STREAMS);
             Level wanted = debug.isWithBytes() ? Level.TRACE : Level.DEBUG;
-            if (!streams.isEnabledFor(wanted)) {
-                streams.setLevel(wanted);
-            }
+            USERS.forEach(name -> enable(context.getLogger(name), wanted));
             out.println(debug.words());
+        }
+    }
+
+    private static void enable(Logger logger, Level wanted) {
+        if (!logger.isEnabledFor(wanted)) {
+            logger.setLevel(wanted);
         }
     }
 

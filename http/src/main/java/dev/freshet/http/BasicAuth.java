@@ -6,4 +6,4 @@ import dev.freshet.core.Internal;
 
 /** Credentials that are sent with every request, without waiting for a challenge (RFC 7617). */
 @Internal
-public record BasicAuth(Dynamic<String> username, Dynamic<String> password) {}
+public record BasicAuth(Dynamic<String> username, Dynamic<String> password) implements Auth {}

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http;
 
+import dev.freshet.core.CheckBuilder;
 import dev.freshet.core.Dynamic;
 import dev.freshet.core.Internal;
 import dev.freshet.core.ProtocolBuilder;
 import dev.freshet.core.Session;
 import dev.freshet.core.SimulationException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How HTTP is to be used: where requests go, what they have in common, how streams behave. Immutable.
@@ -18,17 +23,26 @@ import java.util.function.Function;
  */
 public final class HttpProtocolBuilder implements ProtocolBuilder {
 
-    static final HttpProtocolBuilder DEFAULT =
-            new HttpProtocolBuilder(RequestDefaults.NONE, Redirects.DEFAULT, StreamDefaults.DEFAULT);
+    static final HttpProtocolBuilder DEFAULT = new HttpProtocolBuilder(
+            RequestDefaults.NONE, Redirects.DEFAULT, ResponseDefaults.DEFAULT, StreamDefaults.DEFAULT, null);
 
     private final RequestDefaults requests;
     private final Redirects redirects;
+    private final ResponseDefaults responses;
     private final StreamDefaults streams;
+    private final @Nullable String warmUpUrl;
 
-    private HttpProtocolBuilder(RequestDefaults requests, Redirects redirects, StreamDefaults streams) {
+    private HttpProtocolBuilder(
+            RequestDefaults requests,
+            Redirects redirects,
+            ResponseDefaults responses,
+            StreamDefaults streams,
+            @Nullable String warmUpUrl) {
         this.requests = requests;
         this.redirects = redirects;
+        this.responses = responses;
         this.streams = streams;
+        this.warmUpUrl = warmUpUrl;
     }
 
     // ---- where requests go ---------------------------------------------------------------------------------------
@@ -204,9 +218,108 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
         return with(requests.with(new BasicAuth(Dynamic.of(username), Dynamic.of(password))));
     }
 
+    // ---- authentication and signing ------------------------------------------------------------------------------
+
+    /** Answers a challenge for these credentials; once the server has given a nonce, they are sent at once. */
+    public HttpProtocolBuilder digestAuth(String username, String password) {
+        return with(requests.with(new DigestAuth(Dynamic.el(username), Dynamic.el(password))));
+    }
+
+    /** Answers a challenge for these credentials; once the server has given a nonce, they are sent at once. */
+    public HttpProtocolBuilder digestAuth(String username, Function<Session, String> password) {
+        return with(requests.with(new DigestAuth(Dynamic.el(username), Dynamic.of(password))));
+    }
+
+    /** Answers a challenge for these credentials; once the server has given a nonce, they are sent at once. */
+    public HttpProtocolBuilder digestAuth(Function<Session, String> username, String password) {
+        return with(requests.with(new DigestAuth(Dynamic.of(username), Dynamic.el(password))));
+    }
+
+    /** Answers a challenge for these credentials; once the server has given a nonce, they are sent at once. */
+    public HttpProtocolBuilder digestAuth(Function<Session, String> username, Function<Session, String> password) {
+        return with(requests.with(new DigestAuth(Dynamic.of(username), Dynamic.of(password))));
+    }
+
+    /** Has the function look at each request last, and sends what it returns instead. */
+    public HttpProtocolBuilder sign(Function<Request, Request> calculator) {
+        return sign((request, session) -> calculator.apply(request));
+    }
+
+    /** Has the function look at each request last, and sends what it returns instead. */
+    public HttpProtocolBuilder sign(BiFunction<Request, Session, Request> calculator) {
+        return with(requests.with(new Signer.Custom(calculator)));
+    }
+
+    /** Signs each request by OAuth 1.0 with HMAC-SHA1, in the header {@code Authorization}. */
+    public HttpProtocolBuilder signWithOAuth1(
+            String consumerKey, String clientSharedSecret, String token, String tokenSecret) {
+        return signWithOAuth1(consumerKey, clientSharedSecret, token, tokenSecret, true);
+    }
+
+    /** Signs each request by OAuth 1.0 with HMAC-SHA1, in the header {@code Authorization} or, without that, in the form or the query. */
+    public HttpProtocolBuilder signWithOAuth1(
+            String consumerKey,
+            String clientSharedSecret,
+            String token,
+            String tokenSecret,
+            boolean useAuthorizationHeader) {
+        return with(requests.with(new Signer.OAuth1(
+                Dynamic.el(consumerKey),
+                Dynamic.el(clientSharedSecret),
+                Dynamic.el(token),
+                Dynamic.el(tokenSecret),
+                useAuthorizationHeader)));
+    }
+
+    /** Signs each request by OAuth 1.0 with HMAC-SHA1, in the header {@code Authorization}. */
+    public HttpProtocolBuilder signWithOAuth1(
+            Function<Session, String> consumerKey,
+            Function<Session, String> clientSharedSecret,
+            Function<Session, String> token,
+            Function<Session, String> tokenSecret) {
+        return signWithOAuth1(consumerKey, clientSharedSecret, token, tokenSecret, true);
+    }
+
+    /** Signs each request by OAuth 1.0 with HMAC-SHA1, in the header {@code Authorization} or, without that, in the form or the query. */
+    public HttpProtocolBuilder signWithOAuth1(
+            Function<Session, String> consumerKey,
+            Function<Session, String> clientSharedSecret,
+            Function<Session, String> token,
+            Function<Session, String> tokenSecret,
+            boolean useAuthorizationHeader) {
+        return with(requests.with(new Signer.OAuth1(
+                Dynamic.of(consumerKey),
+                Dynamic.of(clientSharedSecret),
+                Dynamic.of(token),
+                Dynamic.of(tokenSecret),
+                useAuthorizationHeader)));
+    }
+
+    // ---- what is done as a browser does --------------------------------------------------------------------------
+
+    /** Does not send {@code Referer}, which otherwise tells the last page that the user has seen. */
+    public HttpProtocolBuilder disableAutoReferer() {
+        return with(requests.with(
+                new RequestDefaults.Automatic(false, requests.automatic().origin())));
+    }
+
+    /** Does not send {@code Origin}, which otherwise goes with requests that change something, once the user has seen a page. */
+    public HttpProtocolBuilder disableAutoOrigin() {
+        return with(
+                requests.with(new RequestDefaults.Automatic(requests.automatic().referer(), false)));
+    }
+
+    /** Keeps no cache. Otherwise each user has one of up to 200 responses to GET requests, as their headers allow it. Streams never use it. */
+    public HttpProtocolBuilder disableCaching() {
+        return with(responses.withoutCaching());
+    }
+
     // ---- limits and redirects ------------------------------------------------------------------------------------
 
-    /** How long a response head may take, from the start of connecting: 60 s by default. A stream that is open has no such limit. */
+    /**
+     * How long a request may take, from its start to the end of its response: 60 s by default. For an event stream, how long the response head may
+     * take; a stream that is open has no such limit.
+     */
     public HttpProtocolBuilder requestTimeout(Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new SimulationException("requestTimeout(" + timeout + "): give a time above zero");
@@ -216,7 +329,7 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
 
     /** Takes an answer that sends the client elsewhere as it is. */
     public HttpProtocolBuilder disableFollowRedirect() {
-        return new HttpProtocolBuilder(requests, new Redirects(0, redirects.strict302()), streams);
+        return with(redirects.off());
     }
 
     /** How many redirects are followed in a row: 20 by default. */
@@ -224,12 +337,81 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
         if (max < 0) {
             throw new SimulationException("maxRedirects(" + max + "): give 0 or more");
         }
-        return new HttpProtocolBuilder(requests, new Redirects(max, redirects.strict302()), streams);
+        return with(redirects.withMax(max));
     }
 
     /** Keeps the method and the body when a 302 is followed, rather than going on with GET. */
     public HttpProtocolBuilder strict302Handling() {
-        return new HttpProtocolBuilder(requests, new Redirects(redirects.max(), true), streams);
+        return with(redirects.strict());
+    }
+
+    /** What the requests are called that follow redirects: {@code <name> Redirect <n>} by default. */
+    public HttpProtocolBuilder redirectNamingStrategy(RedirectNamingStrategy f) {
+        return with(redirects.with(f));
+    }
+
+    // ---- responses to plain requests -----------------------------------------------------------------------------
+
+    /** What every response must be like. Adds to earlier checks. Streams are not concerned. */
+    public HttpProtocolBuilder check(CheckBuilder... checks) {
+        return check(Arrays.asList(checks));
+    }
+
+    /** What every response must be like. Adds to earlier checks. Streams are not concerned. */
+    public HttpProtocolBuilder check(List<CheckBuilder> checks) {
+        return with(responses.with(null, checks));
+    }
+
+    /** Checks for the case that the expression is true for the session. */
+    public UntypedCondition checkIf(String condition) {
+        return new UntypedCondition(this, new ResponseCheck.Condition.OfSession(Dynamic.el(condition, Boolean.class)));
+    }
+
+    /** Checks for the case that the function says true for the session. */
+    public UntypedCondition checkIf(Function<Session, Boolean> condition) {
+        return new UntypedCondition(this, new ResponseCheck.Condition.OfSession(Dynamic.of(condition)));
+    }
+
+    /** Checks for the case that the function says true for the response and the session. */
+    public TypedCondition checkIf(BiFunction<Response, Session, Boolean> condition) {
+        return new TypedCondition(this, new ResponseCheck.Condition.OfResponse(condition));
+    }
+
+    /** Replaces each response by what the function makes of it, before it is checked. */
+    public HttpProtocolBuilder transformResponse(BiFunction<Response, Session, Response> f) {
+        return with(responses.with(f));
+    }
+
+    /** How long a body may be that a check wants, in bytes: 10 MiB by default. A longer one is KO. Other bodies are not kept at all. */
+    public HttpProtocolBuilder maxResponseBodySize(int bytes) {
+        if (bytes < 1) {
+            throw new SimulationException("maxResponseBodySize(" + bytes + "): give 1 or more");
+        }
+        return with(responses.withMaxBody(bytes));
+    }
+
+    /** Does not report requests whose address matches that regular expression as a whole, and does not let them fail a user. */
+    public HttpProtocolBuilder silentUri(String pattern) {
+        return with(responses.with(
+                new ResponseDefaults.Silent(pattern, responses.silent().resources())));
+    }
+
+    /** Does not report resources, and does not let them fail a user. */
+    public HttpProtocolBuilder silentResources() {
+        return with(
+                responses.with(new ResponseDefaults.Silent(responses.silent().uriPattern(), true)));
+    }
+
+    // ---- before the run ------------------------------------------------------------------------------------------
+
+    /** Gets that address once before the run, so that the first users do not pay for what happens once. By default nothing is sent. */
+    public HttpProtocolBuilder warmUp(String url) {
+        return new HttpProtocolBuilder(requests, redirects, responses, streams, url);
+    }
+
+    /** Sends nothing before the run, as is the default. */
+    public HttpProtocolBuilder disableWarmUp() {
+        return new HttpProtocolBuilder(requests, redirects, responses, streams, null);
     }
 
     // ---- event streams -------------------------------------------------------------------------------------------
@@ -277,11 +459,82 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
         return streams;
     }
 
+    @Internal
+    public ResponseDefaults responses() {
+        return responses;
+    }
+
+    /** What is fetched once before the run; null for nothing. */
+    @Internal
+    public @Nullable String warmUpUrl() {
+        return warmUpUrl;
+    }
+
     private HttpProtocolBuilder with(RequestDefaults newRequests) {
-        return new HttpProtocolBuilder(newRequests, redirects, streams);
+        return new HttpProtocolBuilder(newRequests, redirects, responses, streams, warmUpUrl);
+    }
+
+    private HttpProtocolBuilder with(Redirects newRedirects) {
+        return new HttpProtocolBuilder(requests, newRedirects, responses, streams, warmUpUrl);
+    }
+
+    private HttpProtocolBuilder with(ResponseDefaults newResponses) {
+        return new HttpProtocolBuilder(requests, redirects, newResponses, streams, warmUpUrl);
     }
 
     private HttpProtocolBuilder with(StreamDefaults newStreams) {
-        return new HttpProtocolBuilder(requests, redirects, newStreams);
+        return new HttpProtocolBuilder(requests, redirects, responses, newStreams, warmUpUrl);
+    }
+
+    /** Names the requests that follow redirects. Called on the loops: it must not block and must be safe for several threads. */
+    @FunctionalInterface
+    public interface RedirectNamingStrategy {
+
+        /**
+         * The name of a request in the statistics.
+         *
+         * @param uri where it goes
+         * @param originalRequestName the name of the request that the simulation made
+         * @param redirectCount how many redirects have been followed, this one included
+         */
+        String apply(URI uri, String originalRequestName, int redirectCount);
+    }
+
+    /** The step between a condition on the session and its checks. */
+    public static final class UntypedCondition extends Conditional {
+
+        private UntypedCondition(HttpProtocolBuilder base, ResponseCheck.Condition condition) {
+            super(base, condition);
+        }
+    }
+
+    /** The step between a condition on the response and its checks. */
+    public static final class TypedCondition extends Conditional {
+
+        private TypedCondition(HttpProtocolBuilder base, ResponseCheck.Condition condition) {
+            super(base, condition);
+        }
+    }
+
+    /** The step between a condition and its checks. */
+    public abstract static sealed class Conditional {
+
+        private final HttpProtocolBuilder base;
+        private final ResponseCheck.Condition condition;
+
+        private Conditional(HttpProtocolBuilder base, ResponseCheck.Condition condition) {
+            this.base = base;
+            this.condition = condition;
+        }
+
+        /** The checks; the condition is evaluated anew for each of them. */
+        public final HttpProtocolBuilder then(CheckBuilder... thenChecks) {
+            return then(Arrays.asList(thenChecks));
+        }
+
+        /** The checks; the condition is evaluated anew for each of them. */
+        public final HttpProtocolBuilder then(List<CheckBuilder> thenChecks) {
+            return base.with(base.responses.with(condition, thenChecks));
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.freshet.core.Internal;
 import dev.freshet.core.Session;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -175,9 +176,72 @@ public abstract sealed class RequestActionBuilder<T extends RequestActionBuilder
         return with(request.with(new BasicAuth(Dynamic.of(username), Dynamic.of(password))));
     }
 
+    /** Answers a challenge for these credentials; once the server has given a nonce, they are sent at once. */
+    public final T digestAuth(String username, String password) {
+        return with(request.with(new DigestAuth(Dynamic.el(username), Dynamic.el(password))));
+    }
+
+    /** Answers a challenge for these credentials; once the server has given a nonce, they are sent at once. */
+    public final T digestAuth(String username, Function<Session, String> password) {
+        return with(request.with(new DigestAuth(Dynamic.el(username), Dynamic.of(password))));
+    }
+
+    /** Answers a challenge for these credentials; once the server has given a nonce, they are sent at once. */
+    public final T digestAuth(Function<Session, String> username, String password) {
+        return with(request.with(new DigestAuth(Dynamic.of(username), Dynamic.el(password))));
+    }
+
+    /** Answers a challenge for these credentials; once the server has given a nonce, they are sent at once. */
+    public final T digestAuth(Function<Session, String> username, Function<Session, String> password) {
+        return with(request.with(new DigestAuth(Dynamic.of(username), Dynamic.of(password))));
+    }
+
+    /** Has the function look at the request last, and sends what it returns instead. It replaces that of the protocol. */
+    public final T sign(Function<Request, Request> calculator) {
+        return sign((signed, session) -> calculator.apply(signed));
+    }
+
+    /** Has the function look at the request last, and sends what it returns instead. It replaces that of the protocol. */
+    public final T sign(BiFunction<Request, Session, Request> calculator) {
+        return withSigner(new Signer.Custom(calculator));
+    }
+
+    /** Signs the request by OAuth 1.0 with HMAC-SHA1, in the header {@code Authorization}. It replaces what the protocol signs with. */
+    public final T signWithOAuth1(String consumerKey, String clientSharedSecret, String token, String tokenSecret) {
+        return withSigner(new Signer.OAuth1(
+                Dynamic.el(consumerKey),
+                Dynamic.el(clientSharedSecret),
+                Dynamic.el(token),
+                Dynamic.el(tokenSecret),
+                true));
+    }
+
+    /** Signs the request by OAuth 1.0 with HMAC-SHA1, in the header {@code Authorization}. It replaces what the protocol signs with. */
+    public final T signWithOAuth1(
+            Function<Session, String> consumerKey,
+            Function<Session, String> clientSharedSecret,
+            Function<Session, String> token,
+            Function<Session, String> tokenSecret) {
+        return withSigner(new Signer.OAuth1(
+                Dynamic.of(consumerKey),
+                Dynamic.of(clientSharedSecret),
+                Dynamic.of(token),
+                Dynamic.of(tokenSecret),
+                true));
+    }
+
+    /** Does not have the request signed as the protocol says. */
+    public final T ignoreProtocolSignatureCalculators() {
+        return with(request.with(new Signing(request.signing().own(), false)));
+    }
+
     /** Sends query parameters as they are written; only what can't stand in a URL at all, such as a space, is encoded all the same. */
     public final T disableUrlEncoding() {
         return with(request.with(request.target().asWritten()));
+    }
+
+    private T withSigner(Signer signer) {
+        return with(request.with(new Signing(signer, request.signing().protocolSigns())));
     }
 
     private T withQuery(Param param) {

@@ -13,37 +13,54 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrls put before URLs that are not absolute; of several, each user takes the next and keeps it
  * @param headers in order; of two with the same name the later one counts
  * @param encoded whether query parameters are encoded
- * @param timeout how long a response head may take, from the start of connecting
+ * @param timeout how long a request may take
+ * @param signing sees each request last, and returns what is sent instead; or null
+ * @param automatic what is added as browsers do
  */
 @Internal
 public record RequestDefaults(
         List<String> baseUrls,
         List<Header> headers,
-        @Nullable BasicAuth auth,
+        @Nullable Auth auth,
         boolean encoded,
-        Duration timeout) {
+        Duration timeout,
+        @Nullable Signer signing,
+        Automatic automatic) {
 
-    static final RequestDefaults NONE = new RequestDefaults(List.of(), List.of(), null, true, Duration.ofSeconds(60));
+    static final RequestDefaults NONE = new RequestDefaults(
+            List.of(), List.of(), null, true, Duration.ofSeconds(60), null, new Automatic(true, true));
+
+    /** Headers that tell where a user comes from, once it has seen a page. */
+    @Internal
+    public record Automatic(boolean referer, boolean origin) {}
 
     RequestDefaults withBaseUrls(List<String> urls) {
-        return new RequestDefaults(List.copyOf(urls), headers, auth, encoded, timeout);
+        return new RequestDefaults(List.copyOf(urls), headers, auth, encoded, timeout, signing, automatic);
     }
 
     RequestDefaults with(Header header) {
         List<Header> more = new ArrayList<>(headers);
         more.add(header);
-        return new RequestDefaults(baseUrls, List.copyOf(more), auth, encoded, timeout);
+        return new RequestDefaults(baseUrls, List.copyOf(more), auth, encoded, timeout, signing, automatic);
     }
 
-    RequestDefaults with(BasicAuth newAuth) {
-        return new RequestDefaults(baseUrls, headers, newAuth, encoded, timeout);
+    RequestDefaults with(Auth newAuth) {
+        return new RequestDefaults(baseUrls, headers, newAuth, encoded, timeout, signing, automatic);
     }
 
     RequestDefaults asWritten() {
-        return new RequestDefaults(baseUrls, headers, auth, false, timeout);
+        return new RequestDefaults(baseUrls, headers, auth, false, timeout, signing, automatic);
     }
 
     RequestDefaults with(Duration newTimeout) {
-        return new RequestDefaults(baseUrls, headers, auth, encoded, newTimeout);
+        return new RequestDefaults(baseUrls, headers, auth, encoded, newTimeout, signing, automatic);
+    }
+
+    RequestDefaults with(Signer newSigning) {
+        return new RequestDefaults(baseUrls, headers, auth, encoded, timeout, newSigning, automatic);
+    }
+
+    RequestDefaults with(Automatic newAutomatic) {
+        return new RequestDefaults(baseUrls, headers, auth, encoded, timeout, signing, newAutomatic);
     }
 }

@@ -14,7 +14,13 @@ import java.util.List;
  * @param encoded whether query parameters are encoded
  */
 @Internal
-public record RequestTarget(String method, Dynamic<String> url, List<Param> query, boolean encoded) {
+public record RequestTarget(Dynamic<String> method, Dynamic<String> url, List<Param> query, boolean encoded) {
+
+    /** The method where it is the same for all users, in upper case as it is sent; else a word for it. */
+    @Internal
+    public String methodWord() {
+        return method instanceof Dynamic.Constant<String> constant ? constant.value() : "httpRequest";
+    }
 
     RequestTarget with(Param param) {
         List<Param> more = new ArrayList<>(query);

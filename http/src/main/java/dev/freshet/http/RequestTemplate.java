@@ -17,26 +17,32 @@ public record RequestTemplate(
         Dynamic<String> name,
         RequestTarget target,
         RequestHeaders headers,
-        @Nullable BasicAuth auth,
-        RequestContent content) {
+        @Nullable Auth auth,
+        RequestContent content,
+        Signing signing) {
 
     static RequestTemplate of(Dynamic<String> name, RequestTarget target) {
-        return new RequestTemplate(name, target, new RequestHeaders(List.of(), true), null, RequestContent.NONE);
+        RequestHeaders headers = new RequestHeaders(List.of(), true);
+        return new RequestTemplate(name, target, headers, null, RequestContent.NONE, Signing.OF_PROTOCOL);
     }
 
     RequestTemplate with(RequestTarget newTarget) {
-        return new RequestTemplate(name, newTarget, headers, auth, content);
+        return new RequestTemplate(name, newTarget, headers, auth, content, signing);
     }
 
     RequestTemplate with(RequestHeaders newHeaders) {
-        return new RequestTemplate(name, target, newHeaders, auth, content);
+        return new RequestTemplate(name, target, newHeaders, auth, content, signing);
     }
 
-    RequestTemplate with(BasicAuth newAuth) {
-        return new RequestTemplate(name, target, headers, newAuth, content);
+    RequestTemplate with(Auth newAuth) {
+        return new RequestTemplate(name, target, headers, newAuth, content, signing);
     }
 
     RequestTemplate with(RequestContent newContent) {
-        return new RequestTemplate(name, target, headers, auth, newContent);
+        return new RequestTemplate(name, target, headers, auth, newContent, signing);
+    }
+
+    RequestTemplate with(Signing newSigning) {
+        return new RequestTemplate(name, target, headers, auth, content, newSigning);
     }
 }

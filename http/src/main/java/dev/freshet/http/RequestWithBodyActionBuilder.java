@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param <T> the concrete builder
  */
 public abstract sealed class RequestWithBodyActionBuilder<T extends RequestWithBodyActionBuilder<T>>
-        extends RequestActionBuilder<T> permits SseConnectActionBuilder {
+        extends RequestActionBuilder<T> permits HttpRequestActionBuilder, SseConnectActionBuilder {
 
     RequestWithBodyActionBuilder(RequestTemplate request) {
         super(request);
@@ -44,6 +44,48 @@ public abstract sealed class RequestWithBodyActionBuilder<T extends RequestWithB
     /** Sets the content type of a form. */
     public final T asFormUrlEncoded() {
         return withContent(request().content().as("application/x-www-form-urlencoded"));
+    }
+
+    // ---- parts ---------------------------------------------------------------------------------------------------
+
+    /** Adds a part to the body, which is then sent as {@code multipart/form-data} unless the request has another content type. */
+    public final T bodyPart(BodyPart part) {
+        return bodyParts(List.of(part));
+    }
+
+    /** Adds parts to the body, in their order. */
+    public final T bodyParts(BodyPart... parts) {
+        return bodyParts(List.of(parts));
+    }
+
+    /** Adds parts to the body, in their order. */
+    public final T bodyParts(List<BodyPart> parts) {
+        return withContent(request().content().with(parts));
+    }
+
+    /** Sends the fields of the form as parts. */
+    public final T asMultipartForm() {
+        return withContent(request().content().as(RequestContent.MULTIPART));
+    }
+
+    /** Adds a file to the form, as a browser does. */
+    public final T formUpload(String name, String filePath) {
+        return bodyPart(HttpDsl.RawFileBodyPart(name, filePath)).asMultipartForm();
+    }
+
+    /** Adds a file to the form, as a browser does. */
+    public final T formUpload(Function<Session, String> name, String filePath) {
+        return bodyPart(HttpDsl.RawFileBodyPart(name, filePath)).asMultipartForm();
+    }
+
+    /** Adds a file to the form, as a browser does. */
+    public final T formUpload(String name, Function<Session, String> filePath) {
+        return bodyPart(HttpDsl.RawFileBodyPart(name, filePath)).asMultipartForm();
+    }
+
+    /** Adds a file to the form, as a browser does. */
+    public final T formUpload(Function<Session, String> name, Function<Session, String> filePath) {
+        return bodyPart(HttpDsl.RawFileBodyPart(name, filePath)).asMultipartForm();
     }
 
     // ---- form parameters -----------------------------------------------------------------------------------------
@@ -121,6 +163,16 @@ public abstract sealed class RequestWithBodyActionBuilder<T extends RequestWithB
     /** Adds fields to the form. */
     public final T formParamMap(Function<Session, Map<String, Object>> map) {
         return withField(new Param.Mapped(Dynamic.of(map)));
+    }
+
+    /** The fields that a form came with, such as a check {@code form(..)} saved; {@code formParam} and the like replace single ones. */
+    public final T form(String form) {
+        return withContent(request().content().withForm(Param.mapEl(form)));
+    }
+
+    /** The fields that a form came with; {@code formParam} and the like replace single ones. */
+    public final T form(Function<Session, Map<String, Object>> map) {
+        return withContent(request().content().withForm(Dynamic.of(map)));
     }
 
     private T withField(Param field) {

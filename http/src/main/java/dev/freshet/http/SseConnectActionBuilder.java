@@ -108,6 +108,6 @@ public final class SseConnectActionBuilder extends RequestWithBodyActionBuilder<
     @Internal
     public String words() {
         return StreamReference.words(request().name()) + "."
-                + request().target().method().toLowerCase(Locale.ROOT);
+                + request().target().methodWord().toLowerCase(Locale.ROOT);
     }
 }

@@ -19,11 +19,16 @@ public record StreamReference(Dynamic<String> requestName, Dynamic<String> strea
     }
 
     static String words(Dynamic<String> requestName) {
+        return words("sse", requestName);
+    }
+
+    /** How an operation of that name begins in the simulation. */
+    static String words(String entry, Dynamic<String> requestName) {
         if (requestName instanceof Dynamic.El<String> el) {
-            return "sse(\"" + el.text() + "\")";
+            return entry + "(\"" + el.text() + "\")";
         }
         return requestName instanceof Dynamic.Constant<String> constant
-                ? "sse(\"" + constant.value() + "\")"
-                : "sse(..)";
+                ? entry + "(\"" + constant.value() + "\")"
+                : entry + "(..)";
     }
 }

@@ -18,6 +18,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The walls of this module. */
 class ArchitectureTest {
@@ -54,48 +57,45 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    @Test
-    void roomsDependOnThoseBelowOnly() {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "client, request user plain sse run",
+        "request, user plain sse run",
+        "user, plain sse run",
+        "plain, sse run",
+        "sse, plain run"
+    })
+    void roomsDependOnThoseBelowOnly(String room, String above) {
+        String[] packages = Stream.of(above.split(" "))
+                .map(name -> "dev.freshet.http." + name + "..")
+                .toArray(String[]::new);
         noClasses()
                 .that()
-                .resideInAPackage("dev.freshet.http.client..")
+                .resideInAPackage("dev.freshet.http." + room + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.freshet.http.request..", "dev.freshet.http.sse..", "dev.freshet.http.run..")
-                .check(CLASSES);
-        noClasses()
-                .that()
-                .resideInAPackage("dev.freshet.http.request..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("dev.freshet.http.sse..", "dev.freshet.http.run..")
-                .check(CLASSES);
-        noClasses()
-                .that()
-                .resideInAPackage("dev.freshet.http.sse..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("dev.freshet.http.run..")
+                .resideInAnyPackage(packages)
                 .check(CLASSES);
     }
 
-    @Test
-    void streamsHaveNoLocks() throws IOException {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"sse", "plain", "user"})
+    void whatBelongsToOneUserHasNoLocks(String room) throws IOException {
         methods()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAPackage("dev.freshet.http.sse..")
+                .resideInAPackage("dev.freshet.http." + room + "..")
                 .should()
                 .notHaveModifier(SYNCHRONIZED)
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideInAPackage("dev.freshet.http.sse..")
+                .resideInAPackage("dev.freshet.http." + room + "..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.util.concurrent.locks..")
                 .check(CLASSES);
-        assertThat(sources("sse")).isNotEmpty().noneMatch(source -> source.contains("synchronized ("));
+        assertThat(sources(room)).isNotEmpty().noneMatch(source -> source.contains("synchronized ("));
     }
 
     @Test

@@ -14,4 +14,15 @@ import java.util.Map;
  * @param body read-only and shared: readers take a duplicate; empty for none
  */
 @Internal
-public record HttpRequest(String method, HttpUri uri, List<Map.Entry<String, String>> headers, ByteBuffer body) {}
+public record HttpRequest(String method, HttpUri uri, List<Map.Entry<String, String>> headers, ByteBuffer body) {
+
+    /** Whether there is a header of that name, in any case. */
+    public boolean has(String name) {
+        for (Map.Entry<String, String> header : headers) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a query or a form, written as {@code name=value} pairs. Shared by all users. */
+/** The parameters of a query or a form, as pairs of a name and a value. Shared by all users. */
 final class CompiledParams {
 
     private final List<Source> sources;
@@ -40,9 +40,18 @@ final class CompiledParams {
 
     /** Appends all pairs, with an ampersand between two. */
     void appendTo(StringBuilder out, Session session) {
-        Pairs pairs = new Pairs(out);
+        writeTo(text(out), session);
+    }
+
+    /** Writes pairs as text, encoded as these parameters are. */
+    Sink text(StringBuilder out) {
+        return new Text(out);
+    }
+
+    /** Hands over all pairs, as they are before they are encoded. */
+    void writeTo(Sink sink, Session session) {
         for (Source source : sources) {
-            source.writeTo(pairs, session);
+            source.writeTo(sink, session);
         }
     }
 
@@ -78,32 +87,44 @@ final class CompiledParams {
 
     /** One call of the language. */
     private interface Source {
-        void writeTo(Pairs pairs, Session session);
+        void writeTo(Sink pairs, Session session);
     }
 
-    private final class Pairs {
-        private final StringBuilder out;
-        private boolean isFirst = true;
+    /** Takes the pairs, in their order. */
+    abstract static class Sink {
 
-        Pairs(StringBuilder out) {
-            this.out = out;
-        }
+        abstract void take(String name, String value);
 
-        void addEntry(@Nullable Object element) {
+        final void addEntry(@Nullable Object element) {
             if (!(element instanceof Map.Entry<?, ?> entry)) {
                 throw new ExpressionException("a list of parameters holds something that is no Map.Entry");
             }
             add(entry.getKey(), entry.getValue());
         }
 
-        void add(@Nullable Object name, @Nullable Object value) {
+        final void add(@Nullable Object name, @Nullable Object value) {
+            take(name == null ? "" : name.toString(), value == null ? "" : value.toString());
+        }
+    }
+
+    /** Writes the pairs with an ampersand between two. */
+    private final class Text extends Sink {
+        private final StringBuilder out;
+        private boolean isFirst = true;
+
+        Text(StringBuilder out) {
+            this.out = out;
+        }
+
+        @Override
+        void take(String name, String value) {
             if (!isFirst) {
                 out.append('&');
             }
             isFirst = false;
-            append(name == null ? "" : name.toString());
+            append(name);
             out.append('=');
-            append(value == null ? "" : value.toString());
+            append(value);
         }
 
         private void append(String text) {

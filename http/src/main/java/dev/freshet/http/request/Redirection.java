@@ -4,6 +4,7 @@ package dev.freshet.http.request;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.freshet.core.Internal;
 import dev.freshet.http.Redirects;
 import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.client.HttpResponseHead;
@@ -22,19 +23,21 @@ import org.jspecify.annotations.Nullable;
  * @param error why there is none, or null
  * @see <a href="https://fetch.spec.whatwg.org/#http-redirect-fetch">Fetch, HTTP-redirect fetch</a>
  */
-record Redirection(@Nullable HttpRequest request, @Nullable String error) {
+@Internal
+public record Redirection(
+        @Nullable HttpRequest request, @Nullable String error) {
 
     private static final Set<String> OF_CONTENT =
             Set.of("content-type", "content-length", "content-encoding", "content-language", "content-location");
     private static final Set<String> OF_ORIGIN = Set.of("authorization", "cookie", "host");
     private static final Set<String> HOST = Set.of("host");
 
-    static boolean isRedirect(int status) {
+    public static boolean isRedirect(int status) {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
     /** Where that answer to that request leads. */
-    static Redirection of(HttpRequest request, HttpResponseHead head, Redirects settings) {
+    public static Redirection of(HttpRequest request, HttpResponseHead head, Redirects settings) {
         String location = head.header("location");
         if (location == null || location.isBlank()) {
             return new Redirection(null, "status " + head.status() + " without Location");

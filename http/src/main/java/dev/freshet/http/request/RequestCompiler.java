@@ -11,20 +11,25 @@ import dev.freshet.core.SimulationException;
 import dev.freshet.core.body.Bodies;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.Expressions;
+import dev.freshet.http.Auth;
 import dev.freshet.http.BasicAuth;
+import dev.freshet.http.DigestAuth;
 import dev.freshet.http.Header;
 import dev.freshet.http.HttpProtocolBuilder;
+import dev.freshet.http.Request;
 import dev.freshet.http.RequestContent;
 import dev.freshet.http.RequestDefaults;
 import dev.freshet.http.RequestTarget;
 import dev.freshet.http.RequestTemplate;
-import dev.freshet.http.client.HttpUri;
-import java.nio.ByteBuffer;
+import dev.freshet.http.Signer;
+import dev.freshet.http.Signing;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestCompiler {
 
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final Set<String> FORMS = Set.of(FORM, RequestContent.MULTIPART);
 
     private final RequestDefaults defaults;
     private final List<Header> fixed;
@@ -60,24 +66,13 @@ public final class RequestCompiler {
         RequestTarget described = template.target();
         boolean encoded = described.encoded() && defaults.encoded();
         RequestPlan.Target target = new RequestPlan.Target(
-                described.method(),
+                Expressions.compile(described.method()),
                 Expressions.compile(described.url()),
                 CompiledParams.query(described.query(), encoded),
-                baseUrls());
+                BaseUrls.compile(defaults.baseUrls()));
+        RequestPlan.Secrets secrets = new RequestPlan.Secrets(digest(template), signing(template.signing()));
         return new RequestPlan(
-                Expressions.compile(template.name()), target, headers(template), body(template.content()));
-    }
-
-    private List<String> baseUrls() {
-        for (String base : defaults.baseUrls()) {
-            try {
-                HttpUri.parse(base);
-            } catch (IllegalArgumentException e) {
-                throw new SimulationException(
-                        "base URL '" + base + "': " + e.getMessage() + "; give one such as http://localhost:8080", e);
-            }
-        }
-        return defaults.baseUrls();
+                Expressions.compile(template.name()), target, headers(template), body(template.content()), secrets);
     }
 
     private List<CompiledHeader> headers(RequestTemplate template) {
@@ -85,8 +80,8 @@ public final class RequestCompiler {
         fixed.forEach(header -> put(headers, header));
         template.headers().own().forEach(header -> put(headers, header));
         boolean hasOwnAuthorization = headers.containsKey("authorization");
-        if (template.auth() != null && !hasOwnAuthorization) {
-            putIfAbsent(headers, authorization(template.auth()));
+        if (template.auth() instanceof BasicAuth basic && !hasOwnAuthorization) {
+            putIfAbsent(headers, authorization(basic));
         }
         addContentHeaders(headers, template.content());
         if (template.headers().protocolHeaders()) {
@@ -94,44 +89,53 @@ public final class RequestCompiler {
             defaults.headers().forEach(header -> put(common, header));
             common.values().forEach(header -> putIfAbsent(headers, header));
         }
-        if (defaults.auth() != null) {
-            putIfAbsent(headers, authorization(defaults.auth()));
+        if (defaults.auth() instanceof BasicAuth basic && template.auth() == null) {
+            putIfAbsent(headers, authorization(basic));
         }
         return List.copyOf(headers.values());
     }
 
     private static void addContentHeaders(Map<String, CompiledHeader> headers, RequestContent content) {
-        boolean hasBody = content.body() != null || !content.form().isEmpty();
+        boolean hasBody = content.body() != null || !content.form().isEmpty() || content.isMultipart();
         String mediaType = content.mediaType();
         if (mediaType == null && content.body() == null) {
-            mediaType = FORM;
+            mediaType = content.isMultipart() ? RequestContent.MULTIPART : FORM;
         }
         if (hasBody && mediaType != null) {
             putIfAbsent(headers, constant("content-type", mediaType));
         }
-        if (content.mediaType() != null && !content.mediaType().equals(FORM)) {
+        if (content.mediaType() != null && !FORMS.contains(content.mediaType())) {
             putIfAbsent(headers, constant("accept", content.mediaType()));
         }
     }
 
-    private static @Nullable Expression<ByteBuffer> body(RequestContent content) {
+    private static @Nullable CompiledBody body(RequestContent content) {
         if (content.body() != null) {
             Expression<byte[]> bytes = Bodies.compile(content.body());
-            return session -> readOnly(bytes.resolve(session));
+            return session -> CompiledBody.Payload.of(bytes.resolve(session));
+        }
+        if (content.isMultipart()) {
+            return Multipart.compile(content);
         }
         if (content.form().isEmpty()) {
             return null;
         }
-        CompiledParams fields = CompiledParams.form(content.form());
-        return session -> {
-            StringBuilder text = new StringBuilder();
-            fields.appendTo(text, session);
-            return readOnly(text.toString().getBytes(US_ASCII));
-        };
+        CompiledForm form = CompiledForm.compile(content.form());
+        return session -> CompiledBody.Payload.of(form.encoded(session).getBytes(US_ASCII));
     }
 
-    private static ByteBuffer readOnly(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    /** Credentials for a challenge; a request that has others of its own does not answer any. */
+    private @Nullable CompiledCredentials digest(RequestTemplate template) {
+        Auth auth = template.auth() == null ? defaults.auth() : template.auth();
+        return auth instanceof DigestAuth digest ? CompiledCredentials.compile(digest) : null;
+    }
+
+    private @Nullable BiFunction<Request, Session, Request> signing(Signing signing) {
+        Signer signer = signing.own() == null && signing.protocolSigns() ? defaults.signing() : signing.own();
+        if (signer instanceof Signer.OAuth1 oauth) {
+            return OAuth1Signature.compile(oauth);
+        }
+        return signer == null ? null : ((Signer.Custom) signer).function();
     }
 
     private static CompiledHeader authorization(BasicAuth auth) {

@@ -5,12 +5,13 @@ import dev.freshet.core.Internal;
 import dev.freshet.core.Session;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.ExpressionException;
+import dev.freshet.http.Request;
 import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.client.HttpUri;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,26 +20,38 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class RequestPlan {
 
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+    private static final String CONTENT_TYPE = "content-type";
 
     private final Expression<String> name;
     private final Target target;
     private final List<CompiledHeader> headers;
-    private final @Nullable Expression<ByteBuffer> body;
+    private final @Nullable CompiledBody body;
+    private final Secrets secrets;
 
     RequestPlan(
             Expression<String> name,
             Target target,
             List<CompiledHeader> headers,
-            @Nullable Expression<ByteBuffer> body) {
+            @Nullable CompiledBody body,
+            Secrets secrets) {
         this.name = name;
         this.target = target;
         this.headers = List.copyOf(headers);
         this.body = body;
+        this.secrets = secrets;
     }
 
     /** Where the request goes. */
-    record Target(String method, Expression<String> url, CompiledParams query, List<String> baseUrls) {}
+    record Target(Expression<String> method, Expression<String> url, CompiledParams query, BaseUrls baseUrls) {}
+
+    /**
+     * How the request proves who sends it.
+     *
+     * @param digest answers a challenge; null for nothing
+     * @param signing sees the request last; null for nothing
+     */
+    record Secrets(
+            @Nullable CompiledCredentials digest, @Nullable BiFunction<Request, Session, Request> signing) {}
 
     /**
      * The name of the request in the statistics.
@@ -55,8 +68,15 @@ public final class RequestPlan {
      * @throws ExpressionException when the session does not allow one
      */
     public HttpRequest resolve(Session session) {
-        ByteBuffer content = body == null ? NOTHING.duplicate() : body.resolve(session);
-        return new HttpRequest(target.method(), uri(session), headers(session), content);
+        CompiledBody.Payload payload =
+                body == null ? new CompiledBody.Payload(CompiledBody.NOTHING.duplicate(), null) : body.resolve(session);
+        List<Map.Entry<String, String>> lines = headers(session);
+        String typeParameters = payload.typeParameters();
+        if (typeParameters != null) {
+            lines.replaceAll(line -> typed(line, typeParameters));
+        }
+        String method = target.method().resolve(session);
+        return sign(new HttpRequest(method, uri(session), List.copyOf(lines), payload.bytes()), session);
     }
 
     /**
@@ -66,7 +86,27 @@ public final class RequestPlan {
      * @throws ExpressionException when the session does not allow it
      */
     public HttpRequest refresh(HttpRequest before, Session session) {
-        return new HttpRequest(before.method(), before.uri(), headers(session), before.body());
+        List<Map.Entry<String, String>> lines = headers(session);
+        lines.replaceAll(line -> isContentType(line) ? contentType(before, line) : line);
+        return sign(new HttpRequest(before.method(), before.uri(), List.copyOf(lines), before.body()), session);
+    }
+
+    /**
+     * The request as the simulation's function signs it; the request itself where there is none.
+     *
+     * @throws ExpressionException when the function throws, or returns what can't be sent
+     */
+    public HttpRequest sign(HttpRequest request, Session session) {
+        return secrets.signing() == null ? request : Signature.apply(secrets.signing(), request, session);
+    }
+
+    /**
+     * What answers a challenge for credentials; null for nothing.
+     *
+     * @throws ExpressionException when the session does not allow it
+     */
+    public @Nullable Credentials credentials(Session session) {
+        return secrets.digest() == null ? null : secrets.digest().resolve(session);
     }
 
     private List<Map.Entry<String, String>> headers(Session session) {
@@ -74,7 +114,25 @@ public final class RequestPlan {
         for (CompiledHeader header : headers) {
             lines.add(header.resolve(session));
         }
-        return List.copyOf(lines);
+        return lines;
+    }
+
+    private static Map.Entry<String, String> typed(Map.Entry<String, String> line, String parameters) {
+        return isContentType(line) ? Map.entry(line.getKey(), line.getValue() + parameters) : line;
+    }
+
+    /** The content type of a request that was sent before: it belongs to the bytes, which stay as they were. */
+    private static Map.Entry<String, String> contentType(HttpRequest before, Map.Entry<String, String> otherwise) {
+        for (Map.Entry<String, String> line : before.headers()) {
+            if (isContentType(line)) {
+                return line;
+            }
+        }
+        return otherwise;
+    }
+
+    private static boolean isContentType(Map.Entry<String, String> line) {
+        return line.getKey().equalsIgnoreCase(CONTENT_TYPE);
     }
 
     private HttpUri uri(Session session) {
@@ -96,10 +154,10 @@ public final class RequestPlan {
         if (url.regionMatches(true, 0, "http", 0, 4)) {
             return url;
         }
-        List<String> bases = target.baseUrls();
-        if (bases.isEmpty()) {
+        String base = target.baseUrls().of(session);
+        if (base == null) {
             throw new ExpressionException("No baseUrl defined but provided url is relative : " + url);
         }
-        return bases.get((int) Math.floorMod(session.userId() - 1, (long) bases.size())) + url;
+        return base + url;
     }
 }

@@ -10,6 +10,7 @@ import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.RequestActionBuilder;
 import dev.freshet.http.client.NettyConnections;
 import dev.freshet.http.client.TransportSettings;
+import dev.freshet.http.plain.PlainCompiler;
 import dev.freshet.http.sse.SseCompiler;
 
 /** HTTP and event streams as a protocol of the core. */
@@ -23,7 +24,7 @@ public final class HttpProtocol implements Protocol {
 
     @Override
     public boolean owns(ActionBuilder action) {
-        return SseCompiler.owns(action);
+        return SseCompiler.owns(action) || PlainCompiler.owns(action);
     }
 
     @Override
@@ -34,6 +35,7 @@ public final class HttpProtocol implements Protocol {
     @Override
     public Run start(LoopGroup loops) {
         NettyConnections connections = new NettyConnections(loops, TransportSettings.standard());
-        return new HttpRun(connections, connections::close);
+        WarmUp warmUp = new WarmUp(loops.loops().get(0), connections);
+        return new HttpRun(connections, warmUp::get, connections::close);
     }
 }

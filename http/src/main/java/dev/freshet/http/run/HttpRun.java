@@ -9,34 +9,41 @@ import dev.freshet.core.scenario.Protocol;
 import dev.freshet.http.HttpDsl;
 import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.client.Connections;
+import dev.freshet.http.plain.PlainCompiler;
 import dev.freshet.http.request.RedirectingTransport;
-import dev.freshet.http.request.UserWire;
 import dev.freshet.http.sse.SseCompiler;
+import dev.freshet.http.user.UserHttp;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP during one run. Confined to the main thread. */
 final class HttpRun implements Protocol.Run {
 
-    private final Connections wire;
+    private final Connections connections;
+    private final Consumer<String> warmUp;
     private final Runnable onClose;
-    private final Map<HttpProtocolBuilder, SseCompiler> compilers = new HashMap<>();
+    private final Map<HttpProtocolBuilder, Compilers> compilers = new HashMap<>();
 
     /**
      * HTTP on those connections.
      *
+     * @param warmUp gets an address before the run
      * @param onClose lets go of what the connections share
      */
-    HttpRun(Connections wire, Runnable onClose) {
-        this.wire = wire;
+    HttpRun(Connections connections, Consumer<String> warmUp, Runnable onClose) {
+        this.connections = connections;
+        this.warmUp = warmUp;
         this.onClose = onClose;
     }
 
     @Override
     public Action compile(ActionBuilder action, @Nullable ProtocolBuilder settings, Place place, Action next) {
         HttpProtocolBuilder protocol = settings instanceof HttpProtocolBuilder http ? http : HttpDsl.http;
-        Action compiled = compilers.computeIfAbsent(protocol, this::compiler).compile(action, next);
+        Compilers both = compilers.computeIfAbsent(protocol, this::compilers);
+        Action compiled = both.plain.compile(action, next);
+        compiled = compiled == null ? both.streams.compile(action, next) : compiled;
         if (compiled == null) {
             throw new IllegalArgumentException("Not an action of HTTP: " + action.words());
         }
@@ -45,13 +52,21 @@ final class HttpRun implements Protocol.Run {
 
     @Override
     public void close() {
-        compilers.values().forEach(SseCompiler::adviseAtEnd);
+        compilers.values().forEach(both -> both.streams.adviseAtEnd());
         onClose.run();
     }
 
-    private SseCompiler compiler(HttpProtocolBuilder protocol) {
-        return new SseCompiler(
+    private Compilers compilers(HttpProtocolBuilder protocol) {
+        if (protocol.warmUpUrl() != null) {
+            warmUp.accept(protocol.warmUpUrl());
+        }
+        SseCompiler streams = new SseCompiler(
                 protocol,
-                user -> new RedirectingTransport(UserWire.of(user, wire).dedicated(), protocol.redirects()));
+                (user, credentials) -> new RedirectingTransport(
+                        UserHttp.of(user, protocol, connections).dedicated(credentials), protocol.redirects()));
+        return new Compilers(new PlainCompiler(protocol, user -> UserHttp.of(user, protocol, connections)), streams);
     }
+
+    /** The compilers of the rooms, for one protocol. */
+    private record Compilers(PlainCompiler plain, SseCompiler streams) {}
 }

@@ -43,8 +43,9 @@ final class ConnectAction implements Action {
     private void connect(String name, String streamName, Session session, VirtualUser user) {
         HttpRequest request = plan.request().resolve(session);
         List<CheckBlock> resolved = CompiledBlock.resolve(blocks, session);
-        SseStream stream = new SseStream(
-                streamName, plan, user, user.stats().stream(name), new SseStream.ResolvedRequest(request, session));
+        SseStream.ResolvedRequest first =
+                new SseStream.ResolvedRequest(request, session, plan.request().credentials(session));
+        SseStream stream = new SseStream(streamName, plan, user, user.stats().stream(name), first);
         UserStreams.of(user).add(stream);
         stream.connect(
                 new Order(name, new Parked(session, next), user.loop().clock().nowNs()), resolved);

@@ -101,7 +101,7 @@ public final class SseCompiler {
     private Action compile(SseConnectActionBuilder connect, Action next) {
         RequestPlan request = requests.compile(connect.request());
         StreamDefaults streams = protocol.streams();
-        String method = connect.request().target().method();
+        String method = connect.request().target().methodWord();
         StreamOptions options = connect.options();
         StreamPlan plan = new StreamPlan(
                 request,

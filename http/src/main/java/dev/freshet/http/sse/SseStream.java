@@ -13,6 +13,7 @@ import dev.freshet.http.SseInboundMessage;
 import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.client.HttpResponseHead;
+import dev.freshet.http.request.Credentials;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -42,6 +43,7 @@ final class SseStream {
     private StreamState state = new Closed(this);
     private @Nullable StreamConnection connection;
     private HttpRequest request;
+    private final @Nullable Credentials credentials;
     private Session latest;
     private String lastEventId;
     private long retryMs = SseEvent.NO_RETRY;
@@ -64,11 +66,17 @@ final class SseStream {
         this.silence = new Silence(user.loop(), plan.limits().stallNs(), this::onStalled);
         this.request = first.request();
         this.latest = first.session();
+        this.credentials = first.credentials();
         this.lastEventId = LastEventId.of(request);
     }
 
-    /** A request and the session that it was resolved for. */
-    record ResolvedRequest(HttpRequest request, Session session) {}
+    /**
+     * A request and the session that it was resolved for.
+     *
+     * @param credentials what a challenge is answered with; null for nothing
+     */
+    record ResolvedRequest(
+            HttpRequest request, Session session, @Nullable Credentials credentials) {}
 
     String name() {
         return name;
@@ -324,8 +332,9 @@ final class SseStream {
         meter.connecting(isFirst, nowNs);
         StreamConnection made = new StreamConnection(this, plan.limits().maxEventSizeBytes(), lastEventId);
         connection = made;
-        made.attach(
-                plan.transports().of(user).open(request, nowNs + plan.limits().headTimeoutNs(), made));
+        made.attach(plan.transports()
+                .of(user, credentials)
+                .open(request, nowNs + plan.limits().headTimeoutNs(), made));
     }
 
     private boolean readsMessages() {

@@ -7,11 +7,8 @@ import dev.freshet.http.Sse;
 import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.client.HttpResponseHead;
+import dev.freshet.http.request.HeaderText;
 import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +20,6 @@ import org.slf4j.LoggerFactory;
 final class StreamLog {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.freshet.http.sse");
-    private static final Set<String> SECRET =
-            Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "api-key");
 
     private StreamLog() {}
 
@@ -41,13 +36,14 @@ final class StreamLog {
 
     static void request(SseStream stream, HttpRequest request) {
         if (isOn(stream)) {
-            LOG.debug("{}: {} {}{}", subject(stream), request.method(), request.uri(), headers(request.headers()));
+            LOG.debug(
+                    "{}: {} {}{}", subject(stream), request.method(), request.uri(), HeaderText.of(request.headers()));
         }
     }
 
     static void head(SseStream stream, HttpResponseHead head) {
         if (isOn(stream)) {
-            LOG.debug("{}: status {}{}", subject(stream), head.status(), headers(head.headers()));
+            LOG.debug("{}: status {}{}", subject(stream), head.status(), HeaderText.of(head.headers()));
         }
     }
 
@@ -93,15 +89,5 @@ final class StreamLog {
     private static String subject(SseStream stream) {
         String user = "user " + stream.user().id();
         return stream.name().equals(Sse.DEFAULT_STREAM) ? user : user + ", stream '" + stream.name() + "'";
-    }
-
-    private static String headers(List<Map.Entry<String, String>> headers) {
-        StringBuilder text = new StringBuilder();
-        for (Map.Entry<String, String> header : headers) {
-            boolean isSecret = SECRET.contains(header.getKey().toLowerCase(Locale.ROOT));
-            text.append("\n    ").append(header.getKey()).append(": ");
-            text.append(isSecret ? "***" : header.getValue());
-        }
-        return text.toString();
     }
 }

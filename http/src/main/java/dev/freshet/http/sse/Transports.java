@@ -4,11 +4,18 @@ package dev.freshet.http.sse;
 import dev.freshet.core.Internal;
 import dev.freshet.core.scenario.VirtualUser;
 import dev.freshet.http.client.HttpTransport;
+import dev.freshet.http.request.Credentials;
+import org.jspecify.annotations.Nullable;
 
-/** Gives the transport of a user, on the user's loop. */
+/** Gives the transport of a user's streams. Safe for any thread; each user is asked for on its loop. */
 @Internal
 @FunctionalInterface
 public interface Transports {
 
-    HttpTransport of(VirtualUser user);
+    /**
+     * The transport of that user.
+     *
+     * @param credentials what a challenge is answered with; null for nothing
+     */
+    HttpTransport of(VirtualUser user, @Nullable Credentials credentials);
 }

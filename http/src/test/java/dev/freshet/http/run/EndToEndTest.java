@@ -4,6 +4,7 @@ package dev.freshet.http.run;
 import static dev.freshet.core.CoreDsl.StringBody;
 import static dev.freshet.core.CoreDsl.asLongAs;
 import static dev.freshet.core.CoreDsl.atOnceUsers;
+import static dev.freshet.core.CoreDsl.bodyString;
 import static dev.freshet.core.CoreDsl.exec;
 import static dev.freshet.core.CoreDsl.jmesPath;
 import static dev.freshet.core.CoreDsl.pause;
@@ -213,6 +214,21 @@ class EndToEndTest {
 
         assertThat(stats.errors()).isEmpty();
         assertThat(row(stats, "Connect").ok().count()).isEqualTo(2);
+    }
+
+    @Test
+    void aWarmUpIsOneRequestBeforeTheRun() {
+        server.script("/warm", StreamScript.status(204).end());
+        server.script("/plain", StreamScript.status(200).text("hello").end());
+        server.record("/warm");
+        RunStats stats = run(
+                http.baseUrl(server.baseUrl()).warmUp(server.baseUrl() + "/warm"),
+                3,
+                exec(http("Plain").get("/plain").check(bodyString().is("hello"))));
+
+        assertThat(stats.errors()).isEmpty();
+        assertThat(row(stats, "Plain").ok().count()).isEqualTo(3);
+        assertThat(server.requests("/warm")).hasSize(1);
     }
 
     @Test

@@ -52,7 +52,7 @@ final class Bench {
                 ReconnectPolicy.of(null, SseReconnect.onDrop(), "GET"),
                 new StreamPlan.Limits(Duration.ofSeconds(60).toNanos(), StreamState.NEVER, 1 << 20),
                 1,
-                loop -> wire,
+                (user, credentials) -> wire,
                 new AtomicBoolean());
         Session session = Session.create("Bench", 1);
         stream = new SseStream(
@@ -60,7 +60,7 @@ final class Bench {
                 plan,
                 user,
                 stats.stream("Connect"),
-                new SseStream.ResolvedRequest(request.resolve(session), session));
+                new SseStream.ResolvedRequest(request.resolve(session), session, null));
         stream.connect(order("Connect"), List.of());
     }
 

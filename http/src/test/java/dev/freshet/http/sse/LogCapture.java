@@ -9,13 +9,13 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** What is logged by one logger while this is open, and only there. */
-final class LogCapture implements AutoCloseable {
+public final class LogCapture implements AutoCloseable {
 
     private final Logger logger;
     private final Level before;
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
-    LogCapture(String name) {
+    public LogCapture(String name) {
         logger = (Logger) LoggerFactory.getLogger(name);
         before = logger.getLevel();
         logger.setAdditive(false);
@@ -23,23 +23,23 @@ final class LogCapture implements AutoCloseable {
         logger.addAppender(appender);
     }
 
-    LogCapture(String name, Level level) {
+    public LogCapture(String name, Level level) {
         this(name);
         logger.setLevel(level);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
-    List<String> lines(Level level) {
+    public List<String> lines(Level level) {
         return appender.list.stream()
                 .filter(event -> event.getLevel() == level)
                 .map(ILoggingEvent::getFormattedMessage)
                 .toList();
     }
 
-    void clear() {
+    public void clear() {
         appender.list.clear();
     }
 

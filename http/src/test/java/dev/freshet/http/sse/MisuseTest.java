@@ -70,7 +70,7 @@ class MisuseTest {
 
     @Test
     void aBaseUrlThatIsNoneIsReported() {
-        SseCompiler compiler = new SseCompiler(http.baseUrl("localhost:8080"), user -> {
+        SseCompiler compiler = new SseCompiler(http.baseUrl("localhost:8080"), (user, credentials) -> {
             throw new AssertionError("nothing is opened");
         });
 

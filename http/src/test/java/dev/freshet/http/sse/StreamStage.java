@@ -57,7 +57,8 @@ final class StreamStage implements RunControl {
 
     StreamStage(HttpProtocolBuilder protocol) {
         this.protocol = protocol.baseUrl("http://host");
-        this.compiler = new SseCompiler(this.protocol, user -> new RedirectingTransport(wire, protocol.redirects()));
+        this.compiler = new SseCompiler(
+                this.protocol, (user, credentials) -> new RedirectingTransport(wire, protocol.redirects()));
     }
 
     /** Lets one user begin the chain. When it comes to the end, it says whether it has failed, and ends. */

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.plain;
+
+import dev.freshet.core.Session;
+import dev.freshet.core.check.CheckResult;
+import dev.freshet.core.el.ExpressionException;
+import dev.freshet.core.scenario.VirtualUser;
+import dev.freshet.core.time.Timeout;
+import dev.freshet.http.Response;
+import dev.freshet.http.client.ExchangeFailure;
+import dev.freshet.http.client.ExchangeListener;
+import dev.freshet.http.client.ExchangeParts;
+import dev.freshet.http.client.HttpExchange;
+import dev.freshet.http.client.HttpRequest;
+import dev.freshet.http.client.HttpResponseHead;
+import dev.freshet.http.client.HttpTransport;
+import dev.freshet.http.request.Credentials;
+import dev.freshet.http.request.Redirection;
+import dev.freshet.http.user.CachedResponse;
+import dev.freshet.http.user.HttpCache;
+import dev.freshet.http.user.UserHttp;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** One request of a user with the redirects that follow it, until the last response is complete. Confined to the user's loop. */
+final class Fetch implements ExchangeListener {
+
+    private static final byte[] NOTHING = new byte[0];
+
+    /** How much of a body that nobody wants is read on, so that its connection can serve the next request. */
+    private static final int MAX_DRAINED_BYTES = 64 << 10;
+
+    private final PlainPlan plan;
+    private final UserHttp http;
+    private final VirtualUser user;
+    private final FetchOwner owner;
+    private final boolean isResource;
+    private final String firstName;
+    private final HttpTransport transport;
+    private final Runnable cancel = this::cancel;
+
+    // Of the current request.
+    private HttpRequest request;
+    private String name;
+    private int redirects;
+    private long startNs;
+    private @Nullable HttpExchange exchange;
+    private @Nullable HttpResponseHead head;
+    private @Nullable BodyCollector body;
+    private @Nullable Timeout timeout;
+    private long drainedBytes;
+
+    private Fetch(PlainPlan plan, UserHttp http, FetchOwner owner, boolean isResource, Start start) {
+        this.plan = plan;
+        this.http = http;
+        this.user = http.user();
+        this.owner = owner;
+        this.isResource = isResource;
+        this.firstName = start.name;
+        this.name = start.name;
+        this.request = start.request;
+        this.transport = http.pooled(start.credentials);
+    }
+
+    /** What a fetch begins with. */
+    private record Start(
+            String name, HttpRequest request, @Nullable Credentials credentials) {}
+
+    /** Begins a fetch for the user's session. May be over before this returns. */
+    static void begin(PlainPlan plan, UserHttp http, FetchOwner owner, boolean isResource) {
+        Session session = owner.session();
+        String name = "http";
+        Start start;
+        try {
+            name = plan.request().name(session);
+            start = new Start(
+                    name, plan.request().resolve(session), plan.request().credentials(session));
+        } catch (ExpressionException e) {
+            // Nothing was sent, so there is no row.
+            http.user().stats().error(name + ": Failed to build request: " + e.getMessage());
+            owner.fetched(session.markAsFailed(), false);
+            return;
+        }
+        Fetch fetch = new Fetch(plan, http, owner, isResource, start);
+        http.begun(fetch.cancel);
+        fetch.send(http.user().loop().clock().nowNs());
+    }
+
+    private void send(long nowNs) {
+        stopTimeout();
+        startNs = nowNs;
+        head = null;
+        body = null;
+        drainedBytes = 0;
+        CachedResponse known = plan.caching() ? http.known(request) : null;
+        if (known != null && known.isFresh(epochMs(nowNs))) {
+            skip();
+            return;
+        }
+        HttpRequest asked = known == null ? request : HttpCache.asking(request, known);
+        if (RequestLog.isOn(user)) {
+            RequestLog.sent(user, name, http.completed(asked));
+        }
+        exchange = transport.open(asked, nowNs + plan.timeoutNs(), this);
+    }
+
+    /** What the user has is still good: nothing is sent, nothing counted, nothing checked. */
+    private void skip() {
+        if (RequestLog.isOn(user)) {
+            RequestLog.cached(user, name, request);
+        }
+        http.over(cancel);
+        owner.fetched(owner.session(), true);
+    }
+
+    // ---- the exchange --------------------------------------------------------------------------------------------
+
+    @Override
+    public void onHead(HttpResponseHead received, long nowNs) {
+        head = received;
+        if (!isFollowed(received) && plan.response().needsBody()) {
+            body = new BodyCollector(plan.response().maxBodyBytes(), announcedBytes(received));
+        }
+        timeout = user.loop().schedule(startNs + plan.timeoutNs(), this::onTimeout);
+    }
+
+    @Override
+    public void onBody(ByteBuffer piece, long nowNs) {
+        if (body == null) {
+            drainedBytes += piece.remaining();
+            if (drainedBytes > MAX_DRAINED_BYTES && head != null && isFollowed(head)) {
+                cancelExchange();
+                follow(head, nowNs);
+            }
+        } else if (!body.add(piece)) {
+            cancelExchange();
+            end(plan.response().tooLong(), nowNs);
+        }
+    }
+
+    @Override
+    public void onReadEnd(long nowNs) {
+        // Nothing is counted per read.
+    }
+
+    @Override
+    public void onEnd(long nowNs) {
+        HttpResponseHead received = head;
+        stopTimeout();
+        if (received == null) {
+            throw new IllegalStateException("A response without a head");
+        }
+        if (isFollowed(received)) {
+            follow(received, nowNs);
+        } else {
+            judge(received, nowNs);
+        }
+    }
+
+    @Override
+    public void onFailure(ExchangeFailure failure, long nowNs) {
+        end(failure.text(), nowNs);
+    }
+
+    private void onTimeout() {
+        timeout = null;
+        cancelExchange();
+        end(
+                "response not complete within the request timeout",
+                user.loop().clock().nowNs());
+    }
+
+    // ---- what follows --------------------------------------------------------------------------------------------
+
+    private boolean isFollowed(HttpResponseHead received) {
+        return plan.redirects().max() > 0 && Redirection.isRedirect(received.status());
+    }
+
+    private void follow(HttpResponseHead received, long nowNs) {
+        Redirection redirection = Redirection.of(request, received, plan.redirects());
+        HttpRequest next = redirection.request();
+        if (next == null) {
+            end(String.valueOf(redirection.error()), nowNs);
+        } else if (redirects == plan.redirects().max()) {
+            end("more than " + plan.redirects().max() + " redirects", nowNs);
+        } else {
+            Session session = row(owner.session(), null, nowNs);
+            owner.update(session);
+            redirects++;
+            try {
+                request = plan.request().sign(next, session);
+                name = RedirectName.of(plan.redirects(), request, firstName, redirects);
+            } catch (ExpressionException e) {
+                user.stats().error(firstName + ": Failed to build request: " + e.getMessage());
+                http.over(cancel);
+                owner.fetched(session.markAsFailed(), false);
+                return;
+            }
+            send(nowNs);
+        }
+    }
+
+    /** The response is complete: has it checked. */
+    private void judge(HttpResponseHead received, long nowNs) {
+        String contentType = received.header("content-type");
+        if (received.status() == 200 && !isResource && ContentType.isHtml(contentType)) {
+            http.shown(request.uri());
+        }
+        Session session = owner.session();
+        CheckResult result = plan.response().onlyStatus()
+                ? new CheckResult(session, ResponsePlan.unexpected(received.status()))
+                : plan.response().judge(response(received, contentType), nowNs - startNs, session);
+        if (result.isPassed() && plan.caching()) {
+            http.learn(request, received, nowNs);
+        }
+        end(result.session(), result.error(), nowNs);
+    }
+
+    private Response response(HttpResponseHead received, @Nullable String contentType) {
+        Response response = new Response(
+                received.status(),
+                request.uri().toString(),
+                received.headers(),
+                body == null ? NOTHING : body.bytes(),
+                ContentType.charset(contentType));
+        RequestLog.body(user, name, response);
+        return response;
+    }
+
+    private void end(String error, long nowNs) {
+        end(owner.session(), error, nowNs);
+    }
+
+    private void end(Session session, @Nullable String error, long nowNs) {
+        stopTimeout();
+        http.over(cancel);
+        boolean isSilent = isSilent();
+        Session counted = row(session, error, nowNs);
+        boolean isFailed = error != null && !isSilent;
+        owner.fetched(isFailed ? counted.markAsFailed() : counted, !isFailed);
+    }
+
+    /** Counts the current request. */
+    private Session row(Session session, @Nullable String error, long nowNs) {
+        ExchangeParts parts = exchange == null ? ExchangeParts.NONE : exchange.parts();
+        if (RequestLog.isOn(user)) {
+            RequestLog.ended(RequestLog.subject(user, name), head, nowNs - startNs, error);
+            RequestLog.parts(user, name, parts);
+        }
+        if (!isSilent()) {
+            user.stats().request(session.groups(), name, startNs, nowNs, error);
+            user.stats().wire(session.groups(), name, parts);
+        }
+        return owner.timed(session, nowNs - startNs);
+    }
+
+    private boolean isSilent() {
+        return plan.silence().covers(request.uri(), isResource);
+    }
+
+    /** The user has ended: nobody waits any longer. */
+    private void cancel() {
+        stopTimeout();
+        cancelExchange();
+    }
+
+    private void cancelExchange() {
+        if (exchange != null) {
+            exchange.cancel();
+        }
+    }
+
+    private void stopTimeout() {
+        if (timeout != null) {
+            timeout.cancel();
+            timeout = null;
+        }
+    }
+
+    private long epochMs(long nowNs) {
+        return user.loop().clock().epochMs(nowNs);
+    }
+
+    private static long announcedBytes(HttpResponseHead received) {
+        String length = received.header("content-length");
+        try {
+            return length == null ? -1 : Long.parseLong(length.strip());
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+}

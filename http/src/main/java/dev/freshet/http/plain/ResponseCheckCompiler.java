@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.plain;
+
+import dev.freshet.core.CheckBuilder;
+import dev.freshet.core.CheckType;
+import dev.freshet.core.Session;
+import dev.freshet.core.SimulationException;
+import dev.freshet.core.check.Check;
+import dev.freshet.core.check.CheckCondition;
+import dev.freshet.core.check.CheckResult;
+import dev.freshet.core.check.Checks;
+import dev.freshet.core.check.Subject;
+import dev.freshet.core.el.Crash;
+import dev.freshet.core.el.Expression;
+import dev.freshet.core.el.ExpressionException;
+import dev.freshet.core.el.Expressions;
+import dev.freshet.http.Response;
+import dev.freshet.http.ResponseCheck;
+import dev.freshet.http.ResponseCheck.Condition;
+import dev.freshet.http.ResponseDefaults;
+import dev.freshet.http.ResponseHandling;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles what is said of a response.
+ *
+ * <p>Checks run in the order address, status, headers, body, time, and within each of these in the order of the simulation: of several that fail, the
+ * first is reported, and an unexpected status says more than what was not found in an error page.
+ */
+final class ResponseCheckCompiler {
+
+    private static final Set<CheckType> SUPPORTED = EnumSet.allOf(CheckType.class);
+    private static final Set<CheckType> WITHOUT_BODY = EnumSet.of(
+            CheckType.STATUS,
+            CheckType.HEADER,
+            CheckType.HEADER_REGEX,
+            CheckType.CURRENT_LOCATION,
+            CheckType.CURRENT_LOCATION_REGEX,
+            CheckType.RESPONSE_TIME);
+
+    private ResponseCheckCompiler() {}
+
+    static ResponsePlan compile(ResponseDefaults defaults, ResponseHandling handling) {
+        List<ResponseCheck> described = new ArrayList<>();
+        if (handling.protocolChecks()) {
+            described.addAll(defaults.checks());
+        }
+        described.addAll(handling.checks());
+        List<Known> checks = known(described);
+        BiFunction<Response, Session, Response> transform =
+                handling.transform() == null ? defaults.transform() : handling.transform();
+        return new ResponsePlan(
+                compile(checks, true),
+                compile(checks, false),
+                transform,
+                checks.isEmpty() && transform == null,
+                transform != null || checks.stream().anyMatch(Known::needsBody),
+                defaults.maxBodyBytes());
+    }
+
+    private static List<Known> known(List<ResponseCheck> described) {
+        List<Known> checks = new ArrayList<>();
+        for (ResponseCheck check : described) {
+            if (check.check() == null) {
+                throw new SimulationException("check(..): check " + (checks.size() + 1)
+                        + " is null: assign it before the request that uses it");
+            }
+            checks.add(new Known(check.condition(), check.check()));
+        }
+        checks.sort(Comparator.comparingInt(Known::rank));
+        return checks;
+    }
+
+    /** The checks as one; unconditional neighbours share what they make of a body. */
+    private static Check compile(List<Known> checks, boolean withBody) {
+        List<Check> compiled = new ArrayList<>();
+        if (checks.stream().noneMatch(check -> check.type() == CheckType.STATUS)) {
+            compiled.add(ResponseCheckCompiler::implicitStatus);
+        }
+        List<CheckBuilder> neighbours = new ArrayList<>();
+        for (Known check : checks) {
+            if (!withBody && !WITHOUT_BODY.contains(check.type())) {
+                continue;
+            }
+            if (check.condition() == null) {
+                neighbours.add(check.check());
+            } else {
+                add(compiled, neighbours);
+                compiled.add(Checks.compileConditional(compile(check.condition()), List.of(check.check()), SUPPORTED));
+            }
+        }
+        add(compiled, neighbours);
+        return Checks.all(compiled);
+    }
+
+    private static void add(List<Check> compiled, List<CheckBuilder> neighbours) {
+        if (!neighbours.isEmpty()) {
+            compiled.add(Checks.compile(List.copyOf(neighbours), SUPPORTED));
+            neighbours.clear();
+        }
+    }
+
+    /** Holds where no check looks at the status. */
+    private static CheckResult implicitStatus(Subject response, Session session) {
+        return new CheckResult(session, ResponsePlan.unexpected(response.status()));
+    }
+
+    private static CheckCondition compile(Condition condition) {
+        if (condition instanceof Condition.OfSession ofSession) {
+            Expression<Boolean> value = Expressions.compile(ofSession.value());
+            return (response, session) -> value.resolve(session);
+        }
+        BiFunction<Response, Session, Boolean> function = ((Condition.OfResponse) condition).function();
+        return (response, session) -> test(function, response, session);
+    }
+
+    private static boolean test(BiFunction<Response, Session, Boolean> function, Subject response, Session session) {
+        try {
+            return function.apply(((ResponseSubject) response).response(), session);
+        } catch (Exception | AssertionError e) {
+            throw new ExpressionException("function crashed: " + Crash.reason(e));
+        }
+    }
+
+    /** A check that is there. */
+    private record Known(@Nullable Condition condition, CheckBuilder check) {
+
+        CheckType type() {
+            return check.spec().source().type();
+        }
+
+        boolean needsBody() {
+            return condition instanceof Condition.OfResponse || !WITHOUT_BODY.contains(type());
+        }
+
+        int rank() {
+            return switch (type()) {
+                case CURRENT_LOCATION, CURRENT_LOCATION_REGEX -> 0;
+                case STATUS -> 1;
+                case HEADER, HEADER_REGEX -> 2;
+                case RESPONSE_TIME -> 4;
+                default -> 3;
+            };
+        }
+    }
+}

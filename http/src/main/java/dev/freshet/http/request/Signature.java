@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.request;
+
+import dev.freshet.core.Session;
+import dev.freshet.core.el.Crash;
+import dev.freshet.core.el.ExpressionException;
+import dev.freshet.http.Request;
+import dev.freshet.http.client.HttpRequest;
+import dev.freshet.http.client.HttpUri;
+import java.nio.ByteBuffer;
+import java.util.function.BiFunction;
+
+/** Has a simulation's function sign a request. */
+final class Signature {
+
+    private Signature() {}
+
+    static HttpRequest apply(BiFunction<Request, Session, Request> signing, HttpRequest request, Session session) {
+        Request signed;
+        try {
+            signed = signing.apply(shown(request), session);
+        } catch (Exception | AssertionError e) {
+            throw new ExpressionException("sign crashed: " + Crash.reason(e));
+        }
+        if (signed == null) {
+            throw new ExpressionException("sign returned null");
+        }
+        return sent(signed, request);
+    }
+
+    private static Request shown(HttpRequest request) {
+        byte[] body = new byte[request.body().remaining()];
+        request.body().duplicate().get(body);
+        return new Request(request.method(), request.uri().toString(), request.headers(), body);
+    }
+
+    private static HttpRequest sent(Request signed, HttpRequest before) {
+        String url = signed.url();
+        HttpUri uri;
+        try {
+            uri = url.equals(before.uri().toString()) ? before.uri() : HttpUri.parse(url);
+        } catch (IllegalArgumentException e) {
+            throw new ExpressionException("sign: " + e.getMessage());
+        }
+        ByteBuffer body = ByteBuffer.wrap(signed.bodyBytes()).asReadOnlyBuffer();
+        return new HttpRequest(signed.method(), uri, signed.headers(), body);
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.run;
+
+import dev.freshet.core.SimulationException;
+import dev.freshet.core.time.Loop;
+import dev.freshet.http.client.Connections;
+import dev.freshet.http.client.ExchangeFailure;
+import dev.freshet.http.client.ExchangeListener;
+import dev.freshet.http.client.HttpExchange;
+import dev.freshet.http.client.HttpRequest;
+import dev.freshet.http.client.HttpResponseHead;
+import dev.freshet.http.client.HttpUri;
+import dev.freshet.http.client.UserConnections;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gets an address once before a run, so that what happens once per process, such as loading classes and trust stores, is not measured with the first users. The
+ * main thread waits for it.
+ */
+final class WarmUp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+    private static final long PATIENCE_NS = Duration.ofSeconds(10).toNanos();
+
+    private final Loop loop;
+    private final Connections connections;
+
+    WarmUp(Loop loop, Connections connections) {
+        this.loop = loop;
+        this.connections = connections;
+    }
+
+    /** Sends the request and waits for the head of its response, or for what is in its way; that is logged, and the run goes on. */
+    void get(String url) {
+        HttpUri uri;
+        try {
+            uri = HttpUri.parse(url);
+        } catch (IllegalArgumentException e) {
+            throw new SimulationException("warmUp(\"" + url + "\"): " + e.getMessage(), e);
+        }
+        CompletableFuture<String> answered = new CompletableFuture<>();
+        loop.execute(() -> new Request(answered).send(uri));
+        String failure = answered.join();
+        if (!failure.isEmpty()) {
+            LOG.warn("Warming up by {} failed: {}", uri, failure);
+        }
+    }
+
+    /** The request. Confined to the loop. */
+    private final class Request implements ExchangeListener {
+
+        private final CompletableFuture<String> answered;
+        private final UserConnections own = connections.of(loop, 0);
+        private HttpExchange exchange = HttpExchange.NONE;
+
+        Request(CompletableFuture<String> answered) {
+            this.answered = answered;
+        }
+
+        void send(HttpUri uri) {
+            ByteBuffer nothing = ByteBuffer.allocate(0).asReadOnlyBuffer();
+            HttpRequest request = new HttpRequest("GET", uri, List.of(), nothing);
+            exchange = own.dedicated().open(request, loop.clock().nowNs() + PATIENCE_NS, this);
+        }
+
+        @Override
+        public void onHead(HttpResponseHead head, long nowNs) {
+            exchange.cancel();
+            complete("");
+        }
+
+        @Override
+        public void onBody(ByteBuffer piece, long nowNs) {
+            // Nobody reads it.
+        }
+
+        @Override
+        public void onReadEnd(long nowNs) {
+            // Nobody reads it.
+        }
+
+        @Override
+        public void onEnd(long nowNs) {
+            complete("");
+        }
+
+        @Override
+        public void onFailure(ExchangeFailure failure, long nowNs) {
+            complete(failure.text());
+        }
+
+        private void complete(String failure) {
+            own.close();
+            answered.complete(failure);
+        }
+    }
+}

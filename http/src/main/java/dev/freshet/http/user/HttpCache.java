@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.user;
+
+import dev.freshet.core.Internal;
+import dev.freshet.http.client.HttpRequest;
+import dev.freshet.http.client.HttpResponseHead;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one user knows of responses to GET requests: how long they need not be asked for again, and by what to ask whether they have changed. No bodies. The
+ * least recently used of more than 200 is forgotten. Confined to the user's loop.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9111">RFC 9111</a>
+ */
+@Internal
+public final class HttpCache {
+
+    private static final int MAX_ENTRIES = 200;
+    private static final Set<String> UNSAFE = Set.of("POST", "PUT", "PATCH", "DELETE");
+    private static final Set<String> OWN_CONDITIONS =
+            Set.of("if-none-match", "if-modified-since", "if-match", "if-unmodified-since", "range");
+
+    private final Map<String, CachedResponse> entries = new LinkedHashMap<>(0, 0.75f, true);
+
+    /** What is known of the response to that request; null if nothing is, or if the request does not want to know. */
+    @Nullable
+    CachedResponse find(HttpRequest request) {
+        if (entries.isEmpty() || !isCacheable(request)) {
+            return null;
+        }
+        return entries.get(request.uri().toString());
+    }
+
+    /** Learns from the answer to that request, which has been sent with cookies and all. */
+    void learn(HttpRequest request, HttpResponseHead head, long nowMs) {
+        String key = request.uri().toString();
+        int status = head.status();
+        if (UNSAFE.contains(request.method()) && status < 400) {
+            entries.remove(key);
+        } else if (isCacheable(request) && (status == 200 || status == 304)) {
+            CachedResponse before = status == 304 ? entries.get(key) : null;
+            CachedResponse learned = CachedResponse.of(request, head, before, nowMs);
+            if (learned == null) {
+                entries.remove(key);
+            } else {
+                put(key, learned);
+            }
+        }
+    }
+
+    private void put(String key, CachedResponse entry) {
+        entries.put(key, entry);
+        if (entries.size() > MAX_ENTRIES) {
+            entries.remove(entries.keySet().iterator().next());
+        }
+    }
+
+    private static boolean isCacheable(HttpRequest request) {
+        if (!request.method().equals("GET")) {
+            return false;
+        }
+        for (Map.Entry<String, String> header : request.headers()) {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            boolean isControl = name.equals("cache-control") || name.equals("pragma");
+            String value = isControl ? header.getValue().toLowerCase(Locale.ROOT) : "";
+            if (OWN_CONDITIONS.contains(name) || value.contains("no-cache") || value.contains("no-store")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The request with the question whether anything has changed. */
+    public static HttpRequest asking(HttpRequest request, CachedResponse known) {
+        List<Map.Entry<String, String>> headers = new ArrayList<>(request.headers());
+        if (known.etag() != null) {
+            headers.add(Map.entry("if-none-match", known.etag()));
+        }
+        if (known.lastModified() != null) {
+            headers.add(Map.entry("if-modified-since", known.lastModified()));
+        }
+        return new HttpRequest(request.method(), request.uri(), headers, request.body());
+    }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.user;
+
+import dev.freshet.core.Internal;
+import dev.freshet.core.scenario.UserResource;
+import dev.freshet.core.scenario.VirtualUser;
+import dev.freshet.http.HttpProtocolBuilder;
+import dev.freshet.http.RequestDefaults;
+import dev.freshet.http.client.Connections;
+import dev.freshet.http.client.HttpRequest;
+import dev.freshet.http.client.HttpResponseHead;
+import dev.freshet.http.client.HttpTransport;
+import dev.freshet.http.client.HttpUri;
+import dev.freshet.http.client.UserConnections;
+import dev.freshet.http.request.Credentials;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What HTTP keeps for one user between requests; its plain requests and its streams share it. Confined to the user's loop. */
+@Internal
+public final class UserHttp implements UserResource {
+
+    private final VirtualUser user;
+    private final UserConnections connections;
+    private final RequestDefaults.Automatic automatic;
+    private final CookieJar cookies = new CookieJar();
+    private @Nullable HttpCache cache;
+    private @Nullable DigestNonces nonces;
+    private final List<Runnable> running = new ArrayList<>(1);
+    private @Nullable HttpUri page;
+
+    private UserHttp(VirtualUser user, UserConnections connections, RequestDefaults.Automatic automatic) {
+        this.user = user;
+        this.connections = connections;
+        this.automatic = automatic;
+    }
+
+    /** What HTTP keeps for that user. */
+    public static UserHttp of(VirtualUser user, HttpProtocolBuilder protocol, Connections connections) {
+        UserHttp existing = user.resource(UserHttp.class);
+        if (existing != null) {
+            return existing;
+        }
+        UserHttp created = new UserHttp(
+                user,
+                connections.of(user.loop(), user.id()),
+                protocol.requests().automatic());
+        user.attach(created);
+        return created;
+    }
+
+    public VirtualUser user() {
+        return user;
+    }
+
+    public CookieJar cookies() {
+        return cookies;
+    }
+
+    /** Forgets all cached responses. */
+    public void clearCache() {
+        cache = null;
+    }
+
+    /** What is known of the response to that request; null if nothing is. */
+    public @Nullable CachedResponse known(HttpRequest request) {
+        CachedResponse found = cache == null ? null : cache.find(request);
+        boolean isUsable = found != null && (found.vary().isEmpty() || found.isFor(completed(request)));
+        return isUsable ? found : null;
+    }
+
+    /** Learns from the answer to that request what later ones can do without. */
+    public void learn(HttpRequest request, HttpResponseHead head, long nowNs) {
+        if (cache == null) {
+            cache = new HttpCache();
+        }
+        boolean varies = head.header("vary") != null;
+        cache.learn(varies ? completed(request) : request, head, nowMs(nowNs));
+    }
+
+    /**
+     * For one plain request and what follows it.
+     *
+     * @param credentials what a challenge is answered with; null for nothing
+     */
+    public HttpTransport pooled(@Nullable Credentials credentials) {
+        return answering(connections.pooled(), credentials);
+    }
+
+    /**
+     * For one connection of a stream.
+     *
+     * @param credentials what a challenge is answered with; null for nothing
+     */
+    public HttpTransport dedicated(@Nullable Credentials credentials) {
+        return answering(connections.dedicated(), credentials);
+    }
+
+    private HttpTransport answering(HttpTransport wire, @Nullable Credentials credentials) {
+        UserTransport plain = new UserTransport(this, wire);
+        if (credentials == null) {
+            return plain;
+        }
+        if (nonces == null) {
+            nonces = new DigestNonces();
+        }
+        return new DigestTransport(plain, nonces, credentials);
+    }
+
+    /** The user has been shown that page; requests that follow come from there. */
+    public void shown(HttpUri newPage) {
+        page = newPage;
+    }
+
+    /** Has this done if the user ends before {@link #over} is called for it. */
+    public void begun(Runnable cancel) {
+        running.add(cancel);
+    }
+
+    /** What was begun is over. */
+    public void over(Runnable cancel) {
+        running.remove(cancel);
+    }
+
+    /** The request with what the user's browser would add to it: cookies, and where the user comes from. */
+    public HttpRequest completed(HttpRequest request) {
+        List<Map.Entry<String, String>> added = new ArrayList<>(0);
+        String cookie = cookies.header(request.uri(), nowMs(user.loop().clock().nowNs()));
+        if (cookie != null && !request.has("cookie")) {
+            added.add(Map.entry("cookie", cookie));
+        }
+        if (page != null) {
+            addOrigin(added, request, page);
+        }
+        if (added.isEmpty()) {
+            return request;
+        }
+        added.addAll(0, request.headers());
+        return new HttpRequest(request.method(), request.uri(), added, request.body());
+    }
+
+    /**
+     * As browsers do by default: another origin is told the origin of the page only, and one without TLS nothing of a page with TLS (Referrer
+     * Policy, {@code strict-origin-when-cross-origin}); {@code Origin} goes with what may change something (Fetch, §3.2).
+     */
+    private void addOrigin(List<Map.Entry<String, String>> added, HttpRequest request, HttpUri from) {
+        if (from.secure() && !request.uri().secure()) {
+            return;
+        }
+        if (automatic.referer() && !request.has("referer")) {
+            boolean isSame = from.isSameOrigin(request.uri());
+            added.add(Map.entry("referer", isSame ? from.toString() : origin(from) + "/"));
+        }
+        boolean changes = !request.method().equals("GET") && !request.method().equals("HEAD");
+        if (automatic.origin() && changes && !request.has("origin")) {
+            added.add(Map.entry("origin", origin(from)));
+        }
+    }
+
+    private static String origin(HttpUri uri) {
+        return (uri.secure() ? "https://" : "http://") + uri.authority();
+    }
+
+    /** Keeps what the answer from that address sets. */
+    void answered(HttpUri uri, HttpResponseHead head, long nowNs) {
+        cookies.store(uri, head, nowMs(nowNs));
+    }
+
+    private long nowMs(long nowNs) {
+        return user.loop().clock().epochMs(nowNs);
+    }
+
+    @Override
+    public void onUserEnded() {
+        List.copyOf(running).forEach(Runnable::run);
+        running.clear();
+        connections.close();
+    }
+}

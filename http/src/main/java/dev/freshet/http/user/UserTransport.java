@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.user;
+
+import dev.freshet.http.client.ExchangeFailure;
+import dev.freshet.http.client.ExchangeListener;
+import dev.freshet.http.client.HttpExchange;
+import dev.freshet.http.client.HttpRequest;
+import dev.freshet.http.client.HttpResponseHead;
+import dev.freshet.http.client.HttpTransport;
+import dev.freshet.http.client.HttpUri;
+import java.nio.ByteBuffer;
+
+/** Sends what the user's browser would add, and keeps the cookies that come back. Confined to the user's loop. */
+final class UserTransport implements HttpTransport {
+
+    private final UserHttp user;
+    private final HttpTransport wire;
+
+    UserTransport(UserHttp user, HttpTransport wire) {
+        this.user = user;
+        this.wire = wire;
+    }
+
+    @Override
+    public HttpExchange open(HttpRequest request, long headDeadlineNs, ExchangeListener listener) {
+        return wire.open(user.completed(request), headDeadlineNs, new Collecting(user, request.uri(), listener));
+    }
+
+    /** Looks into the head, and is otherwise not there. */
+    private record Collecting(UserHttp user, HttpUri uri, ExchangeListener listener) implements ExchangeListener {
+
+        @Override
+        public void onHead(HttpResponseHead head, long nowNs) {
+            user.answered(uri, head, nowNs);
+            listener.onHead(head, nowNs);
+        }
+
+        @Override
+        public void onBody(ByteBuffer piece, long nowNs) {
+            listener.onBody(piece, nowNs);
+        }
+
+        @Override
+        public void onReadEnd(long nowNs) {
+            listener.onReadEnd(nowNs);
+        }
+
+        @Override
+        public void onEnd(long nowNs) {
+            listener.onEnd(nowNs);
+        }
+
+        @Override
+        public void onFailure(ExchangeFailure failure, long nowNs) {
+            listener.onFailure(failure, nowNs);
+        }
+    }
+}
