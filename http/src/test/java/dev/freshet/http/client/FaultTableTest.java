@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What goes wrong on real sockets, row by row, and the text that users read then; on both kinds of sockets. */
+@ExtendWith(QuietLog.class)
 class FaultTableTest {
 
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n";
@@ -62,6 +64,13 @@ class FaultTableTest {
                         c -> c.readHead().reset()),
                 silence("silent", RawServer.Conversation::awaitClose),
                 silence("silent within the head", c -> c.readHead().send(HEAD).awaitClose()),
+                silence("a head that trickles", c -> {
+                    c.readHead();
+                    for (int i = 0; i < 10_000; i++) {
+                        c.send(i == 0 ? "HTTP/1.1 200 OK\r\nX: " : "y");
+                        Thread.sleep(1);
+                    }
+                }),
                 silence("interim head only", c -> c.readHead().send(INTERIM).awaitClose()),
                 row(
                         "not HTTP",
@@ -84,6 +93,23 @@ class FaultTableTest {
                 row("closed within a chunk", closed, c -> c.readHead().send(CHUNKED + "8\r\ndata")),
                 row("closed between chunks", closed, c -> c.readHead().send(CHUNKED + "4\r\ndata\r\n")),
                 row("closed within the length", closed, c -> c.readHead().send(length + "9\r\n\r\ndata")),
+                row(
+                        "interim heads before the head",
+                        "200 [data] end",
+                        c -> c.readHead()
+                                .send(INTERIM + "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + length
+                                        + "4\r\n\r\ndata")
+                                .awaitClose()),
+                row(
+                        "closed within the size of a chunk",
+                        "200 [] BODY: connection closed before the end of the body",
+                        c -> c.readHead().send(CHUNKED + "f")),
+                row(
+                        "endless trailer",
+                        "200 [data] BODY: trailer too large",
+                        c -> c.readHead()
+                                .send(CHUNKED + "4\r\ndata\r\n0\r\n" + "X: y\r\n".repeat(20_000))
+                                .awaitClose()),
                 row(
                         "malformed chunk",
                         "200 [data] BODY: malformed chunk",

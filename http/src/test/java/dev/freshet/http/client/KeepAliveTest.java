@@ -14,11 +14,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections that serve one request after the other: when they are used again, and what happens if the server closes them. */
+@ExtendWith(QuietLog.class)
 class KeepAliveTest {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na";

@@ -33,6 +33,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** TLS against the JDK's own sockets. */
 @ParameterizedClass(name = "BoringSSL: {0}")
 @ValueSource(booleans = {false, true})
+@ExtendWith(QuietLog.class)
 class TlsTest {
 
     @Parameter

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** An nginx with the nchan module, started by the test on a free port of the loopback interface and stopped with it. */
@@ -42,10 +43,35 @@ final class NginxServer implements AutoCloseable {
      * /stocks/prices}.
      */
     static NginxServer start(Path folder) throws IOException, InterruptedException {
+        return start(folder, port -> configuration(folder, port));
+    }
+
+    /** Starts a proxy that does TLS before a server which does not. */
+    static NginxServer tlsBefore(String upstreamUrl, Path certificates, Path key, Path folder)
+            throws IOException, InterruptedException {
+        return start(folder, port -> proxy(folder, port, """
+                    ssl_certificate %s;
+                    ssl_certificate_key %s;
+                    location / {
+                      proxy_pass %s;
+                      proxy_http_version 1.1;
+                      proxy_set_header Connection "";
+                      proxy_buffering off;
+                      proxy_read_timeout 60s;
+                    }
+                """.formatted(certificates, key, upstreamUrl)));
+    }
+
+    static boolean isProxyInstalled() {
+        return Files.isExecutable(PROGRAM);
+    }
+
+    private static NginxServer start(Path folder, IntFunction<String> configuration)
+            throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
             Path config = folder.resolve("nginx-" + attempt + ".conf");
-            Files.writeString(config, configuration(folder, port));
+            Files.writeString(config, configuration.apply(port));
             Process process = new ProcessBuilder(
                             PROGRAM.toString(), "-p", folder.toString(), "-c", config.toString(), "-e", "stderr")
                     .redirectErrorStream(true)
@@ -63,6 +89,10 @@ final class NginxServer implements AutoCloseable {
 
     String baseUrl() {
         return "http://127.0.0.1:" + port;
+    }
+
+    int port() {
+        return port;
     }
 
     /** Publishes one event of that type to all subscribers. */
@@ -127,6 +157,28 @@ final class NginxServer implements AutoCloseable {
                   }
                 }
                 """.formatted(MODULE, folder, folder, folder, folder, folder, folder, port);
+    }
+
+    private static String proxy(Path folder, int port, String location) {
+        return """
+                daemon off;
+                master_process off;
+                pid %s/nginx.pid;
+                error_log stderr warn;
+                events { worker_connections 2048; }
+                http {
+                  access_log off;
+                  client_body_temp_path %s/body;
+                  proxy_temp_path %s/proxy;
+                  fastcgi_temp_path %s/fastcgi;
+                  uwsgi_temp_path %s/uwsgi;
+                  scgi_temp_path %s/scgi;
+                  server {
+                    listen 127.0.0.1:%d ssl;
+                    %s
+                  }
+                }
+                """.formatted(folder, folder, folder, folder, folder, folder, port, location);
     }
 
     private static int freePort() throws IOException {

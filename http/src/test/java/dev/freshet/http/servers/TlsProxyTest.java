@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.freshet.core.stats.ErrorCount;
+import dev.freshet.core.stats.RequestStats;
+import dev.freshet.core.stats.RunStats;
+import dev.freshet.http.client.TransportSettings;
+import dev.freshet.server.SampleServer;
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Event streams through a TLS proxy that we did not write, with the trust store that the system properties name. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class TlsProxyTest {
+
+    private static final int USERS = 20;
+    private static final int UPDATES = 3;
+    private static final String STORE = TransportSettings.TRUST_STORE_PROPERTY;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private SampleServer server;
+
+    @SuppressWarnings("NullAway.Init")
+    private NginxServer nginx;
+
+    @BeforeEach
+    void start() throws Exception {
+        if (System.getenv("CI") == null) {
+            assumeThat(NginxServer.isProxyInstalled()).as("nginx is installed").isTrue();
+        }
+        X509Bundle authority = new CertificateBuilder()
+                .ecp256()
+                .subject("CN=test root")
+                .setIsCertificateAuthority(true)
+                .buildSelfSigned();
+        X509Bundle issued = new CertificateBuilder()
+                .ecp256()
+                .subject("CN=proxy")
+                .addSanDnsName("localhost")
+                .buildIssuedBy(authority);
+        Path certificates = Files.writeString(folder.resolve("chain.pem"), issued.getCertificatePathPEM());
+        Path key = Files.writeString(folder.resolve("key.pem"), issued.getPrivateKeyPEM());
+        KeyStore roots = KeyStore.getInstance("PKCS12");
+        roots.load(null, null);
+        roots.setCertificateEntry("root", authority.getCertificate());
+        try (OutputStream out = Files.newOutputStream(folder.resolve("roots.p12"))) {
+            roots.store(out, "secret".toCharArray());
+        }
+        server = SampleServer.start();
+        nginx = NginxServer.tlsBefore(server.baseUrl(), certificates, key, folder);
+    }
+
+    @AfterEach
+    void stop() {
+        System.clearProperty(STORE + ".file");
+        System.clearProperty(STORE + ".password");
+        if (nginx != null) {
+            nginx.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private RunStats run() {
+        String url = "https://localhost:" + nginx.port();
+        return NetworkRun.of(new StockMarket(url, USERS, UPDATES, Duration.ofMillis(100)))
+                .stats();
+    }
+
+    @Test
+    void streamsComeThroughTheProxy() {
+        System.setProperty(STORE + ".file", folder.resolve("roots.p12").toString());
+        System.setProperty(STORE + ".password", "secret");
+
+        RunStats stats = run();
+
+        assertThat(stats.errors()).isEmpty();
+        RequestStats connect = stats.request(List.of("Stocks")).orElseThrow();
+        assertThat(connect.ok().count()).isEqualTo(USERS);
+        assertThat(connect.wire().tls().count()).isEqualTo(USERS);
+        assertThat(stats.request(List.of("Update")).orElseThrow().ok().count()).isEqualTo(USERS * UPDATES);
+    }
+
+    @Test
+    void aProxyOfUnknownRootIsRefusedWithAWordOnHowToAcceptIt() {
+        RunStats stats = run();
+
+        assertThat(stats.request(List.of("Stocks")).orElseThrow().errors())
+                .containsExactly(new ErrorCount(
+                        "TLS: certificate not trusted"
+                                + " (accept any certificate: -Dfreshet.ssl.useInsecureTrustManager=true)",
+                        USERS));
+    }
+}
