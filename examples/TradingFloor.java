@@ -58,6 +58,7 @@ public class TradingFloor extends Simulation {
 
     ChainBuilder trade = group("Trade")
             .on(
+                    pause(1, 2),
                     sse("Expect fill")
                             .sseName("fills")
                             .expect(timeout)

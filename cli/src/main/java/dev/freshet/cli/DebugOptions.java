@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whom the log of streams shows, and how much of them. */
+/** Which users the log shows, and how much of them. */
 final class DebugOptions {
 
     private static final String ALL = "all";
@@ -18,7 +18,8 @@ final class DebugOptions {
     @Option(
             names = "--debug",
             paramLabel = "user=N[,N...]|all",
-            description = "Shows what the streams of these users do: states, requests, events, verdicts of checks.")
+            description =
+                    "Shows what these users do: requests, responses, events, states of streams, verdicts of checks.")
     private @Nullable String debug;
 
     @Option(names = "--trace", description = "With --debug: shows also the bytes that arrive.")
@@ -61,7 +62,11 @@ final class DebugOptions {
 
     /** In a sentence, what will be shown. */
     String words() {
-        return "Logging what the streams of " + whose() + " do" + (trace ? ", with their bytes." : ".");
+        return "Logging what " + whose() + (isOne() ? " does" : " do") + (trace ? ", with their bytes." : ".");
+    }
+
+    private boolean isOne() {
+        return debug != null && !debug.equals(ALL) && !debug.contains(",");
     }
 
     private String whose() {

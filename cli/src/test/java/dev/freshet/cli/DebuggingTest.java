@@ -64,7 +64,7 @@ final class DebuggingTest {
                 .anyMatch(line -> line.equals("user 7: check 'Snapshot' passed"))
                 .noneMatch(line -> line.contains("hidden") || line.matches("user \\d+: \\d+ bytes"))
                 .allMatch(line -> line.isEmpty() || line.startsWith("    ") || line.matches("user [27]: .*"));
-        assertThat(out.toString()).contains("Logging what the streams of users 2, 7 do.");
+        assertThat(out.toString()).contains("Logging what users 2, 7 do.");
     }
 
     @Test
