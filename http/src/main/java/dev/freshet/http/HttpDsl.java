@@ -55,6 +55,13 @@ public final class HttpDsl {
         return Sse.of(Dynamic.of(name), Dynamic.of(sseName));
     }
 
+    // ---- proxies --------------------------------------------------------------------------------------------------
+
+    /** A proxy for a protocol. Proxies are not built yet: a run with one is refused. */
+    public static Proxy Proxy(String host, int port) {
+        return new Proxy(host, port);
+    }
+
     // ---- plain requests ------------------------------------------------------------------------------------------
 
     /** A plain request; the name is that of its row in the statistics. */

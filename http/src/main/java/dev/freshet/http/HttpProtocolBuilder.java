@@ -7,6 +7,7 @@ import dev.freshet.core.Internal;
 import dev.freshet.core.ProtocolBuilder;
 import dev.freshet.core.Session;
 import dev.freshet.core.SimulationException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import javax.net.ssl.KeyManagerFactory;
 
 /**
  * How HTTP is to be used: where requests go, what they have in common, how streams behave. Immutable.
@@ -24,25 +25,29 @@ import org.jspecify.annotations.Nullable;
 public final class HttpProtocolBuilder implements ProtocolBuilder {
 
     static final HttpProtocolBuilder DEFAULT = new HttpProtocolBuilder(
-            RequestDefaults.NONE, Redirects.DEFAULT, ResponseDefaults.DEFAULT, StreamDefaults.DEFAULT, null);
+            RequestDefaults.NONE,
+            Redirects.DEFAULT,
+            ResponseDefaults.DEFAULT,
+            StreamDefaults.DEFAULT,
+            ConnectionOptions.DEFAULT);
 
     private final RequestDefaults requests;
     private final Redirects redirects;
     private final ResponseDefaults responses;
     private final StreamDefaults streams;
-    private final @Nullable String warmUpUrl;
+    private final ConnectionOptions connections;
 
     private HttpProtocolBuilder(
             RequestDefaults requests,
             Redirects redirects,
             ResponseDefaults responses,
             StreamDefaults streams,
-            @Nullable String warmUpUrl) {
+            ConnectionOptions connections) {
         this.requests = requests;
         this.redirects = redirects;
         this.responses = responses;
         this.streams = streams;
-        this.warmUpUrl = warmUpUrl;
+        this.connections = connections;
     }
 
     // ---- where requests go ---------------------------------------------------------------------------------------
@@ -402,16 +407,131 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
                 responses.with(new ResponseDefaults.Silent(responses.silent().uriPattern(), true)));
     }
 
+    // ---- connections ---------------------------------------------------------------------------------------------
+
+    /** Has all users of a loop share the connections of plain requests, and all users share TLS sessions; otherwise each user has its own. */
+    public HttpProtocolBuilder shareConnections() {
+        return with(connections.shared());
+    }
+
+    /** How many connections a user may have to one server for plain requests at the same time: 6 by default. Streams are not limited. */
+    public HttpProtocolBuilder maxConnectionsPerHost(int max) {
+        if (max < 1) {
+            throw new SimulationException("maxConnectionsPerHost(" + max + "): give 1 or more");
+        }
+        return with(connections.withMaxPerHost(max));
+    }
+
+    /** Has connections start from that address of this machine. */
+    public HttpProtocolBuilder localAddress(String address) {
+        return localAddresses(List.of(address));
+    }
+
+    /** Has connections start from these addresses of this machine: each user takes the next one and keeps it. */
+    public HttpProtocolBuilder localAddresses(String... addresses) {
+        return localAddresses(List.of(addresses));
+    }
+
+    /** Has connections start from these addresses of this machine: each user takes the next one and keeps it. */
+    public HttpProtocolBuilder localAddresses(List<String> addresses) {
+        return with(connections.with(new ConnectionOptions.Departures(List.copyOf(addresses), null)));
+    }
+
+    /** Has connections start from all addresses of this machine, in turn by user; loopback and link-local ones are not among them. */
+    public HttpProtocolBuilder useAllLocalAddresses() {
+        return useAllLocalAddressesMatching();
+    }
+
+    /** As {@link #useAllLocalAddresses}, but only those which one of the regular expressions matches as a whole. */
+    public HttpProtocolBuilder useAllLocalAddressesMatching(String... patterns) {
+        return with(connections.with(new ConnectionOptions.Departures(List.of(), List.of(patterns))));
+    }
+
+    /** Gives each user the certificate that it shows to servers which want one, from its number; called on a background thread. */
+    public HttpProtocolBuilder perUserKeyManagerFactory(Function<Long, KeyManagerFactory> f) {
+        return with(connections.withUserKeys(f));
+    }
+
+    /**
+     * Asks name servers without the operating system, so that many names can be asked for at once.
+     *
+     * @param dnsServers addresses with or without a port, such as {@code 10.0.0.2:53}; none for those of the machine
+     */
+    public HttpProtocolBuilder asyncNameResolution(String... dnsServers) {
+        return with(connections.with(connections.names().asking(NameServers.parse(dnsServers))));
+    }
+
+    /** Asks these name servers without the operating system. */
+    public HttpProtocolBuilder asyncNameResolution(InetSocketAddress[] dnsServers) {
+        return with(connections.with(connections.names().asking(List.of(dnsServers))));
+    }
+
+    /** Gives addresses to host names, which are then not asked for. */
+    public HttpProtocolBuilder hostNameAliases(Map<String, List<String>> aliases) {
+        return with(connections.with(connections.names().withAliases(aliases)));
+    }
+
+    /** Has each user remember for itself what name servers answered; otherwise all users share the answers. They hold for 30 seconds. */
+    public HttpProtocolBuilder perUserNameResolution() {
+        return with(connections.with(connections.names().perUser()));
+    }
+
+    // ---- connections: not built yet, refused when the run is set up -------------------------------------------------
+
+    /** HTTP/2 is not built yet: a run with this is refused. */
+    public HttpProtocolBuilder enableHttp2() {
+        return with(connections.withoutYet("HTTP/2 is not built yet: remove enableHttp2()"));
+    }
+
+    /** HTTP/2 is not built yet: a run with this is refused. */
+    public HttpProtocolBuilder http2PriorKnowledge(Map<String, Boolean> remotes) {
+        return with(connections.withoutYet("HTTP/2 is not built yet: remove http2PriorKnowledge(...)"));
+    }
+
+    /** Proxies are not built yet: a run with this is refused. */
+    public HttpProtocolBuilder proxy(Proxy proxy) {
+        return with(connections.withoutYet("Proxies are not built yet: remove proxy(...)"));
+    }
+
+    /** Nothing goes through a proxy, as proxies are not built yet. */
+    public HttpProtocolBuilder noProxyFor(String... hosts) {
+        return this;
+    }
+
+    /** The PROXY protocol is not built yet: a run with this is refused. */
+    public HttpProtocolBuilder proxyProtocolSourceIpV4Address(String address) {
+        return with(connections.withoutYet(
+                "The PROXY protocol is not built yet: remove proxyProtocolSourceIpV4Address(...)"));
+    }
+
+    /** The PROXY protocol is not built yet: a run with this is refused. */
+    public HttpProtocolBuilder proxyProtocolSourceIpV4Address(Function<Session, String> address) {
+        return with(connections.withoutYet(
+                "The PROXY protocol is not built yet: remove proxyProtocolSourceIpV4Address(...)"));
+    }
+
+    /** The PROXY protocol is not built yet: a run with this is refused. */
+    public HttpProtocolBuilder proxyProtocolSourceIpV6Address(String address) {
+        return with(connections.withoutYet(
+                "The PROXY protocol is not built yet: remove proxyProtocolSourceIpV6Address(...)"));
+    }
+
+    /** The PROXY protocol is not built yet: a run with this is refused. */
+    public HttpProtocolBuilder proxyProtocolSourceIpV6Address(Function<Session, String> address) {
+        return with(connections.withoutYet(
+                "The PROXY protocol is not built yet: remove proxyProtocolSourceIpV6Address(...)"));
+    }
+
     // ---- before the run ------------------------------------------------------------------------------------------
 
     /** Gets that address once before the run, so that the first users do not pay for what happens once. By default nothing is sent. */
     public HttpProtocolBuilder warmUp(String url) {
-        return new HttpProtocolBuilder(requests, redirects, responses, streams, url);
+        return with(connections.withWarmUp(url));
     }
 
     /** Sends nothing before the run, as is the default. */
     public HttpProtocolBuilder disableWarmUp() {
-        return new HttpProtocolBuilder(requests, redirects, responses, streams, null);
+        return with(connections.withWarmUp(null));
     }
 
     // ---- event streams -------------------------------------------------------------------------------------------
@@ -464,26 +584,29 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
         return responses;
     }
 
-    /** What is fetched once before the run; null for nothing. */
     @Internal
-    public @Nullable String warmUpUrl() {
-        return warmUpUrl;
+    public ConnectionOptions connections() {
+        return connections;
     }
 
     private HttpProtocolBuilder with(RequestDefaults newRequests) {
-        return new HttpProtocolBuilder(newRequests, redirects, responses, streams, warmUpUrl);
+        return new HttpProtocolBuilder(newRequests, redirects, responses, streams, connections);
     }
 
     private HttpProtocolBuilder with(Redirects newRedirects) {
-        return new HttpProtocolBuilder(requests, newRedirects, responses, streams, warmUpUrl);
+        return new HttpProtocolBuilder(requests, newRedirects, responses, streams, connections);
     }
 
     private HttpProtocolBuilder with(ResponseDefaults newResponses) {
-        return new HttpProtocolBuilder(requests, redirects, newResponses, streams, warmUpUrl);
+        return new HttpProtocolBuilder(requests, redirects, newResponses, streams, connections);
+    }
+
+    private HttpProtocolBuilder with(ConnectionOptions newConnections) {
+        return new HttpProtocolBuilder(requests, redirects, responses, streams, newConnections);
     }
 
     private HttpProtocolBuilder with(StreamDefaults newStreams) {
-        return new HttpProtocolBuilder(requests, redirects, responses, newStreams, warmUpUrl);
+        return new HttpProtocolBuilder(requests, redirects, responses, newStreams, connections);
     }
 
     /** Names the requests that follow redirects. Called on the loops: it must not block and must be safe for several threads. */

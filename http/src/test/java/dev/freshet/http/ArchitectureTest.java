@@ -42,7 +42,12 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.freshet.http", "dev.freshet.core", "dev.freshet.core.exec", "java..", "org.jspecify..")
+                        "dev.freshet.http",
+                        "dev.freshet.core",
+                        "dev.freshet.core.exec",
+                        "java..",
+                        "javax.net.ssl..",
+                        "org.jspecify..")
                 .check(CLASSES);
     }
 

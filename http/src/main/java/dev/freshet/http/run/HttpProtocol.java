@@ -5,11 +5,10 @@ import dev.freshet.core.ActionBuilder;
 import dev.freshet.core.Internal;
 import dev.freshet.core.ProtocolBuilder;
 import dev.freshet.core.scenario.Protocol;
+import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.LoopGroup;
 import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.RequestActionBuilder;
-import dev.freshet.http.client.NettyConnections;
-import dev.freshet.http.client.TransportSettings;
 import dev.freshet.http.plain.PlainCompiler;
 import dev.freshet.http.sse.SseCompiler;
 
@@ -34,8 +33,8 @@ public final class HttpProtocol implements Protocol {
 
     @Override
     public Run start(LoopGroup loops) {
-        NettyConnections connections = new NettyConnections(loops, TransportSettings.standard());
-        WarmUp warmUp = new WarmUp(loops.loops().get(0), connections);
-        return new HttpRun(connections, warmUp::get, connections::close);
+        RunConnections connections = new RunConnections(loops);
+        Loop first = loops.loops().get(0);
+        return new HttpRun(connections::of, (made, url) -> new WarmUp(first, made).get(url), connections::close);
     }
 }

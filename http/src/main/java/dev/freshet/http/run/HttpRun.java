@@ -6,6 +6,7 @@ import dev.freshet.core.ProtocolBuilder;
 import dev.freshet.core.scenario.Action;
 import dev.freshet.core.scenario.Place;
 import dev.freshet.core.scenario.Protocol;
+import dev.freshet.http.ConnectionOptions;
 import dev.freshet.http.HttpDsl;
 import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.client.Connections;
@@ -15,24 +16,29 @@ import dev.freshet.http.sse.SseCompiler;
 import dev.freshet.http.user.UserHttp;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP during one run. Confined to the main thread. */
 final class HttpRun implements Protocol.Run {
 
-    private final Connections connections;
-    private final Consumer<String> warmUp;
+    private final Function<ConnectionOptions, Connections> connections;
+    private final BiConsumer<Connections, String> warmUp;
     private final Runnable onClose;
     private final Map<HttpProtocolBuilder, Compilers> compilers = new HashMap<>();
 
     /**
      * HTTP on those connections.
      *
+     * @param connections those of a protocol; refuses what is asked for and not to be had
      * @param warmUp gets an address before the run
      * @param onClose lets go of what the connections share
      */
-    HttpRun(Connections connections, Consumer<String> warmUp, Runnable onClose) {
+    HttpRun(
+            Function<ConnectionOptions, Connections> connections,
+            BiConsumer<Connections, String> warmUp,
+            Runnable onClose) {
         this.connections = connections;
         this.warmUp = warmUp;
         this.onClose = onClose;
@@ -57,14 +63,16 @@ final class HttpRun implements Protocol.Run {
     }
 
     private Compilers compilers(HttpProtocolBuilder protocol) {
-        if (protocol.warmUpUrl() != null) {
-            warmUp.accept(protocol.warmUpUrl());
+        Connections made = connections.apply(protocol.connections());
+        String warmUpUrl = protocol.connections().warmUpUrl();
+        if (warmUpUrl != null) {
+            warmUp.accept(made, warmUpUrl);
         }
         SseCompiler streams = new SseCompiler(
                 protocol,
                 (user, credentials) -> new RedirectingTransport(
-                        UserHttp.of(user, protocol, connections).dedicated(credentials), protocol.redirects()));
-        return new Compilers(new PlainCompiler(protocol, user -> UserHttp.of(user, protocol, connections)), streams);
+                        UserHttp.of(user, protocol, made).dedicated(credentials), protocol.redirects()));
+        return new Compilers(new PlainCompiler(protocol, user -> UserHttp.of(user, protocol, made)), streams);
     }
 
     /** The compilers of the rooms, for one protocol. */
