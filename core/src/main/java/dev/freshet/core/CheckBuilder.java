@@ -8,6 +8,7 @@ import dev.freshet.core.CheckSpec.Source;
 import dev.freshet.core.CheckSpec.Validation;
 import dev.freshet.core.CheckSpec.ValueKind;
 import dev.freshet.core.CheckSpec.Verb;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,7 +61,10 @@ public sealed interface CheckBuilder {
 
         /** Saves the value as an attribute of the session, if the check passes and there is a value. */
         public Final saveAs(String key) {
-            return new Final(spec.withSaveAs(Objects.requireNonNull(key, "key")));
+            if (NotNull.one("The name in saveAs", key).isEmpty()) {
+                throw new SimulationException("saveAs(\"\"): give the attribute a name");
+            }
+            return new Final(spec.withSaveAs(key));
         }
     }
 
@@ -175,12 +179,15 @@ public sealed interface CheckBuilder {
         @SafeVarargs
         @SuppressWarnings("varargs")
         public final Final in(X... expected) {
-            return in(List.of(expected));
+            return in(Arrays.asList(expected));
         }
 
         /** The value must equal one of those. */
         public Final in(List<X> expected) {
-            return validate(Verb.IN, Dynamic.of(List.copyOf(expected)));
+            if (expected.isEmpty()) {
+                throw new SimulationException("in() can't be met: give it at least one value");
+            }
+            return validate(Verb.IN, Dynamic.of(NotNull.all("in", expected)));
         }
 
         /** The value must equal one of those, given by a function. */
@@ -197,7 +204,7 @@ public sealed interface CheckBuilder {
         @SafeVarargs
         @SuppressWarnings("varargs")
         public final Final within(X... expected) {
-            return in(List.of(expected));
+            return in(Arrays.asList(expected));
         }
 
         /** The same as {@link #in(List)}, for languages in which {@code in} is reserved. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core;
 
-import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -18,22 +17,22 @@ public sealed interface Dynamic<T> {
     /** A value that is the same for all users. */
     record Constant<T>(T value) implements Dynamic<T> {
         public Constant {
-            Objects.requireNonNull(value, "value");
+            NotNull.one("An argument", value);
         }
     }
 
     /** An expression-language text, and the type that its result is converted to. */
     record El<T>(String text, Class<T> type) implements Dynamic<T> {
         public El {
-            Objects.requireNonNull(text, "expression");
-            Objects.requireNonNull(type, "type");
+            NotNull.one("An argument", text);
+            NotNull.one("A type", type);
         }
     }
 
     /** A function of the session, called each time the value is needed, on the user's loop. */
     record Computed<T>(Function<Session, T> function) implements Dynamic<T> {
         public Computed {
-            Objects.requireNonNull(function, "function");
+            NotNull.one("A function", function);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.freshet.core;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -24,22 +25,24 @@ public final class PopulationBuilder {
 
     static PopulationBuilder open(ScenarioBuilder scenario, List<OpenInjectionStep> steps) {
         requireSteps(scenario, "injectOpen", steps);
-        return new PopulationBuilder(scenario, new InjectionProfile.Open(steps), PopulationOptions.NONE);
+        return new PopulationBuilder(
+                scenario, new InjectionProfile.Open(NotNull.all("injectOpen", steps)), PopulationOptions.NONE);
     }
 
     static PopulationBuilder closed(ScenarioBuilder scenario, List<ClosedInjectionStep> steps) {
         requireSteps(scenario, "injectClosed", steps);
-        return new PopulationBuilder(scenario, new InjectionProfile.Closed(steps), PopulationOptions.NONE);
+        return new PopulationBuilder(
+                scenario, new InjectionProfile.Closed(NotNull.all("injectClosed", steps)), PopulationOptions.NONE);
     }
 
     /** Settings of protocols that replace those of the same type that were given to {@code setUp}. */
     public PopulationBuilder protocols(ProtocolBuilder... protocols) {
-        return protocols(List.of(protocols));
+        return protocols(Arrays.asList(protocols));
     }
 
     /** Settings of protocols that replace those of the same type that were given to {@code setUp}. */
     public PopulationBuilder protocols(List<ProtocolBuilder> protocols) {
-        return with(options.withProtocols(joined(options.protocols(), protocols)));
+        return with(options.withProtocols(joined(options.protocols(), NotNull.all("protocols", protocols))));
     }
 
     /**
@@ -47,12 +50,12 @@ public final class PopulationBuilder {
      * follows those in turn, have ended.
      */
     public PopulationBuilder andThen(PopulationBuilder... children) {
-        return andThen(List.of(children));
+        return andThen(Arrays.asList(children));
     }
 
     /** As {@link #andThen(PopulationBuilder...)}. */
     public PopulationBuilder andThen(List<PopulationBuilder> children) {
-        return with(options.withFollowers(joined(options.followers(), List.of(List.copyOf(children)))));
+        return with(options.withFollowers(joined(options.followers(), List.of(NotNull.all("andThen", children)))));
     }
 
     /** Leaves out the pauses of this population. */
@@ -87,7 +90,7 @@ public final class PopulationBuilder {
 
     /** The type of the pauses of this population, save those that have one of their own. */
     public PopulationBuilder pauses(PauseType pauseType) {
-        return with(options.withPauses(pauseType));
+        return with(options.withPauses(NotNull.one("The type of pauses", pauseType)));
     }
 
     /**
@@ -95,7 +98,7 @@ public final class PopulationBuilder {
      * that would exceed it waits for its turn. Its time is that of the run, pauses are left out, and the run ends with the last step.
      */
     public PopulationBuilder throttle(ThrottleStep... throttleSteps) {
-        return throttle(List.of(throttleSteps));
+        return throttle(Arrays.asList(throttleSteps));
     }
 
     /** As {@link #throttle(ThrottleStep...)}. */
@@ -103,7 +106,7 @@ public final class PopulationBuilder {
         if (throttleSteps.isEmpty()) {
             throw new SimulationException("scenario '" + scenario.name() + "': " + InjectionArguments.EMPTY_THROTTLE);
         }
-        return with(options.withThrottle(throttleSteps));
+        return with(options.withThrottle(NotNull.all("throttle", throttleSteps)));
     }
 
     /** When a run is shared between machines, each of them brings in this whole population, not a share of it. */

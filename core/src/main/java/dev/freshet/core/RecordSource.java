@@ -3,7 +3,6 @@ package dev.freshet.core;
 
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /** What {@code feed} was given. */
@@ -19,7 +18,7 @@ public sealed interface RecordSource {
     /** A feeder. */
     record Builder(FeederBuilder<?> feeder) implements RecordSource {
         public Builder {
-            Objects.requireNonNull(feeder, "feederBuilder");
+            NotNull.one("The feeder", feeder);
         }
 
         @Override
@@ -36,7 +35,7 @@ public sealed interface RecordSource {
     /** An iterator of the simulation's own. */
     record Given(Iterator<Map<String, Object>> iterator) implements RecordSource {
         public Given {
-            Objects.requireNonNull(iterator, "feeder");
+            NotNull.one("The feeder", iterator);
         }
 
         @Override
@@ -53,7 +52,7 @@ public sealed interface RecordSource {
     /** Something that makes an iterator when a run is set up. */
     record Supplied(Supplier<Iterator<Map<String, Object>>> supplier) implements RecordSource {
         public Supplied {
-            Objects.requireNonNull(supplier, "feederBuilder");
+            NotNull.one("The feeder", supplier);
         }
 
         @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,7 +17,7 @@ public final class ScenarioBuilder extends StructureBuilder<ScenarioBuilder> {
     }
 
     static ScenarioBuilder named(String name) {
-        if (name.isBlank() || name.indexOf('\t') >= 0) {
+        if (NotNull.one("The name of a scenario", name).isBlank() || name.indexOf('\t') >= 0) {
             throw new SimulationException("The name of a scenario must not be blank or contain a tab: '" + name + "'.");
         }
         return new ScenarioBuilder(name, List.of());
@@ -24,7 +25,7 @@ public final class ScenarioBuilder extends StructureBuilder<ScenarioBuilder> {
 
     /** The users of this scenario arrive at their times, however many of the earlier ones are still there. */
     public PopulationBuilder injectOpen(OpenInjectionStep... steps) {
-        return injectOpen(List.of(steps));
+        return injectOpen(Arrays.asList(steps));
     }
 
     /** The users of this scenario arrive at their times, however many of the earlier ones are still there. */
@@ -34,7 +35,7 @@ public final class ScenarioBuilder extends StructureBuilder<ScenarioBuilder> {
 
     /** So many users run this scenario at a time; whoever leaves is replaced. */
     public PopulationBuilder injectClosed(ClosedInjectionStep... steps) {
-        return injectClosed(List.of(steps));
+        return injectClosed(Arrays.asList(steps));
     }
 
     /** So many users run this scenario at a time; whoever leaves is replaced. */

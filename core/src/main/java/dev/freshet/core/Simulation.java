@@ -3,6 +3,7 @@ package dev.freshet.core;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,7 +24,7 @@ public abstract class Simulation {
 
     /** What is run: populations that start together. */
     protected SetUp setUp(PopulationBuilder... populationBuilders) {
-        return setUp(List.of(populationBuilders));
+        return setUp(Arrays.asList(populationBuilders));
     }
 
     /** What is run: populations that start together. */
@@ -32,7 +33,7 @@ public abstract class Simulation {
             throw new SimulationException("setUp can only be called once in "
                     + getClass().getName() + ": give all populations to the one call");
         }
-        setUp = new SetUp(List.copyOf(populationBuilders));
+        setUp = new SetUp(NotNull.all("setUp", populationBuilders));
         return setUp;
     }
 
@@ -69,23 +70,23 @@ public abstract class Simulation {
 
         /** Settings of protocols, for all populations that have none of their own. */
         public SetUp protocols(ProtocolBuilder... protocols) {
-            return protocols(List.of(protocols));
+            return protocols(Arrays.asList(protocols));
         }
 
         /** Settings of protocols, for all populations that have none of their own. */
         public SetUp protocols(List<ProtocolBuilder> protocols) {
-            this.protocols.addAll(protocols);
+            this.protocols.addAll(NotNull.all("protocols", protocols));
             return this;
         }
 
         /** What the figures of the run must be; one that is not met makes the run a failure. */
         public SetUp assertions(Assertion... assertions) {
-            return assertions(List.of(assertions));
+            return assertions(Arrays.asList(assertions));
         }
 
         /** What the figures of the run must be; one that is not met makes the run a failure. */
         public SetUp assertions(List<Assertion> assertions) {
-            this.assertions.addAll(assertions);
+            this.assertions.addAll(NotNull.all("assertions", assertions));
             return this;
         }
 
@@ -105,7 +106,7 @@ public abstract class Simulation {
          * ends with the last step.
          */
         public SetUp throttle(ThrottleStep... throttleSteps) {
-            return throttle(List.of(throttleSteps));
+            return throttle(Arrays.asList(throttleSteps));
         }
 
         /** As {@link #throttle(ThrottleStep...)}. */
@@ -113,7 +114,7 @@ public abstract class Simulation {
             if (throttleSteps.isEmpty()) {
                 throw new SimulationException(InjectionArguments.EMPTY_THROTTLE);
             }
-            throttle = List.copyOf(throttleSteps);
+            throttle = NotNull.all("throttle", throttleSteps);
             return this;
         }
 
@@ -159,7 +160,7 @@ public abstract class Simulation {
 
         /** The type of pauses, save where a population or a pause has its own. */
         public SetUp pauses(PauseType pauseType) {
-            pauses = pauseType;
+            pauses = NotNull.one("The type of pauses", pauseType);
             return this;
         }
 

@@ -76,7 +76,7 @@ public abstract sealed class StructureBuilder<T extends StructureBuilder<T>> per
 
     /** Waits so long, in seconds. The pause type is for this pause alone. */
     public final T pause(long duration, PauseType pauseType) {
-        return addPause(duration(duration), null, pauseType);
+        return addPause(duration(duration), null, NotNull.one("The type of a pause", pauseType));
     }
 
     /** Waits so long. */
@@ -86,7 +86,7 @@ public abstract sealed class StructureBuilder<T extends StructureBuilder<T>> per
 
     /** Waits so long. The pause type is for this pause alone. */
     public final T pause(Duration duration, PauseType pauseType) {
-        return addPause(duration(duration), null, pauseType);
+        return addPause(duration(duration), null, NotNull.one("The type of a pause", pauseType));
     }
 
     /** Waits so long, an expression that gives seconds. */
@@ -96,7 +96,7 @@ public abstract sealed class StructureBuilder<T extends StructureBuilder<T>> per
 
     /** Waits so long, an expression that gives seconds. The pause type is for this pause alone. */
     public final T pause(String duration, PauseType pauseType) {
-        return addPause(duration(duration), null, pauseType);
+        return addPause(duration(duration), null, NotNull.one("The type of a pause", pauseType));
     }
 
     /** Waits so long, as a function. */
@@ -106,7 +106,7 @@ public abstract sealed class StructureBuilder<T extends StructureBuilder<T>> per
 
     /** Waits so long, as a function. The pause type is for this pause alone. */
     public final T pause(Function<Session, Duration> f, PauseType pauseType) {
-        return addPause(duration(f), null, pauseType);
+        return addPause(duration(f), null, NotNull.one("The type of a pause", pauseType));
     }
 
     /** Waits for a time between the two, evenly distributed; in seconds. */
@@ -116,7 +116,7 @@ public abstract sealed class StructureBuilder<T extends StructureBuilder<T>> per
 
     /** Waits for a time between the two, evenly distributed; in seconds. The pause type is for this pause alone. */
     public final T pause(long min, long max, PauseType pauseType) {
-        return addPause(duration(min), duration(max), pauseType);
+        return addPause(duration(min), duration(max), NotNull.one("The type of a pause", pauseType));
     }
 
     /** Waits for a time between the two, evenly distributed. */
@@ -126,7 +126,7 @@ public abstract sealed class StructureBuilder<T extends StructureBuilder<T>> per
 
     /** Waits for a time between the two, evenly distributed. The pause type is for this pause alone. */
     public final T pause(Duration min, Duration max, PauseType pauseType) {
-        return addPause(duration(min), duration(max), pauseType);
+        return addPause(duration(min), duration(max), NotNull.one("The type of a pause", pauseType));
     }
 
     /** Waits for a time between the two, evenly distributed; expressions that give seconds. */
@@ -139,7 +139,7 @@ public abstract sealed class StructureBuilder<T extends StructureBuilder<T>> per
      * pause alone.
      */
     public final T pause(String min, String max, PauseType pauseType) {
-        return addPause(duration(min), duration(max), pauseType);
+        return addPause(duration(min), duration(max), NotNull.one("The type of a pause", pauseType));
     }
 
     /** Waits for a time between the two, evenly distributed; as functions. */
@@ -149,7 +149,7 @@ public abstract sealed class StructureBuilder<T extends StructureBuilder<T>> per
 
     /** Waits for a time between the two, evenly distributed; as functions. The pause type is for this pause alone. */
     public final T pause(Function<Session, Duration> min, Function<Session, Duration> max, PauseType pauseType) {
-        return addPause(duration(min), duration(max), pauseType);
+        return addPause(duration(min), duration(max), NotNull.one("The type of a pause", pauseType));
     }
 
     /** Waits until that time has passed since the user came by here before, in seconds. */

@@ -384,4 +384,29 @@ public final class HttpDsl {
     private static Dynamic<String> text(Function<Session, CharSequence> function) {
         return Dynamic.of(session -> function.apply(session).toString());
     }
+
+    // ---- not built -----------------------------------------------------------------------------------------------
+
+    /** What would be said of WebSockets without a request name. */
+    public static final Ws.Prefix ws = Ws.Prefix.INSTANCE;
+
+    /** An operation on a WebSocket: it compiles, and is refused when the run is set up. */
+    public static Ws ws(String name) {
+        return Ws.of(Dynamic.el(name));
+    }
+
+    /** An operation on a WebSocket: it compiles, and is refused when the run is set up. */
+    public static Ws ws(Function<Session, String> name) {
+        return Ws.of(Dynamic.of(name));
+    }
+
+    /** An operation on a WebSocket: it compiles, and is refused when the run is set up. */
+    public static Ws ws(String name, String wsName) {
+        return Ws.of(Dynamic.el(name)).wsName(wsName);
+    }
+
+    /** A request that is sent again and again: it compiles, and is refused when the run is set up. */
+    public static Polling poll() {
+        return Polling.DEFAULT;
+    }
 }

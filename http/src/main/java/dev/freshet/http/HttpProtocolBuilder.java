@@ -3,6 +3,7 @@ package dev.freshet.http;
 
 import dev.freshet.core.CheckBuilder;
 import dev.freshet.core.Dynamic;
+import dev.freshet.core.Filter;
 import dev.freshet.core.Internal;
 import dev.freshet.core.ProtocolBuilder;
 import dev.freshet.core.Session;
@@ -560,6 +561,102 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
     /** What happens when a stream ends, where the stream itself does not say. */
     public HttpProtocolBuilder sseReconnect(SseReconnect policy) {
         return with(new StreamDefaults(streams.unmatchedBufferSize(), streams.maxEventSizeBytes(), policy));
+    }
+
+    // ---- not built -----------------------------------------------------------------------------------------------
+
+    /** Accepted and of no effect, since operations on WebSockets are refused when the run is set up. */
+    public HttpProtocolBuilder wsBaseUrl(String url) {
+        return this;
+    }
+
+    /** Accepted and of no effect, since operations on WebSockets are refused when the run is set up. */
+    public HttpProtocolBuilder wsBaseUrls(String... urls) {
+        return this;
+    }
+
+    /** Accepted and of no effect, since operations on WebSockets are refused when the run is set up. */
+    public HttpProtocolBuilder wsBaseUrls(List<String> urls) {
+        return this;
+    }
+
+    /** Accepted and of no effect, since operations on WebSockets are refused when the run is set up. */
+    public HttpProtocolBuilder wsReconnect() {
+        return this;
+    }
+
+    /** Accepted and of no effect, since operations on WebSockets are refused when the run is set up. */
+    public HttpProtocolBuilder wsMaxReconnects(int max) {
+        return this;
+    }
+
+    /** Accepted and of no effect, since operations on WebSockets are refused when the run is set up. */
+    public HttpProtocolBuilder wsAutoReplyTextFrame(Function<String, String> f) {
+        return this;
+    }
+
+    /** Accepted and of no effect, since operations on WebSockets are refused when the run is set up. */
+    public HttpProtocolBuilder wsAutoReplySocketIo4() {
+        return this;
+    }
+
+    /** Accepted and of no effect, since operations on WebSockets are refused when the run is set up. */
+    public HttpProtocolBuilder wsUnmatchedInboundMessageBufferSize(int max) {
+        return this;
+    }
+
+    /** Refused at once: name the resources of a page in the simulation. */
+    @SuppressWarnings("DoNotCallSuggester") // simulations that are ported call it, and shall compile
+    public HttpProtocolBuilder inferHtmlResources() {
+        throw noResourcesOfPages();
+    }
+
+    /** Refused at once: name the resources of a page in the simulation. */
+    @SuppressWarnings("DoNotCallSuggester") // simulations that are ported call it, and shall compile
+    public HttpProtocolBuilder inferHtmlResources(Filter.AllowList allow) {
+        throw noResourcesOfPages();
+    }
+
+    /** Refused at once: name the resources of a page in the simulation. */
+    @SuppressWarnings("DoNotCallSuggester") // simulations that are ported call it, and shall compile
+    public HttpProtocolBuilder inferHtmlResources(Filter.AllowList allow, Filter.DenyList deny) {
+        throw noResourcesOfPages();
+    }
+
+    /** Refused at once: name the resources of a page in the simulation. */
+    @SuppressWarnings("DoNotCallSuggester") // simulations that are ported call it, and shall compile
+    public HttpProtocolBuilder inferHtmlResources(Filter.DenyList deny) {
+        throw noResourcesOfPages();
+    }
+
+    /** Accepted and of no effect without {@link #inferHtmlResources()}, which is refused. */
+    public HttpProtocolBuilder nameInferredHtmlResourcesAfterUrlTail() {
+        return this;
+    }
+
+    /** Accepted and of no effect without {@link #inferHtmlResources()}, which is refused. */
+    public HttpProtocolBuilder nameInferredHtmlResourcesAfterAbsoluteUrl() {
+        return this;
+    }
+
+    /** Accepted and of no effect without {@link #inferHtmlResources()}, which is refused. */
+    public HttpProtocolBuilder nameInferredHtmlResourcesAfterRelativeUrl() {
+        return this;
+    }
+
+    /** Accepted and of no effect without {@link #inferHtmlResources()}, which is refused. */
+    public HttpProtocolBuilder nameInferredHtmlResourcesAfterPath() {
+        return this;
+    }
+
+    /** Accepted and of no effect without {@link #inferHtmlResources()}, which is refused. */
+    public HttpProtocolBuilder nameInferredHtmlResourcesAfterLastPathElement() {
+        return this;
+    }
+
+    private static SimulationException noResourcesOfPages() {
+        return new SimulationException(
+                "inferHtmlResources: fetching what HTML pages refer to is not built; leave it away and send the requests that matter by name");
     }
 
     // ---- for the rooms -------------------------------------------------------------------------------------------

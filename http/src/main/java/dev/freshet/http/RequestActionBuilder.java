@@ -19,7 +19,7 @@ import java.util.function.Function;
  * @param <T> the concrete builder
  */
 public abstract sealed class RequestActionBuilder<T extends RequestActionBuilder<T>> implements ActionBuilder
-        permits RequestWithBodyActionBuilder {
+        permits RequestWithBodyActionBuilder, WsConnectActionBuilder {
 
     private final RequestTemplate request;
 

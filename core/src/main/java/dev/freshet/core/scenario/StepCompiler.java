@@ -6,6 +6,7 @@ import dev.freshet.core.ChainBuilder;
 import dev.freshet.core.Choice;
 import dev.freshet.core.DummyBuilder;
 import dev.freshet.core.Dynamic;
+import dev.freshet.core.NotBuilt;
 import dev.freshet.core.PauseType;
 import dev.freshet.core.RecordSource;
 import dev.freshet.core.SimulationException;
@@ -97,11 +98,17 @@ final class StepCompiler implements Step.Visitor<Action> {
 
     @Override
     public Action visit(Step.ForEach step) {
+        if (step.attribute().isBlank()) {
+            throw place.mistake("the attribute that holds the element needs a name.");
+        }
         return loop(new Passes.Elements(expression(step.items()), step.attribute()), step.counter(), step.body());
     }
 
     @Override
     public Action visit(Step.While step) {
+        if (step.duration() != null) {
+            requireNotNegative(step.duration());
+        }
         Passes limits = new Passes.Limits(optional(step.condition()), optional(step.duration()));
         LoopAction loop = loopAction(limits, step.bodyFirst(), step.counter());
         loop.setBody(chain(step.body(), step.exitAsap() ? scope.block(loop) : scope.block(), loop.passEnded()));
@@ -251,8 +258,16 @@ final class StepCompiler implements Step.Visitor<Action> {
 
     @Override
     public Action visit(Step.Group step) {
+        if (step.name() instanceof Dynamic.El<String> name && isNoGroup(name.text())) {
+            throw place.mistake("the name of a group must not be blank or contain a comma: '" + name.text() + "'.");
+        }
         Action body = chain(step.body(), scope.block(), new GroupAction.End(next));
         return new GroupAction(expression(step.name()), body, log(), next);
+    }
+
+    /** Commas may stand in expressions, where they part arguments. */
+    private static boolean isNoGroup(String name) {
+        return name.isBlank() || (name.contains(",") && !name.contains("#{"));
     }
 
     private Action onlyIf(@Nullable Dynamic<Boolean> condition, Action action) {
@@ -274,6 +289,9 @@ final class StepCompiler implements Step.Visitor<Action> {
     }
 
     private Action protocolAction(ActionBuilder action) {
+        if (action instanceof NotBuilt notBuilt) {
+            throw place.mistake(notBuilt.reason());
+        }
         for (CompileSettings.Plugged plugged : scenario.settings().protocols()) {
             if (plugged.protocol().owns(action)) {
                 try {
