@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every simulation of the guides runs, and ends as it says. They run side by side, as most of their time is waiting for events. */
@@ -54,6 +55,14 @@ final class GuideRunTest {
         assertThat(all).isNotEmpty();
         List<Started> started = all.stream().map(GuideRunTest::start).toList();
         return started.stream().map(run -> DynamicTest.dynamicTest(run.name(), run::check));
+    }
+
+    @Test
+    void theTableOfOutcomesHasTheTextsOfTheRuns() throws IOException {
+        String page = Files.readString(Path.of("../docs/guide/sse.md"));
+
+        assertThat(SseBeyondGuide.Outcomes.TEXTS)
+                .allSatisfy(text -> assertThat(page).contains("`" + text + "`"));
     }
 
     private static Started start(Class<?> type) {

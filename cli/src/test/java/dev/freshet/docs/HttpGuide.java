@@ -26,7 +26,7 @@ final class HttpGuide {
                         .formParam("user", "ann")
                         .formParam("password", "ann-secret"),
                 sse("Orders").get("/events/orders"), // with the cookies of the login
-                sse("Arm").expect(10).on(sse.checkMessage("Order arrives")),
+                sse("Arm").expect(30).on(sse.checkMessage("Order arrives")),
                 http("Order").post("/orders").check(status().is(201)),
                 sse("Order seen").awaitExpected(),
                 sse("Leave").close(),
@@ -141,13 +141,11 @@ final class HttpGuide {
     static final class Failing extends GuideSimulation {
         {
             steps(
-                    server().requestTimeout(Duration.ofSeconds(5)),
-                    exec(
-                            http("Fine").get("/"),
-                            http("Not found").get("/status/404"),
-                            http("Nobody").get("http://127.0.0.1:1/"),
-                            http("Silence").get("/silent"),
-                            http("No order").post("/orders").check(status().is(201))));
+                    http("Fine").get("/"),
+                    http("Not found").get("/status/404"),
+                    http("Nobody").get("http://127.0.0.1:1/"),
+                    http("Silence").get("/silent").requestTimeout(1),
+                    http("No order").post("/orders").check(status().is(201)));
         }
 
         @Override

@@ -20,7 +20,7 @@ final class SseGuide {
         // snippet: sse-first
         ChainBuilder watch = exec(
                 sse("Prices").get("/stocks/prices"),
-                sse("First price").setCheck().await(10).on(sse.checkMessage("Snapshot")),
+                sse("First price").setCheck().await(30).on(sse.checkMessage("Snapshot")),
                 pause(15),
                 sse("Leave").close());
         // end
@@ -40,7 +40,7 @@ final class SseGuide {
         ChainBuilder twoStreams = exec(
                 sse("Connect prices").sseName("prices").get("/stocks/prices"),
                 sse("Connect news").sseName("news").get("/events?rate=1"),
-                sse("Wait for news").sseName("news").setCheck().await(10).on(sse.checkMessage("News")),
+                sse("Wait for news").sseName("news").setCheck().await(30).on(sse.checkMessage("News")),
                 sse("Close prices").sseName("prices").close(),
                 sse("Close news", "news").close()); // the same in short
         // end
