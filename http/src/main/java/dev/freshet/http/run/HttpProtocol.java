@@ -7,6 +7,7 @@ import dev.freshet.core.ProtocolBuilder;
 import dev.freshet.core.scenario.Protocol;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.LoopGroup;
+import dev.freshet.http.ConcurrentRequests;
 import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.RequestActionBuilder;
 import dev.freshet.http.plain.PlainCompiler;
@@ -28,7 +29,7 @@ public final class HttpProtocol implements Protocol {
 
     @Override
     public boolean isRequest(ActionBuilder action) {
-        return action instanceof RequestActionBuilder;
+        return action instanceof RequestActionBuilder || action instanceof ConcurrentRequests;
     }
 
     @Override

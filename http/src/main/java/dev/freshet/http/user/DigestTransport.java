@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.user;
 
+import dev.freshet.core.time.Loop;
+import dev.freshet.core.time.Timeout;
 import dev.freshet.http.client.ExchangeFailure;
 import dev.freshet.http.client.ExchangeListener;
 import dev.freshet.http.client.ExchangeParts;
@@ -25,12 +27,14 @@ final class DigestTransport implements HttpTransport {
     /** How much of a refusal is read on, so that its connection can serve the next request. */
     private static final int MAX_DRAINED_BYTES = 64 << 10;
 
+    private final Loop loop;
     private final HttpTransport wire;
     private final DigestNonces nonces;
     private final Credentials credentials;
     private @Nullable HttpUri home;
 
-    DigestTransport(HttpTransport wire, DigestNonces nonces, Credentials credentials) {
+    DigestTransport(Loop loop, HttpTransport wire, DigestNonces nonces, Credentials credentials) {
+        this.loop = loop;
         this.wire = wire;
         this.nonces = nonces;
         this.credentials = credentials;
@@ -59,6 +63,7 @@ final class DigestTransport implements HttpTransport {
         private ExchangeParts refused = ExchangeParts.NONE;
         private boolean isRefused;
         private boolean isDraining;
+        private @Nullable Timeout drainTimeout;
         private long drainedBytes;
 
         Answered(HttpRequest request, long headDeadlineNs, ExchangeListener listener) {
@@ -79,6 +84,7 @@ final class DigestTransport implements HttpTransport {
         }
 
         private void openAgain() {
+            stopTimeout();
             refused = current.parts();
             isDraining = false;
             current = HttpExchange.NONE;
@@ -87,7 +93,21 @@ final class DigestTransport implements HttpTransport {
 
         @Override
         public void cancel() {
+            stopTimeout();
             current.cancel();
+        }
+
+        private void drainedTooLong() {
+            drainTimeout = null;
+            current.cancel();
+            openAgain();
+        }
+
+        private void stopTimeout() {
+            if (drainTimeout != null) {
+                drainTimeout.cancel();
+                drainTimeout = null;
+            }
         }
 
         /** The times are those of the answered request, the bytes those of both. */
@@ -113,6 +133,7 @@ final class DigestTransport implements HttpTransport {
                 nonces.learn(request.uri(), challenge);
                 isRefused = true;
                 isDraining = true;
+                drainTimeout = loop.schedule(headDeadlineNs, this::drainedTooLong);
             }
         }
 

@@ -106,7 +106,7 @@ public final class UserHttp implements UserResource {
         if (nonces == null) {
             nonces = new DigestNonces();
         }
-        return new DigestTransport(plain, nonces, credentials);
+        return new DigestTransport(user.loop(), plain, nonces, credentials);
     }
 
     /** The user has been shown that page; requests that follow come from there. */

@@ -69,6 +69,23 @@ class DigestFlowTest {
     }
 
     @Test
+    void aRefusalThatNeverEndsDoesNotHoldTheUserForever() {
+        stage.answer("GET /a", challenge("n1").header("x-stall", "yes"))
+                .play(http("R").get("/a").digestAuth("u", "p").requestTimeout(3));
+
+        assertThat(stage.rows()).containsExactly("R KO no response head within the request timeout");
+    }
+
+    @Test
+    void aLongRefusalIsNotReadToItsEnd() {
+        stage.answer("GET /a", challenge("n1").body("x".repeat(70_000)), Answer.status(200))
+                .play(http("R").get("/a").digestAuth("u", "p"));
+
+        assertThat(stage.rows()).containsExactly("R OK");
+        assertThat(stage.wire.cancelled).isEqualTo(1);
+    }
+
+    @Test
     void anotherOriginGetsNoAnswer() {
         stage.answer("GET /a", Answer.status(302).header("Location", "http://other/b"))
                 .answer("GET http://other/b", challenge("n1"))
