@@ -119,7 +119,13 @@ final class Fetch implements ExchangeListener {
     public void onHead(HttpResponseHead received, long nowNs) {
         head = received;
         if (!isFollowed(received) && plan.response().needsBody()) {
-            body = new BodyCollector(plan.response().maxBodyBytes(), announcedBytes(received));
+            long announced = request.method().equals("HEAD") ? 0 : announcedBytes(received);
+            if (announced > plan.response().maxBodyBytes()) {
+                cancelExchange();
+                end(plan.response().tooLong(), nowNs);
+                return;
+            }
+            body = new BodyCollector(plan.response().maxBodyBytes(), announced);
         }
         timeout = user.loop().schedule(startNs + plan.timeoutNs(), this::onTimeout);
     }

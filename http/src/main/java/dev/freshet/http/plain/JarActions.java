@@ -13,6 +13,7 @@ import dev.freshet.http.GetCookie;
 import dev.freshet.http.JarAction;
 import dev.freshet.http.client.HttpUri;
 import dev.freshet.http.request.BaseUrls;
+import dev.freshet.http.request.WireText;
 import dev.freshet.http.user.Cookie;
 import dev.freshet.http.user.UserHttp;
 import java.util.Locale;
@@ -53,10 +54,12 @@ final class JarActions {
             long expiresMs = maxAge == null ? Cookie.NEVER : maxAge <= 0 ? Long.MIN_VALUE : nowMs + maxAge * 1000L;
             String host = host(domain, session);
             String path = scope.path() == null ? "/" : scope.path();
-            String resolved = name.resolve(session);
-            Cookie cookie =
-                    new Cookie(resolved, value.resolve(session), host, domain == null, path, expiresMs, scope.secure());
-            http.cookies().put(cookie, nowMs);
+            String sent = WireText.encoded(value.resolve(session));
+            http.cookies()
+                    .put(
+                            new Cookie(
+                                    name.resolve(session), sent, host, domain == null, path, expiresMs, scope.secure()),
+                            nowMs);
             return session;
         };
     }
@@ -78,7 +81,8 @@ final class JarActions {
             if (found == null) {
                 throw new ExpressionException("no cookie '" + wanted + "' for host " + host);
             }
-            return session.set(described.saveAs() == null ? wanted : described.saveAs(), found.value());
+            return session.set(
+                    described.saveAs() == null ? wanted : described.saveAs(), WireText.decoded(found.value()));
         };
     }
 

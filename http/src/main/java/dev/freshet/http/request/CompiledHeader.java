@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.request;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.freshet.core.Session;
 import dev.freshet.core.SimulationException;
 import dev.freshet.core.el.Expression;
@@ -26,17 +23,7 @@ record CompiledHeader(String name, Expression<String> value) {
 
     /** The line as it goes out; chars beyond ASCII as the bytes of their UTF-8. */
     Map.Entry<String, String> resolve(Session session) {
-        String text = value.resolve(session);
-        return Map.entry(name, isAscii(text) ? text : new String(text.getBytes(UTF_8), ISO_8859_1));
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
+        return Map.entry(name, WireText.encoded(value.resolve(session)));
     }
 
     private static boolean isToken(String name) {

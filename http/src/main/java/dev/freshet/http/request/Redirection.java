@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.request;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.freshet.core.Internal;
 import dev.freshet.http.Redirects;
 import dev.freshet.http.client.HttpRequest;
@@ -44,7 +41,7 @@ public record Redirection(
         }
         HttpUri uri;
         try {
-            uri = request.uri().resolve(decoded(location));
+            uri = request.uri().resolve(WireText.decoded(location));
         } catch (IllegalArgumentException e) {
             return new Redirection(null, "status " + head.status() + " with an unusable Location: " + e.getMessage());
         }
@@ -65,11 +62,6 @@ public record Redirection(
             case 301 -> method.equals("POST");
             default -> false;
         };
-    }
-
-    /** Header values come one char for each byte; beyond ASCII those bytes are meant as UTF-8. */
-    private static String decoded(String location) {
-        return new String(location.getBytes(ISO_8859_1), UTF_8);
     }
 
     private static List<Map.Entry<String, String>> without(List<Map.Entry<String, String>> headers, Set<String> names) {

@@ -76,6 +76,16 @@ class CookieFlowTest {
     }
 
     @Test
+    void valuesBeyondAsciiAreSentAsUtf8AndReadBack() {
+        stage.play(exec(addCookie(Cookie("k", "b\u00e4r")))
+                .exec(http("A").get("/a"))
+                .exec(getCookieValue(CookieKey("k"))));
+
+        assertThat(header(stage.wire.last(), "cookie")).isEqualTo("k=b\u00c3\u00a4r");
+        assertThat(stage.session().getString("k")).isEqualTo("b\u00e4r");
+    }
+
+    @Test
     void aCookieThatIsNotThereFailsTheUser() {
         stage.play(getCookieValue(CookieKey("nope").withPath("/x")));
 

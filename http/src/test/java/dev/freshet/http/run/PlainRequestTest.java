@@ -265,6 +265,20 @@ class PlainRequestTest {
     }
 
     @Test
+    void aBodyThatAnnouncesToBeTooLongIsNotReadAtAll() {
+        Answer huge = Answer.text("x").header("Content-Length", "99999999999").header("x-stall", "yes");
+        HttpStage stage = new HttpStage()
+                .answer("GET /a", huge)
+                .answer("HEAD /a", Answer.status(200).header("Content-Length", "99999999999"))
+                .play(exec(http("R").get("/a").check(substring("x").exists()))
+                        .exec(http("Head").head("/a").check(bodyLength().is(0))));
+
+        assertThat(stage.rows())
+                .containsExactly("R KO response body larger than 10485760 bytes (maxResponseBodySize)", "Head OK");
+        assertThat(stage.wire.cancelled).isEqualTo(1);
+    }
+
+    @Test
     void whatTheWireTellsIsTheTextOfTheRow() {
         HttpStage stage = new HttpStage()
                 .answer("GET /a", Answer.failing("connection refused"))
