@@ -315,7 +315,10 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
                 requests.with(new RequestDefaults.Automatic(requests.automatic().referer(), false)));
     }
 
-    /** Keeps no cache. Otherwise each user has one of up to 200 responses to GET requests, as their headers allow it. Streams never use it. */
+    /**
+     * Keeps no cache. Otherwise each user remembers up to 200 responses to GET requests, as their headers allow it: one that is still fresh is not
+     * asked for again (nothing is sent, counted or checked), an older one only by whether it has changed. Streams never use the cache.
+     */
     public HttpProtocolBuilder disableCaching() {
         return with(responses.withoutCaching());
     }

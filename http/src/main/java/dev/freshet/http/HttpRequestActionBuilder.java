@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plain request. The user goes on when the whole response has come, its redirects followed. Immutable.
  *
- * <p>Unless a check looks at the status, it must be 2xx or 304.
+ * <p>Unless a check looks at the status, it must be 2xx or 304. Checks run in the order address, status, headers, body, time, and within each of
+ * these as they were given; all of them run, and the first failure is reported. Where the server says that nothing has changed (304), there is
+ * no body and the checks of it are left out.
  */
 public final class HttpRequestActionBuilder extends RequestWithBodyActionBuilder<HttpRequestActionBuilder> {
 

@@ -7,7 +7,8 @@
  * gives, on the user's loop, the {@link dev.freshet.http.client.HttpRequest} for a session. What a session does not allow, such as a missing
  * attribute or a URL that is none, is an {@link dev.freshet.core.el.ExpressionException} with a short text.
  *
- * <p>{@link dev.freshet.http.request.RedirectingTransport} stands between a room that makes requests and the wire, and follows the answers that send
+ * <p>Forms, bodies of several parts, signatures and credentials are compiled here, too. {@link dev.freshet.http.request.Redirection} says where a
+ * redirect leads; {@link dev.freshet.http.request.RedirectingTransport} stands between a room that makes requests and the wire, and follows the answers that send
  * the client elsewhere.
  */
 @NullMarked
