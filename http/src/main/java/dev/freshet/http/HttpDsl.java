@@ -5,8 +5,10 @@ import dev.freshet.core.ActionBuilder;
 import dev.freshet.core.CheckBuilder;
 import dev.freshet.core.CoreDsl;
 import dev.freshet.core.Dynamic;
+import dev.freshet.core.FeederBuilder;
 import dev.freshet.core.ResponseChecks;
 import dev.freshet.core.Session;
+import dev.freshet.core.SimulationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -403,6 +405,13 @@ public final class HttpDsl {
     /** An operation on a WebSocket: it compiles, and is refused when the run is set up. */
     public static Ws ws(String name, String wsName) {
         return Ws.of(Dynamic.el(name)).wsName(wsName);
+    }
+
+    /** Refused at once: write the addresses that matter to a file for {@code csv}. */
+    @SuppressWarnings("DoNotCallSuggester") // simulations that are ported call it, and shall compile
+    public static FeederBuilder.FileBased<String> sitemap(String filePath) {
+        throw new SimulationException(
+                "sitemap(\"" + filePath + "\") is not built: write the addresses to a file for csv(...)");
     }
 
     /** A request that is sent again and again: it compiles, and is refused when the run is set up. */

@@ -657,6 +657,11 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
         return this;
     }
 
+    /** Accepted and of no effect without {@link #inferHtmlResources()}, which is refused. */
+    public HttpProtocolBuilder nameInferredHtmlResources(Function<URI, String> f) {
+        return this;
+    }
+
     private static SimulationException noResourcesOfPages() {
         return new SimulationException(
                 "inferHtmlResources: fetching what HTML pages refer to is not built; leave it away and send the requests that matter by name");

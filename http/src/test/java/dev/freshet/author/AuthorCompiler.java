@@ -21,12 +21,16 @@ final class AuthorCompiler {
             import dev.freshet.core.*;
             import dev.freshet.core.exec.Executable;
             import dev.freshet.http.*;
+            import dev.freshet.jdbc.*;
+            import dev.freshet.redis.*;
             import java.io.InputStream;
             import java.net.InetSocketAddress;
+            import java.net.URI;
             import java.time.Duration;
             import java.util.*;
             import java.util.function.*;
             import javax.net.ssl.KeyManagerFactory;
+            import javax.net.ssl.SSLContext;
             import org.w3c.dom.Node;
             class Calls extends Simulation {
             """;

@@ -11,8 +11,11 @@ import static dev.freshet.core.CoreDsl.repeat;
 import static dev.freshet.core.CoreDsl.scenario;
 import static dev.freshet.http.HttpDsl.http;
 import static dev.freshet.http.HttpDsl.poll;
+import static dev.freshet.http.HttpDsl.sitemap;
 import static dev.freshet.http.HttpDsl.sse;
 import static dev.freshet.http.HttpDsl.ws;
+import static dev.freshet.jdbc.JdbcDsl.jdbcFeeder;
+import static dev.freshet.redis.RedisDsl.redisFeeder;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -24,6 +27,7 @@ import dev.freshet.core.run.RunSettings;
 import dev.freshet.core.run.Runner;
 import dev.freshet.http.client.NettyLoops;
 import dev.freshet.http.run.HttpProtocol;
+import dev.freshet.redis.RedisClientPool;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -81,6 +85,16 @@ class NotBuiltTest {
                 arguments(
                         (ThrowingCallable) () -> http.inferHtmlResources(),
                         "inferHtmlResources: fetching what HTML pages refer to"),
+                arguments(
+                        (ThrowingCallable) () -> sitemap("urls.xml"),
+                        "sitemap(\"urls.xml\") is not built: write the addresses"),
+                arguments(
+                        (ThrowingCallable) () -> jdbcFeeder("jdbc:x", "u", "p", "select 1"),
+                        "jdbcFeeder is not built: export the rows"),
+                arguments(
+                        (ThrowingCallable)
+                                () -> redisFeeder(new RedisClientPool("localhost", 6379).withDatabase(1), "key"),
+                        "redisFeeder is not built: export the records"),
                 arguments(
                         (ThrowingCallable) () -> registerPebbleExtensions("x"),
                         "registerPebbleExtensions: Pebble templates are not supported"),
