@@ -11,7 +11,6 @@ import dev.freshet.http.HttpDsl;
 import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.client.Connections;
 import dev.freshet.http.plain.PlainCompiler;
-import dev.freshet.http.request.RedirectingTransport;
 import dev.freshet.http.sse.SseCompiler;
 import dev.freshet.http.user.UserHttp;
 import java.util.HashMap;
@@ -68,10 +67,7 @@ final class HttpRun implements Protocol.Run {
         if (warmUpUrl != null) {
             warmUp.accept(made, warmUpUrl);
         }
-        SseCompiler streams = new SseCompiler(
-                protocol,
-                (user, credentials) -> new RedirectingTransport(
-                        UserHttp.of(user, protocol, made).dedicated(credentials), protocol.redirects()));
+        SseCompiler streams = new SseCompiler(protocol, new StreamTransports(protocol, made));
         return new Compilers(new PlainCompiler(protocol, user -> UserHttp.of(user, protocol, made)), streams);
     }
 

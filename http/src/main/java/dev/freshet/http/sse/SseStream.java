@@ -328,7 +328,9 @@ final class SseStream {
     }
 
     private void dial(boolean isFirst, long nowNs) {
-        StreamLog.request(this, request);
+        if (StreamLog.isOn(this)) {
+            StreamLog.request(this, plan.transports().asSent(request, user));
+        }
         meter.connecting(isFirst, nowNs);
         StreamConnection made = new StreamConnection(this, plan.limits().maxEventSizeBytes(), lastEventId);
         connection = made;

@@ -34,11 +34,9 @@ final class StreamLog {
         }
     }
 
+    /** A request as it goes out; call it only where the log is on. */
     static void request(SseStream stream, HttpRequest request) {
-        if (isOn(stream)) {
-            LOG.debug(
-                    "{}: {} {}{}", subject(stream), request.method(), request.uri(), HeaderText.of(request.headers()));
-        }
+        LOG.debug("{}: {} {}{}", subject(stream), request.method(), request.uri(), HeaderText.of(request.headers()));
     }
 
     static void head(SseStream stream, HttpResponseHead head) {

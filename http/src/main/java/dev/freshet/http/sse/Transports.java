@@ -3,6 +3,7 @@ package dev.freshet.http.sse;
 
 import dev.freshet.core.Internal;
 import dev.freshet.core.scenario.VirtualUser;
+import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.client.HttpTransport;
 import dev.freshet.http.request.Credentials;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +19,9 @@ public interface Transports {
      * @param credentials what a challenge is answered with; null for nothing
      */
     HttpTransport of(VirtualUser user, @Nullable Credentials credentials);
+
+    /** That request of that user as it goes out at first, with what is kept for the user between requests. For the log. */
+    default HttpRequest asSent(HttpRequest request, VirtualUser user) {
+        return request;
+    }
 }

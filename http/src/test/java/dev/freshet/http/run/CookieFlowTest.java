@@ -13,7 +13,9 @@ import static dev.freshet.http.HttpDsl.sse;
 import static dev.freshet.http.run.ScriptedWire.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import dev.freshet.http.run.ScriptedWire.Answer;
+import dev.freshet.http.sse.LogCapture;
 import org.junit.jupiter.api.Test;
 
 /** Cookies and where a user comes from, over plain requests, redirects and streams. */
@@ -35,6 +37,17 @@ class CookieFlowTest {
 
         assertThat(header(stage.wire.requests.get(1), "cookie")).isEqualTo("id=7");
         assertThat(header(stage.wire.requests.get(2), "cookie")).isEqualTo("id=7; seen=1");
+    }
+
+    @Test
+    void theLogOfAStreamShowsThatItsRequestHasACookieAndNotWhich() {
+        try (LogCapture log = new LogCapture("dev.freshet.http.sse", Level.DEBUG)) {
+            stage.play(exec(http("Login").get("/login")).exec(sse("Stream").get("/stream")));
+
+            assertThat(log.lines())
+                    .anyMatch(line -> line.contains("GET http") && line.contains("cookie: ***"))
+                    .noneMatch(line -> line.contains("id=7"));
+        }
     }
 
     @Test
