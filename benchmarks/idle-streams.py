@@ -35,10 +35,10 @@ def resident_kb(pid):
 def connections(port):
     """How many connections to that port stand, by the address they start from."""
     found = {}
-    for line in open("/proc/net/tcp").read().splitlines()[1:]:
-        fields = line.split()
+    lines = [line for table in ("tcp", "tcp6") for line in open("/proc/net/" + table).read().splitlines()[1:]]
+    for fields in map(str.split, lines):
         if fields[3] == "01" and int(fields[2].split(":")[1], 16) == port:
-            address = ".".join(str(b) for b in reversed(bytes.fromhex(fields[1].split(":")[0])))
+            address = ".".join(str(b) for b in reversed(bytes.fromhex(fields[1].split(":")[0][-8:])))  # of tcp6, the IPv4 part
             found[address] = found.get(address, 0) + 1
     return found
 
@@ -50,7 +50,7 @@ try:
     client = subprocess.Popen([FRESHET, "run", os.path.join(HERE, "simulations", "IdleStreams.java"), f"-Durl={url}/idle", f"-Dstreams={args.streams}",
                                f"-Dramp={args.ramp}", f"-Dseconds={args.seconds}", f"-Dlocal={','.join(local)}", "--results-folder", results], stdout=subprocess.DEVNULL)
     peak = held = 0
-    starts = {}
+    starts, looked = {}, 0
     start = time.time()
     while client.poll() is None:
         try:
@@ -60,8 +60,9 @@ try:
         # The last seconds write the report: what counts is the time in which the streams are held.
         if args.ramp < time.time() - start < args.ramp + args.seconds:
             held = max(held, now)
-            if not starts and time.time() - start > args.ramp + args.seconds / 2:
-                starts = connections(int(url.rsplit(":", 1)[1]))
+            if local and time.time() - looked > 2:
+                looked = time.time()
+                starts = max(starts, connections(int(url.rsplit(":", 1)[1])), key=lambda found: sum(found.values()))
         peak = max(peak, most)
         time.sleep(0.2)
     code = client.wait()
