@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """CPU per GET of Freshet against that of wrk, on kept-alive connections to the same server process, in pairs.
 
-    ./freshet --version && benchmarks/plain-requests.py [--pairs 5] [--connections 50] [--warm 15] [--seconds 10]
+    ./freshet --version && benchmarks/plain-requests.py [--pairs 5] [--connections 50] [--warm 40] [--seconds 10]
 
 Linux with python3, nginx, wrk and two processors: nginx, a single process, runs on processor 1, the client on processor 0. Each client is measured in a window after
 it has warmed up: its processor time from /proc, its requests from nginx's own counter. Prints each pair and the median of the ratios."""
@@ -12,7 +12,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 args = argparse.ArgumentParser()
 args.add_argument("--pairs", type=int, default=5)
 args.add_argument("--connections", type=int, default=50)
-args.add_argument("--warm", type=int, default=15)
+args.add_argument("--warm", type=int, default=40)
 args.add_argument("--seconds", type=int, default=10)
 args = args.parse_args()
 
@@ -52,11 +52,11 @@ def cpu_s(pid):
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
-def measure(command):
-    """Microseconds of processor time per request, and requests per second, within the window."""
+def measure(command, warm):
+    """Microseconds of processor time per request, and requests per second, within a window that begins when the client has warmed up."""
     client = subprocess.Popen(command, stdout=subprocess.DEVNULL, preexec_fn=lambda: os.sched_setaffinity(0, {0}))
     try:
-        time.sleep(args.warm)
+        time.sleep(warm)
         if client.poll() is not None:
             sys.exit(f"{command[0]} ended with code {client.returncode}")
         begin, cpu, count = time.time(), cpu_s(client.pid), served()
@@ -82,8 +82,8 @@ try:
                f"-Dusers={args.connections}", f"-Dseconds={seconds}", "--results-folder", folder]
     ratios, each = [], []
     for pair in range(args.pairs):
-        least, least_rate = measure(wrk)
-        ours, rate = measure(freshet)
+        least, least_rate = measure(wrk, 2)
+        ours, rate = measure(freshet, args.warm)
         ratios.append(ours / least)
         each.append(ours)
         print(f"wrk {least:.2f} µs/GET ({least_rate:.0f}/s)   freshet {ours:.2f} µs/GET ({rate:.0f}/s)   ratio {ratios[-1]:.2f}", flush=True)

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the heads of responses, interim ones first, in the pieces that the network brings. Lines may end with LF alone, and a header may go on in a line
@@ -168,11 +167,13 @@ final class HeadParser {
         return "";
     }
 
-    private static boolean isLength(@Nullable String value) {
-        return value != null
-                && !value.isEmpty()
-                && value.length() <= 18
-                && value.chars().allMatch(c -> c >= '0' && c <= '9');
+    private static boolean isLength(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !value.isEmpty() && value.length() <= 18;
     }
 
     private String trimmed(int from, int end) {

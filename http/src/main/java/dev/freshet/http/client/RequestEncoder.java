@@ -21,7 +21,7 @@ final class RequestEncoder {
         if (!isToken(request.method())) {
             return FailureTexts.BAD_METHOD;
         }
-        if (!request.uri().pathAndQuery().chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+        if (!isVisible(request.uri().pathAndQuery())) {
             return FailureTexts.BAD_TARGET;
         }
         for (Map.Entry<String, String> header : request.headers()) {
@@ -39,7 +39,21 @@ final class RequestEncoder {
     }
 
     private static boolean isToken(String text) {
-        return !text.isEmpty() && text.chars().allMatch(RequestEncoder::isTokenChar);
+        for (int i = 0; i < text.length(); i++) {
+            if (!isTokenChar(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static boolean isVisible(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isTokenChar(int c) {
@@ -48,7 +62,13 @@ final class RequestEncoder {
     }
 
     private static boolean isFieldValue(String text) {
-        return text.chars().allMatch(c -> c <= 0xff && c != '\r' && c != '\n' && c != 0);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > 0xff || c == '\r' || c == '\n' || c == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
