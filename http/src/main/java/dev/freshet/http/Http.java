@@ -3,7 +3,6 @@ package dev.freshet.http;
 
 import dev.freshet.core.Dynamic;
 import dev.freshet.core.Session;
-import java.util.List;
 import java.util.function.Function;
 
 /** The plain requests, under a request name. Immutable. */
@@ -120,6 +119,6 @@ public final class Http {
     }
 
     private HttpRequestActionBuilder request(Dynamic<String> method, Dynamic<String> url) {
-        return HttpRequestActionBuilder.of(RequestTemplate.of(name, new RequestTarget(method, url, List.of(), true)));
+        return HttpRequestActionBuilder.of(RequestTemplate.of(name, new RequestTarget(method, url)));
     }
 }

@@ -240,6 +240,11 @@ public abstract sealed class RequestActionBuilder<T extends RequestActionBuilder
         return with(request.with(request.target().asWritten()));
     }
 
+    /** Sends the request through a proxy. Proxies are not built yet: a run with one is refused. */
+    public final T proxy(Proxy proxy) {
+        return with(request.with(request.target().throughProxy()));
+    }
+
     private T withSigner(Signer signer) {
         return with(request.with(new Signing(signer, request.signing().protocolSigns())));
     }

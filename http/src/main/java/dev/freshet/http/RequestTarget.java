@@ -12,9 +12,15 @@ import java.util.List;
  * @param url absolute, or put behind the base URL as it is
  * @param query parameters that are added to those of the URL
  * @param encoded whether query parameters are encoded
+ * @param viaProxy whether a proxy was asked for, which is refused when the run is set up
  */
 @Internal
-public record RequestTarget(Dynamic<String> method, Dynamic<String> url, List<Param> query, boolean encoded) {
+public record RequestTarget(
+        Dynamic<String> method, Dynamic<String> url, List<Param> query, boolean encoded, boolean viaProxy) {
+
+    RequestTarget(Dynamic<String> method, Dynamic<String> url) {
+        this(method, url, List.of(), true, false);
+    }
 
     /** The method where it is the same for all users, in upper case as it is sent; else a word for it. */
     @Internal
@@ -25,10 +31,14 @@ public record RequestTarget(Dynamic<String> method, Dynamic<String> url, List<Pa
     RequestTarget with(Param param) {
         List<Param> more = new ArrayList<>(query);
         more.add(param);
-        return new RequestTarget(method, url, List.copyOf(more), encoded);
+        return new RequestTarget(method, url, List.copyOf(more), encoded, viaProxy);
     }
 
     RequestTarget asWritten() {
-        return new RequestTarget(method, url, query, false);
+        return new RequestTarget(method, url, query, false, viaProxy);
+    }
+
+    RequestTarget throughProxy() {
+        return new RequestTarget(method, url, query, encoded, true);
     }
 }

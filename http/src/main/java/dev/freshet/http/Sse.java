@@ -124,7 +124,7 @@ public final class Sse {
     }
 
     private SseConnectActionBuilder connect(String method, Dynamic<String> url) {
-        RequestTarget target = new RequestTarget(Dynamic.of(method), url, List.of(), true);
+        RequestTarget target = new RequestTarget(Dynamic.of(method), url);
         return SseConnectActionBuilder.of(RequestTemplate.of(name, target), streamName);
     }
 

@@ -64,6 +64,9 @@ public final class RequestCompiler {
      */
     public RequestPlan compile(RequestTemplate template) {
         RequestTarget described = template.target();
+        if (described.viaProxy()) {
+            throw new SimulationException("Proxies are not built yet: remove proxy(...)");
+        }
         boolean encoded = described.encoded() && defaults.encoded();
         RequestPlan.Target target = new RequestPlan.Target(
                 Expressions.compile(described.method()),

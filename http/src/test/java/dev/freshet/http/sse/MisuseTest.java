@@ -13,6 +13,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.freshet.core.ActionBuilder;
 import dev.freshet.core.CheckBuilder;
 import dev.freshet.core.SimulationException;
+import dev.freshet.http.HttpDsl;
 import dev.freshet.http.SseConnectActionBuilder;
 import dev.freshet.http.SseMessageCheck;
 import dev.freshet.http.SseReconnect;
@@ -50,6 +51,9 @@ class MisuseTest {
                 arguments(CONNECT.await(1).on(check().check(jmesPath("a["))), "checkMessage(\"c\"): "),
                 arguments(CONNECT.await("#{").on(check()), "#{"),
                 arguments(CONNECT.expectEvery(check().check(jmesPath("a").saveAs("a"))), "check 'c' saves [a]"),
+                arguments(
+                        CONNECT.proxy(HttpDsl.Proxy("localhost", 3128)),
+                        "Proxies are not built yet: remove proxy(...)"),
                 arguments(CONNECT.header("a b", "c"), "header name 'a b'"),
                 arguments(CONNECT.await(-1).on(check()), "await(PT-1S): give a time that is not negative"),
                 arguments(sse("S").awaitEnd(Duration.ofMillis(-1)), "awaitEnd(PT-0.001S): give a time"),
