@@ -29,7 +29,7 @@ final class StreamLog {
     }
 
     static void changed(SseStream stream, StreamState from, StreamState to) {
-        if (isOn(stream)) {
+        if (isOn(stream) && !from.equals(to)) {
             LOG.debug("{}: {} -> {}", subject(stream), from.label(), to.label());
         }
     }

@@ -108,6 +108,18 @@ class StreamLogTest {
         }
     }
 
+    @Test
+    void aStateThatStaysIsNotShown() {
+        try (LogCapture log = new LogCapture(LOGGER, Level.DEBUG)) {
+            stage.play(exec(sse("Connect").get("/"), sse("Nothing to wait for").awaitExpected()));
+            stage.wire().accept();
+
+            assertThat(log.lines())
+                    .anyMatch(line -> line.endsWith("Connecting -> Idle"))
+                    .noneMatch(line -> line.endsWith("Idle -> Idle"));
+        }
+    }
+
     // ---- checks that look for the lines of the stream ------------------------------------------------------------
 
     @Test
