@@ -7,6 +7,7 @@ import dev.freshet.core.el.ExpressionException;
 import dev.freshet.core.scenario.VirtualUser;
 import dev.freshet.core.time.Timeout;
 import dev.freshet.http.Response;
+import dev.freshet.http.client.ContentCoding;
 import dev.freshet.http.client.ExchangeFailure;
 import dev.freshet.http.client.ExchangeListener;
 import dev.freshet.http.client.ExchangeParts;
@@ -120,9 +121,11 @@ final class Fetch implements ExchangeListener {
         head = received;
         if (!isFollowed(received) && plan.response().needsBody()) {
             long announced = request.method().equals("HEAD") ? 0 : announcedBytes(received);
-            if (announced > plan.response().maxBodyBytes()) {
+            String fault =
+                    announced > plan.response().maxBodyBytes() ? plan.response().tooLong() : coding(received);
+            if (announced != 0 && fault != null) {
                 cancelExchange();
-                end(plan.response().tooLong(), nowNs);
+                end(fault, nowNs);
                 return;
             }
             body = new BodyCollector(plan.response().maxBodyBytes(), announced);
@@ -285,6 +288,10 @@ final class Fetch implements ExchangeListener {
 
     private long epochMs(long nowNs) {
         return user.loop().clock().epochMs(nowNs);
+    }
+
+    private static @Nullable String coding(HttpResponseHead received) {
+        return received.status() == 204 || received.status() == 304 ? null : ContentCoding.fault(received);
     }
 
     private static long announcedBytes(HttpResponseHead received) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.sse;
 
+import dev.freshet.http.client.ContentCoding;
 import dev.freshet.http.client.HttpResponseHead;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,11 @@ record Refusal(int status, String text) {
             return new Refusal(200, "no content type, expected " + EVENT_STREAM);
         }
         String mediaType = mediaType(contentType);
-        return mediaType.equals(EVENT_STREAM)
-                ? null
-                : new Refusal(200, "unexpected content type " + shortened(mediaType));
+        if (!mediaType.equals(EVENT_STREAM)) {
+            return new Refusal(200, "unexpected content type " + shortened(mediaType));
+        }
+        String coding = ContentCoding.fault(head);
+        return coding == null ? null : new Refusal(200, coding);
     }
 
     /** Whether the server asks not to come again. */

@@ -71,6 +71,19 @@ class PlainRequestTest {
         assertThat(stage.session().isFailed()).isFalse();
     }
 
+    @Test
+    void aCodedBodyIsKoWhereSomebodyLooksIntoIt() {
+        HttpStage stage = new HttpStage()
+                .answer("GET /a", Answer.text("coded").header("Content-Encoding", "gzip"))
+                .play(exec(http("Looked into").get("/a").check(bodyString().exists()))
+                        .exec(http("Not looked into").get("/a").check(status().is(200))));
+
+        assertThat(stage.rows())
+                .containsExactly(
+                        "Looked into KO content coding gzip is not supported (send no Accept-Encoding)",
+                        "Not looked into OK");
+    }
+
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource({
         "200, OK",

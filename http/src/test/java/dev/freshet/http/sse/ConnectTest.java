@@ -80,6 +80,20 @@ class ConnectTest {
         assertThat(stage.loops.waiting()).isZero();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    gzip      | KO content coding gzip is not supported (send no Accept-Encoding)
+                    BR        | KO content coding br is not supported (send no Accept-Encoding)
+                    identity  | OK
+                    ''        | OK
+                    """)
+    void aStreamThatCannotBeReadIsKo(String coding, String outcome) {
+        stage.play(CONNECT);
+        stage.wire().head(200, "content-type", "text/event-stream", "Content-Encoding", coding);
+
+        assertThat(stage.rows()).containsExactly("Connect " + outcome);
+    }
+
     @Test
     void aFailureOfTheConnectionIsKo() {
         stage.play(CONNECT);
