@@ -2,34 +2,41 @@
 package dev.freshet.core;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * A part of a throttle: how many requests per second may be sent at most, over time. The limit begins at 0; steps follow each other without a
  * gap, and behind the last one nothing is sent any more: the run ends there. Immutable.
  */
-public abstract sealed class ThrottleStep permits ThrottleStep.Reach, ThrottleStep.Hold, ThrottleStep.Jump {
+public final class ThrottleStep {
 
     private final String text;
+    private final Consumer<Shapes> description;
 
-    private ThrottleStep(String text) {
+    private ThrottleStep(String text, Consumer<Shapes> description) {
         this.text = text;
+        this.description = description;
     }
 
     static ThrottleStep hold(long durationSeconds) {
-        return new Hold(InjectionArguments.seconds("holdFor", durationSeconds));
+        return hold(InjectionArguments.seconds("holdFor", durationSeconds));
     }
 
     static ThrottleStep hold(Duration duration) {
-        return new Hold(InjectionArguments.duration("holdFor", duration));
+        long durationNs = InjectionArguments.duration("holdFor", duration).toNanos();
+        return new ThrottleStep("holdFor(" + duration + ")", shapes -> shapes.hold(durationNs));
     }
 
     static ThrottleStep jump(int target) {
-        return new Jump(InjectionArguments.requestsPerSec("jumpToRps", target));
+        InjectionArguments.requestsPerSec("jumpToRps", target);
+        return new ThrottleStep("jumpToRps(" + target + ")", shapes -> shapes.jump(target));
     }
 
     /** Draws this step. */
     @Internal
-    public abstract void describeTo(Shapes shapes);
+    public void describeTo(Shapes shapes) {
+        description.accept(shapes);
+    }
 
     /** The step as it stands in a simulation. */
     @Override
@@ -50,53 +57,6 @@ public abstract sealed class ThrottleStep permits ThrottleStep.Reach, ThrottleSt
         void jump(int target);
     }
 
-    /** A limit that changes steadily to a new value. */
-    static final class Reach extends ThrottleStep {
-        private final int target;
-        private final Duration duration;
-
-        private Reach(int target, Duration duration) {
-            super("reachRps(" + target + ").in(" + duration + ")");
-            this.target = target;
-            this.duration = InjectionArguments.duration(toString(), duration);
-        }
-
-        @Override
-        public void describeTo(Shapes shapes) {
-            shapes.reach(target, duration.toNanos());
-        }
-    }
-
-    /** A limit that stays what it is. */
-    static final class Hold extends ThrottleStep {
-        private final Duration duration;
-
-        private Hold(Duration duration) {
-            super("holdFor(" + duration + ")");
-            this.duration = duration;
-        }
-
-        @Override
-        public void describeTo(Shapes shapes) {
-            shapes.hold(duration.toNanos());
-        }
-    }
-
-    /** A limit that changes at once. */
-    static final class Jump extends ThrottleStep {
-        private final int target;
-
-        private Jump(int target) {
-            super("jumpToRps(" + target + ")");
-            this.target = target;
-        }
-
-        @Override
-        public void describeTo(Shapes shapes) {
-            shapes.jump(target);
-        }
-    }
-
     /** A limit to be reached, in a time that is still to be told. */
     public static final class ReachIntermediate {
         private final int target;
@@ -112,7 +72,9 @@ public abstract sealed class ThrottleStep permits ThrottleStep.Reach, ThrottleSt
 
         /** The limit changes steadily, over so long. */
         public ThrottleStep in(Duration duration) {
-            return new Reach(target, duration);
+            String text = "reachRps(" + target + ").in(" + duration + ")";
+            long durationNs = InjectionArguments.duration(text, duration).toNanos();
+            return new ThrottleStep(text, shapes -> shapes.reach(target, durationNs));
         }
 
         /** Another name of {@link #in(long)}. */

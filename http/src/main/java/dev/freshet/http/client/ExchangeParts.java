@@ -31,6 +31,13 @@ public record ExchangeParts(
     /** Nothing has happened. */
     public static final ExchangeParts NONE = new ExchangeParts(ABSENT, ABSENT, ABSENT, ABSENT, 0, 0, false);
 
+    /** The same with the bytes of what went before it: an exchange of several on the wire has the times of the latest and the bytes of all. */
+    public ExchangeParts after(ExchangeParts earlier) {
+        long allSent = earlier.bytesSent + bytesSent;
+        long allReceived = earlier.bytesReceived + bytesReceived;
+        return new ExchangeParts(dnsNs, connectNs, tlsNs, firstByteNs, allSent, allReceived, reused);
+    }
+
     /** All of it in one line, for the log. */
     public String words() {
         StringBuilder words = new StringBuilder(100);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.client;
 
-import dev.freshet.core.time.Loop;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Opens exchanges on kept connections where there are any, and keeps theirs. At most so many exchanges of the user are under way with one server at a
  * time; others wait for their turn. Confined to the user's loop.
  */
-final class PooledTransport implements HttpTransport, ConnectionSource {
+final class PooledTransport extends RoutedTransport {
 
     private static final int MAX_WAITING = 1_000;
     private static final int MAX_IDLE_LANES = 8;
@@ -24,33 +23,16 @@ final class PooledTransport implements HttpTransport, ConnectionSource {
 
     private record Waiting(Http1Exchange exchange, HttpUri uri) {}
 
-    private final Route route;
     private final Object from;
     private final KeptConnections kept;
     private final int maxPerHost;
     private final Map<Origin, Lane> lanes = new HashMap<>(2);
 
     PooledTransport(Route route, KeptConnections kept) {
-        this.route = route;
+        super(route);
         this.from = route.identity();
         this.kept = kept;
         this.maxPerHost = route.wire().settings().pool().maxPerHost();
-    }
-
-    @Override
-    public HttpExchange open(HttpRequest request, long headDeadlineNs, ExchangeListener listener) {
-        route.mustBeOnLoop();
-        return new Http1Exchange(this, request, headDeadlineNs, listener).start();
-    }
-
-    @Override
-    public Loop loop() {
-        return route.wire().loop();
-    }
-
-    @Override
-    public int maxHeadBytes() {
-        return route.wire().settings().maxHeadBytes();
     }
 
     @Override
@@ -77,11 +59,6 @@ final class PooledTransport implements HttpTransport, ConnectionSource {
         } else {
             exchange.connected(connection);
         }
-    }
-
-    @Override
-    public void supplyNew(Http1Exchange exchange, HttpUri uri) {
-        exchange.dial(new Dial(route, uri, exchange));
     }
 
     @Override

@@ -10,10 +10,6 @@ import dev.freshet.core.check.CheckCondition;
 import dev.freshet.core.check.CheckResult;
 import dev.freshet.core.check.Checks;
 import dev.freshet.core.check.Subject;
-import dev.freshet.core.el.Crash;
-import dev.freshet.core.el.Expression;
-import dev.freshet.core.el.ExpressionException;
-import dev.freshet.core.el.Expressions;
 import dev.freshet.http.Response;
 import dev.freshet.http.ResponseCheck;
 import dev.freshet.http.ResponseCheck.Condition;
@@ -113,19 +109,11 @@ final class ResponseCheckCompiler {
 
     private static CheckCondition compile(Condition condition) {
         if (condition instanceof Condition.OfSession ofSession) {
-            Expression<Boolean> value = Expressions.compile(ofSession.value());
-            return (response, session) -> value.resolve(session);
+            return CheckCondition.of(ofSession.value());
         }
         BiFunction<Response, Session, Boolean> function = ((Condition.OfResponse) condition).function();
-        return (response, session) -> test(function, response, session);
-    }
-
-    private static boolean test(BiFunction<Response, Session, Boolean> function, Subject response, Session session) {
-        try {
-            return function.apply(((ResponseSubject) response).response(), session);
-        } catch (Exception | AssertionError e) {
-            throw new ExpressionException("function crashed: " + Crash.reason(e));
-        }
+        return CheckCondition.of(
+                (response, session) -> function.apply(((ResponseSubject) response).response(), session));
     }
 
     /** A check that is there. */

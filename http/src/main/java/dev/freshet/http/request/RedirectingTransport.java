@@ -6,11 +6,11 @@ import dev.freshet.http.Redirects;
 import dev.freshet.http.client.ExchangeFailure;
 import dev.freshet.http.client.ExchangeListener;
 import dev.freshet.http.client.ExchangeParts;
+import dev.freshet.http.client.ForwardingListener;
 import dev.freshet.http.client.HttpExchange;
 import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.client.HttpResponseHead;
 import dev.freshet.http.client.HttpTransport;
-import java.nio.ByteBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,20 +44,18 @@ public final class RedirectingTransport implements HttpTransport {
     }
 
     /** One exchange for whoever asked, any number of them on the wire. */
-    private final class Chain implements HttpExchange, ExchangeListener {
+    private final class Chain extends ForwardingListener implements HttpExchange {
 
         private final long headDeadlineNs;
-        private final ExchangeListener listener;
         private HttpRequest request;
         private HttpExchange current = HttpExchange.NONE;
         private int followed;
-        private long earlierSent;
-        private long earlierReceived;
+        private ExchangeParts earlier = ExchangeParts.NONE;
 
         Chain(HttpRequest request, long headDeadlineNs, ExchangeListener listener) {
+            super(listener);
             this.request = request;
             this.headDeadlineNs = headDeadlineNs;
-            this.listener = listener;
         }
 
         void open() {
@@ -72,28 +70,18 @@ public final class RedirectingTransport implements HttpTransport {
         /** The times are those of the latest hop, the bytes those of all. */
         @Override
         public ExchangeParts parts() {
-            ExchangeParts latest = current.parts();
-            return new ExchangeParts(
-                    latest.dnsNs(),
-                    latest.connectNs(),
-                    latest.tlsNs(),
-                    latest.firstByteNs(),
-                    earlierSent + latest.bytesSent(),
-                    earlierReceived + latest.bytesReceived(),
-                    latest.reused());
+            return current.parts().after(earlier);
         }
 
         @Override
         public void onHead(HttpResponseHead head, long nowNs) {
             if (Redirection.isRedirect(head.status())) {
-                ExchangeParts hop = current.parts();
-                earlierSent += hop.bytesSent();
-                earlierReceived += hop.bytesReceived();
+                earlier = parts();
                 current.cancel();
                 current = HttpExchange.NONE;
                 follow(head, nowNs);
             } else {
-                listener.onHead(head, nowNs);
+                super.onHead(head, nowNs);
             }
         }
 
@@ -116,27 +104,7 @@ public final class RedirectingTransport implements HttpTransport {
         }
 
         private void fail(String text, long nowNs) {
-            listener.onFailure(new ExchangeFailure(ExchangeFailure.Phase.HEAD, text), nowNs);
-        }
-
-        @Override
-        public void onBody(ByteBuffer piece, long nowNs) {
-            listener.onBody(piece, nowNs);
-        }
-
-        @Override
-        public void onReadEnd(long nowNs) {
-            listener.onReadEnd(nowNs);
-        }
-
-        @Override
-        public void onEnd(long nowNs) {
-            listener.onEnd(nowNs);
-        }
-
-        @Override
-        public void onFailure(ExchangeFailure failure, long nowNs) {
-            listener.onFailure(failure, nowNs);
+            onFailure(new ExchangeFailure(ExchangeFailure.Phase.HEAD, text), nowNs);
         }
     }
 }

@@ -44,31 +44,6 @@ record Connecting(SseStream stream, String name, long startedNs, List<CheckBlock
         return Transition.to(new Closed(stream));
     }
 
-    @Override
-    public Transition onSetCheck(Order order, List<CheckBlock> more) {
-        throw parked(order);
-    }
-
-    @Override
-    public Transition onExpect(Order order, List<CheckBlock> blocks) {
-        throw parked(order);
-    }
-
-    @Override
-    public Transition onAwaitExpected(Order order) {
-        throw parked(order);
-    }
-
-    @Override
-    public Transition onAwaitEnd(Order order, long timeoutNs) {
-        throw parked(order);
-    }
-
-    @Override
-    public Transition onClose(Order order) {
-        throw parked(order);
-    }
-
     private Transition crash(String reason, long nowNs) {
         Parked failed = stream.row(user, name, startedNs, nowNs, reason);
         return Transition.to(new Crashed(stream, reason), () -> stream.resume(failed));

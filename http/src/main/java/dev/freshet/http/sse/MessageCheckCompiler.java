@@ -7,11 +7,6 @@ import dev.freshet.core.SimulationException;
 import dev.freshet.core.check.Check;
 import dev.freshet.core.check.CheckCondition;
 import dev.freshet.core.check.Checks;
-import dev.freshet.core.check.Subject;
-import dev.freshet.core.el.Crash;
-import dev.freshet.core.el.Expression;
-import dev.freshet.core.el.ExpressionException;
-import dev.freshet.core.el.Expressions;
 import dev.freshet.http.CheckSequence;
 import dev.freshet.http.SseMessageCheck;
 import dev.freshet.http.SseMessageCheck.Condition;
@@ -113,19 +108,10 @@ final class MessageCheckCompiler {
 
     private static CheckCondition compile(Condition condition) {
         if (condition instanceof Condition.OfSession ofSession) {
-            Expression<Boolean> value = Expressions.compile(ofSession.value());
-            return (message, session) -> value.resolve(session);
+            return CheckCondition.of(ofSession.value());
         }
         BiFunction<String, Session, Boolean> function = ((Condition.OfMessage) condition).function();
-        return (message, session) -> test(function, message, session);
-    }
-
-    private static boolean test(BiFunction<String, Session, Boolean> function, Subject message, Session session) {
-        try {
-            return function.apply(message.text(), session);
-        } catch (Exception | AssertionError e) {
-            throw new ExpressionException("function crashed: " + Crash.reason(e));
-        }
+        return CheckCondition.of((message, session) -> function.apply(message.text(), session));
     }
 
     private static CheckBuilder present(@Nullable CheckBuilder part, String check) {

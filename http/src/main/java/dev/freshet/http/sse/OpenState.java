@@ -2,7 +2,6 @@
 package dev.freshet.http.sse;
 
 import dev.freshet.core.stats.EndReason;
-import java.util.List;
 
 /**
  * The stream is connected. Its four kinds differ in what the user waits for. Each of them can also be set aside while the connection is made anew,
@@ -67,32 +66,5 @@ sealed interface OpenState extends StreamState permits Idle, AwaitingMessage, Aw
         stream().disconnect(EndReason.RUN_ENDED, nowNs);
         stream().expectations().abandon("still expected when the user ended", nowNs);
         return Transition.to(new Closed(stream()));
-    }
-
-    // All but Idle have their user parked.
-
-    @Override
-    default Transition onSetCheck(Order order, List<CheckBlock> blocks) {
-        throw parked(order);
-    }
-
-    @Override
-    default Transition onExpect(Order order, List<CheckBlock> blocks) {
-        throw parked(order);
-    }
-
-    @Override
-    default Transition onAwaitExpected(Order order) {
-        throw parked(order);
-    }
-
-    @Override
-    default Transition onAwaitEnd(Order order, long timeoutNs) {
-        throw parked(order);
-    }
-
-    @Override
-    default Transition onClose(Order order) {
-        throw parked(order);
     }
 }

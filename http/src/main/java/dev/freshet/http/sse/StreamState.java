@@ -91,22 +91,32 @@ sealed interface StreamState permits Connecting, OpenState, Interrupted, EndedSt
         return Transition.STAY;
     }
 
-    // ---- the user ------------------------------------------------------------------------------------------------
+    // ---- the user, who orders nothing while it is parked ---------------------------------------------------------
 
     /** The user wants to wait for messages. */
-    Transition onSetCheck(Order order, List<CheckBlock> blocks);
+    default Transition onSetCheck(Order order, List<CheckBlock> blocks) {
+        throw parked(order);
+    }
 
     /** The user arms checks and goes on. */
-    Transition onExpect(Order order, List<CheckBlock> blocks);
+    default Transition onExpect(Order order, List<CheckBlock> blocks) {
+        throw parked(order);
+    }
 
     /** The user wants to wait for the armed checks. */
-    Transition onAwaitExpected(Order order);
+    default Transition onAwaitExpected(Order order) {
+        throw parked(order);
+    }
 
     /** The user wants to wait for the end of the stream. */
-    Transition onAwaitEnd(Order order, long timeoutNs);
+    default Transition onAwaitEnd(Order order, long timeoutNs) {
+        throw parked(order);
+    }
 
     /** The user closes the stream. */
-    Transition onClose(Order order);
+    default Transition onClose(Order order) {
+        throw parked(order);
+    }
 
     /** The user has ended. */
     Transition onUserEnded(long nowNs);

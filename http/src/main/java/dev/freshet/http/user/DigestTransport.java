@@ -6,6 +6,7 @@ import dev.freshet.core.time.Timeout;
 import dev.freshet.http.client.ExchangeFailure;
 import dev.freshet.http.client.ExchangeListener;
 import dev.freshet.http.client.ExchangeParts;
+import dev.freshet.http.client.ForwardingListener;
 import dev.freshet.http.client.HttpExchange;
 import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.client.HttpResponseHead;
@@ -54,11 +55,10 @@ final class DigestTransport implements HttpTransport {
     }
 
     /** One exchange for whoever asked, up to two on the wire. */
-    private final class Answered implements HttpExchange, ExchangeListener {
+    private final class Answered extends ForwardingListener implements HttpExchange {
 
         private final HttpRequest request;
         private final long headDeadlineNs;
-        private final ExchangeListener listener;
         private HttpExchange current = HttpExchange.NONE;
         private ExchangeParts refused = ExchangeParts.NONE;
         private boolean isRefused;
@@ -67,9 +67,9 @@ final class DigestTransport implements HttpTransport {
         private long drainedBytes;
 
         Answered(HttpRequest request, long headDeadlineNs, ExchangeListener listener) {
+            super(listener);
             this.request = request;
             this.headDeadlineNs = headDeadlineNs;
-            this.listener = listener;
         }
 
         void open() {
@@ -113,22 +113,14 @@ final class DigestTransport implements HttpTransport {
         /** The times are those of the answered request, the bytes those of both. */
         @Override
         public ExchangeParts parts() {
-            ExchangeParts parts = current.parts();
-            return new ExchangeParts(
-                    parts.dnsNs(),
-                    parts.connectNs(),
-                    parts.tlsNs(),
-                    parts.firstByteNs(),
-                    refused.bytesSent() + parts.bytesSent(),
-                    refused.bytesReceived() + parts.bytesReceived(),
-                    parts.reused());
+            return current.parts().after(refused);
         }
 
         @Override
         public void onHead(HttpResponseHead head, long nowNs) {
             DigestChallenge challenge = head.status() == 401 && !isRefused ? DigestChallenge.of(head) : null;
             if (challenge == null) {
-                listener.onHead(head, nowNs);
+                super.onHead(head, nowNs);
             } else {
                 nonces.learn(request.uri(), challenge);
                 isRefused = true;
@@ -140,7 +132,7 @@ final class DigestTransport implements HttpTransport {
         @Override
         public void onBody(ByteBuffer piece, long nowNs) {
             if (!isDraining) {
-                listener.onBody(piece, nowNs);
+                super.onBody(piece, nowNs);
                 return;
             }
             drainedBytes += piece.remaining();
@@ -153,7 +145,7 @@ final class DigestTransport implements HttpTransport {
         @Override
         public void onReadEnd(long nowNs) {
             if (!isDraining) {
-                listener.onReadEnd(nowNs);
+                super.onReadEnd(nowNs);
             }
         }
 
@@ -162,7 +154,7 @@ final class DigestTransport implements HttpTransport {
             if (isDraining) {
                 openAgain();
             } else {
-                listener.onEnd(nowNs);
+                super.onEnd(nowNs);
             }
         }
 
@@ -171,7 +163,7 @@ final class DigestTransport implements HttpTransport {
             if (isDraining) {
                 openAgain();
             } else {
-                listener.onFailure(failure, nowNs);
+                super.onFailure(failure, nowNs);
             }
         }
     }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.user;
 
-import dev.freshet.http.client.ExchangeFailure;
 import dev.freshet.http.client.ExchangeListener;
+import dev.freshet.http.client.ForwardingListener;
 import dev.freshet.http.client.HttpExchange;
 import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.client.HttpResponseHead;
 import dev.freshet.http.client.HttpTransport;
 import dev.freshet.http.client.HttpUri;
-import java.nio.ByteBuffer;
 
 /** Sends what the user's browser would add, and keeps the cookies that come back. Confined to the user's loop. */
 final class UserTransport implements HttpTransport {
@@ -27,32 +26,21 @@ final class UserTransport implements HttpTransport {
     }
 
     /** Looks into the head, and is otherwise not there. */
-    private record Collecting(UserHttp user, HttpUri uri, ExchangeListener listener) implements ExchangeListener {
+    private static final class Collecting extends ForwardingListener {
+
+        private final UserHttp user;
+        private final HttpUri uri;
+
+        Collecting(UserHttp user, HttpUri uri, ExchangeListener listener) {
+            super(listener);
+            this.user = user;
+            this.uri = uri;
+        }
 
         @Override
         public void onHead(HttpResponseHead head, long nowNs) {
             user.answered(uri, head, nowNs);
-            listener.onHead(head, nowNs);
-        }
-
-        @Override
-        public void onBody(ByteBuffer piece, long nowNs) {
-            listener.onBody(piece, nowNs);
-        }
-
-        @Override
-        public void onReadEnd(long nowNs) {
-            listener.onReadEnd(nowNs);
-        }
-
-        @Override
-        public void onEnd(long nowNs) {
-            listener.onEnd(nowNs);
-        }
-
-        @Override
-        public void onFailure(ExchangeFailure failure, long nowNs) {
-            listener.onFailure(failure, nowNs);
+            super.onHead(head, nowNs);
         }
     }
 }
