@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
             System.setProperty("baseUrl", server.baseUrl());
             System.setProperty("users", Integer.toString(users));
             System.setProperty("seconds", Integer.toString(seconds));
-            return output.newRun(WatchedUsers.EVERYBODY).run(example());
+            return output.newRun(WatchedUsers.EVERYBODY, SimulationRun.WARM_UP).run(example());
         }
     }
 

@@ -4,6 +4,7 @@ package dev.freshet.cli;
 import dev.freshet.core.run.Palette;
 import dev.freshet.core.run.WatchedUsers;
 import java.nio.file.Path;
+import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,8 +24,8 @@ final class OutputOptions {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path resultsFolder;
 
-    SimulationRun newRun(WatchedUsers watched) {
-        return new SimulationRun(resultsFolder, command.commandLine().getOut(), palette(), watched);
+    SimulationRun newRun(WatchedUsers watched, Duration warmUp) {
+        return new SimulationRun(resultsFolder, command.commandLine().getOut(), palette(), watched, warmUp);
     }
 
     /** The script that starts this program knows whether it writes to a terminal, and whether the user has declined colours. */

@@ -3,6 +3,7 @@ package dev.freshet.cli;
 
 import dev.freshet.core.Simulation;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -38,6 +39,12 @@ final class RunCommand implements Callable<Integer> {
             description = "Which simulation to run, when the file has several.")
     private @Nullable String simulation;
 
+    @Option(
+            names = "--no-warm-up",
+            description =
+                    "Starts the run at once, without a rehearsal of half a second at most against a server in this process.")
+    private boolean coldStart;
+
     @Mixin
     private final DebugOptions debug = new DebugOptions();
 
@@ -55,6 +62,7 @@ final class RunCommand implements Callable<Integer> {
         Logging.setUp(source, debug, spec.commandLine().getOut());
         Thread.currentThread().setContextClassLoader(classes.loader());
         Simulation loaded = SimulationLoader.load(source, classes, simulation);
-        return output.newRun(debug.watched()).run(loaded);
+        return output.newRun(debug.watched(), coldStart ? Duration.ZERO : SimulationRun.WARM_UP)
+                .run(loaded);
     }
 }

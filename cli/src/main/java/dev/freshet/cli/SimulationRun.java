@@ -22,6 +22,7 @@ import dev.freshet.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -31,6 +32,9 @@ import java.util.concurrent.TimeUnit;
 /** One run from the command line: progress on the terminal, results in a folder, an exit code. */
 final class SimulationRun {
 
+    /** How long a run may warm up, unless that is declined. */
+    static final Duration WARM_UP = Duration.ofMillis(500);
+
     /** How long an interrupted process waits for its results to be written. */
     private static final long WRITE_WITHIN_S = 60;
 
@@ -38,12 +42,14 @@ final class SimulationRun {
     private final PrintWriter out;
     private final Palette palette;
     private final WatchedUsers watched;
+    private final Duration warmUp;
 
-    SimulationRun(Path resultsFolder, PrintWriter out, Palette palette, WatchedUsers watched) {
+    SimulationRun(Path resultsFolder, PrintWriter out, Palette palette, WatchedUsers watched, Duration warmUp) {
         this.resultsFolder = resultsFolder;
         this.out = out;
         this.palette = palette;
         this.watched = watched;
+        this.warmUp = warmUp;
     }
 
     /**
@@ -59,7 +65,11 @@ final class SimulationRun {
                 ThreadLoop reporter = new ThreadLoop("freshet-reporter", loops.clock())) {
             ConsoleProgress progress = new ConsoleProgress(plan, Shard.WHOLE, palette, this::show);
             Runner runner = new Runner(
-                    plan, RunSettings.on(loops, reporter).withListener(progress).withWatched(watched));
+                    plan,
+                    RunSettings.on(loops, reporter)
+                            .withListener(progress)
+                            .withWatched(watched)
+                            .withWarmUp(warmUp));
             Verdict verdict = runUntilEndOrInterrupt(runner, plan, folder);
             show(ConsoleSummary.of(verdict.result().stats(), palette));
             return conclude(verdict, folder);

@@ -82,6 +82,20 @@ final class RunSetUp implements AutoCloseable {
         return loops.stream().map(RunLoop::stats).toList();
     }
 
+    /** Has the protocols warm up, if that is wanted. What is in their way is no matter of the run. */
+    void warmUp() {
+        if (settings.warmUp().isZero()) {
+            return;
+        }
+        for (StartedProtocol started : protocols) {
+            try {
+                started.run.warmUp(settings.warmUp());
+            } catch (RuntimeException | LinkageError e) {
+                LOG.debug("{} did not warm up", started.protocol, e);
+            }
+        }
+    }
+
     /** Closes feeders and protocols, when all users have ended. */
     @Override
     public void close() {

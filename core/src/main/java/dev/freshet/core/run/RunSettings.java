@@ -6,6 +6,7 @@ import dev.freshet.core.inject.Shard;
 import dev.freshet.core.scenario.Protocol;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.LoopGroup;
+import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -20,6 +21,7 @@ import java.util.ServiceLoader;
  * @param shard which part of the run this machine has
  * @param listener told of every interval
  * @param watched whom logs of single users show
+ * @param warmUp how long protocols may take for a rehearsal before the clock of the run starts; zero for none
  */
 @Internal
 public record RunSettings(
@@ -30,13 +32,14 @@ public record RunSettings(
         long seed,
         Shard shard,
         RunListener listener,
-        WatchedUsers watched) {
+        WatchedUsers watched,
+        Duration warmUp) {
 
     public RunSettings {
         protocols = List.copyOf(protocols);
     }
 
-    /** The whole of a run on those loops, with all protocols that are on the class path and a seed from the clock. */
+    /** The whole of a run on those loops, with all protocols that are on the class path, a seed from the clock and no warm-up. */
     public static RunSettings on(LoopGroup loops, Loop reporter) {
         List<Protocol> protocols = ServiceLoader.load(Protocol.class).stream()
                 .map(ServiceLoader.Provider::get)
@@ -49,30 +52,35 @@ public record RunSettings(
                 loops.clock().nowNs(),
                 Shard.WHOLE,
                 (interval, soFar) -> {},
-                WatchedUsers.EVERYBODY);
+                WatchedUsers.EVERYBODY,
+                Duration.ZERO);
     }
 
     public RunSettings withProtocols(List<Protocol> changed) {
-        return new RunSettings(loops, reporter, changed, description, seed, shard, listener, watched);
+        return new RunSettings(loops, reporter, changed, description, seed, shard, listener, watched, warmUp);
     }
 
     public RunSettings withDescription(String changed) {
-        return new RunSettings(loops, reporter, protocols, changed, seed, shard, listener, watched);
+        return new RunSettings(loops, reporter, protocols, changed, seed, shard, listener, watched, warmUp);
     }
 
     public RunSettings withSeed(long changed) {
-        return new RunSettings(loops, reporter, protocols, description, changed, shard, listener, watched);
+        return new RunSettings(loops, reporter, protocols, description, changed, shard, listener, watched, warmUp);
     }
 
     public RunSettings withShard(Shard changed) {
-        return new RunSettings(loops, reporter, protocols, description, seed, changed, listener, watched);
+        return new RunSettings(loops, reporter, protocols, description, seed, changed, listener, watched, warmUp);
     }
 
     public RunSettings withListener(RunListener changed) {
-        return new RunSettings(loops, reporter, protocols, description, seed, shard, changed, watched);
+        return new RunSettings(loops, reporter, protocols, description, seed, shard, changed, watched, warmUp);
     }
 
     public RunSettings withWatched(WatchedUsers changed) {
-        return new RunSettings(loops, reporter, protocols, description, seed, shard, listener, changed);
+        return new RunSettings(loops, reporter, protocols, description, seed, shard, listener, changed, warmUp);
+    }
+
+    public RunSettings withWarmUp(Duration changed) {
+        return new RunSettings(loops, reporter, protocols, description, seed, shard, listener, watched, changed);
     }
 }

@@ -45,7 +45,7 @@ public final class Runner {
     }
 
     /**
-     * Runs the plan: compiles its scenarios, calls {@code before()}, injects the users, waits for the last one, collects the statistics and calls {@code
+     * Runs the plan: compiles its scenarios, calls {@code before()}, warms up, injects the users, waits for the last one, collects the statistics and calls {@code
      * after()}.
      *
      * @throws SimulationException when a scenario is faulty or {@code before()} fails; then nobody has been injected and {@code after()} is not
@@ -69,6 +69,7 @@ public final class Runner {
         RunSetUp prepared = RunSetUp.of(plan, settings, new Control());
         setUp = prepared;
         callBefore(prepared);
+        prepared.warmUp();
         Measuring started = new Measuring(card(), settings, prepared.stats());
         measuring = started;
         course.begin(prepared.first(), prepared.throttles());

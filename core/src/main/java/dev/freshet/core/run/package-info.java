@@ -7,12 +7,12 @@
  * command line calls these three; users of other rooms have no business here.
  *
  * <pre>
- *   main        before() · compile ── begin ─────────────── wait ───────────────── statistics · after()
- *                                       │                     ▲
- *   first loop                      RunCourse: populations and what follows them
- *                                       │                     ▲
- *   every loop                       Injector: starts users, counts lag, tells when its last user has ended
- *   reporter                            each second: asks the loops for what they counted, tells the listener
+ *   main        compile · before() · warm up ── begin ─────── wait ───────────── statistics · after()
+ *                                                 │             ▲
+ *   first loop                                RunCourse: populations and what follows them
+ *                                                 │             ▲
+ *   every loop                                 Injector: starts users, counts lag, tells when its last user has ended
+ *   reporter                                     each second: asks the loops for what they counted, tells the listener
  * </pre>
  *
  * <p>Injectors share nothing: each computes the whole profile and takes its part of it. Counting who is done takes place on the first

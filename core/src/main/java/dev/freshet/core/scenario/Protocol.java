@@ -5,6 +5,7 @@ import dev.freshet.core.ActionBuilder;
 import dev.freshet.core.Internal;
 import dev.freshet.core.ProtocolBuilder;
 import dev.freshet.core.time.LoopGroup;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,15 @@ public interface Protocol {
          * @throws dev.freshet.core.SimulationException when the description is faulty
          */
         Action compile(ActionBuilder action, @Nullable ProtocolBuilder settings, Place place, Action next);
+
+        /**
+         * Does once what users will do, so that what happens once per process, such as loading classes, is not measured with the first of them. Called on the
+         * main thread when all scenarios have been compiled, before the clock of the run starts. Nothing of it may be seen in the figures of the run, and no code
+         * of the simulation's author may be called.
+         *
+         * @param atMost when that time has passed, it stops, whatever it has come to
+         */
+        default void warmUp(Duration atMost) {}
 
         /** Lets go of everything that is shared by users. Called on the main thread when all users have ended. */
         @Override

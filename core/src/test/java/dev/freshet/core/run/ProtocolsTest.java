@@ -15,14 +15,19 @@ import dev.freshet.core.scenario.Place;
 import dev.freshet.core.scenario.Protocol;
 import dev.freshet.core.scenario.UserResource;
 import dev.freshet.core.time.LoopGroup;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ProtocolsTest {
 
     private final List<String> log = new ArrayList<>();
+    private Runnable whileWarmingUp = () -> {};
 
     @Test
     void aPopulationHasTheLastSettingsOfATypeThatItWasGiven() {
@@ -81,6 +86,38 @@ class ProtocolsTest {
         assertThat(log).containsExactly("start", "close");
     }
 
+    @Test
+    void aProtocolWarmsUpWhenScenariosAreCompiledAndBeforeTheFirstUser() {
+        new VirtualRun(1)
+                .run(
+                        VirtualRun.simulation(says("A").injectOpen(atOnceUsers(1))),
+                        settings -> withSpeech(settings).withWarmUp(Duration.ofMillis(300)),
+                        runner -> {});
+        assertThat(log).containsExactly("start", "warm-up PT0.3S", "A null", "released", "close");
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aWarmUpThatFailsIsNoMatterOfTheRun(Runnable fault) {
+        whileWarmingUp = fault;
+        new VirtualRun(1)
+                .run(
+                        VirtualRun.simulation(says("A").injectOpen(atOnceUsers(1))),
+                        settings -> withSpeech(settings).withWarmUp(Duration.ofMillis(300)),
+                        runner -> {});
+        assertThat(log).contains("A null", "released", "close");
+    }
+
+    static Stream<Runnable> faults() {
+        return Stream.of(
+                () -> {
+                    throw new NoClassDefFoundError("a library that is not there");
+                },
+                () -> {
+                    throw new IllegalStateException("a defect");
+                });
+    }
+
     private RunSettings withSpeech(RunSettings settings) {
         return settings.withProtocols(List.of(new Speech()));
     }
@@ -122,6 +159,12 @@ class ProtocolsTest {
                         user.attach(released);
                         user.proceed(next, session);
                     };
+                }
+
+                @Override
+                public void warmUp(Duration atMost) {
+                    log.add("warm-up " + atMost);
+                    whileWarmingUp.run();
                 }
 
                 @Override
