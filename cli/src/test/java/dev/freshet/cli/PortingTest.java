@@ -23,9 +23,21 @@ final class PortingTest {
             import static io.gatling.javaapi.core.CoreDsl.*;
             import static io.gatling.javaapi.http.HttpDsl.*;
 
-            import io.gatling.http.action.sse.SseInboundMessage;
+            import io.gatling.http.action.sse.*;
+            import io.gatling.http.action.ws.WsInboundMessage;
+            import io.gatling.http.client.Request;
+            import io.gatling.http.client.uri.Uri;
+            import io.gatling.http.response.Response;
+            import io.gatling.http.response.StringResponseBody;
+            import io.gatling.javaapi.core.condition.DoIfOrElse;
+            import io.gatling.javaapi.core.error.Errors;
+            import io.gatling.javaapi.core.exec.Executable;
+            import io.gatling.javaapi.core.group.*;
+            import io.gatling.javaapi.core.loop.Repeat;
+            import io.netty.handler.codec.http.HttpHeaders;
             import io.gatling.javaapi.core.*;
             import io.gatling.javaapi.http.*;
+            import java.nio.charset.StandardCharsets;
             import java.util.List;
             import java.util.Map;
 
@@ -37,6 +49,7 @@ final class PortingTest {
                 .baseUrl("%s")
                 .acceptHeader("text/html")
                 .userAgentHeader("ported")
+                .redirectNamingStrategy((uri, name, count) -> named(uri, name, count))
                 .sseUnmatchedInboundMessageBufferSize(10);
 
               SseMessageCheck snapshot = sse.checkMessage("snapshot")
@@ -47,13 +60,43 @@ final class PortingTest {
                 return messages.isEmpty() ? session : session.set("last", messages.get(messages.size() - 1).message());
               }
 
+              private static Request signed(Request request) {
+                HttpHeaders headers = request.getHeaders();
+                headers.add("X-Signature", request.getName() + request.getMethod().name() + request.getUri().getPath());
+                return request;
+              }
+
+              private static Response answered(Response response, Session session) {
+                return new Response(
+                  response.request(), response.startTimestamp(), response.endTimestamp(), response.status(), response.headers(),
+                  new StringResponseBody(response.status().code() + response.headers().get("content-type"), StandardCharsets.UTF_8),
+                  response.checksums(), response.isHttp2());
+              }
+
+              private static String named(Uri uri, String name, int count) {
+                return name + uri.toUrl();
+              }
+
+              private static long arrived(WsInboundMessage message) {
+                return message.timestamp();
+              }
+
+              Repeat.On<ChainBuilder> twice = repeat(2, "n");
+              Groups.On<ChainBuilder> updates = group("updates");
+              Errors.TryMax<ChainBuilder> tries = tryMax(2);
+              DoIfOrElse.Then<ChainBuilder> priced = doIfOrElse("#{price.exists()}");
+              Executable page = http("Page").get("/status/200").sign(request -> signed(request))
+                .transformResponse((response, session) -> answered(response, session))
+                .check(bodyString().is("200text/plain; charset=utf-8"));
+
               ScenarioBuilder users = scenario("Ported").exec(
                 feed(symbols),
                 exec(sse("Connect").sseName("prices").get("/stocks/prices?rate=50").await(60).on(snapshot)),
-                doIfOrElse("#{price.exists()}").then(pause(1, 2)).orElse(exitHere()),
+                priced.then(pause(1, 2)).orElse(exitHere()),
+                tries.on(page),
                 sse.processUnmatchedMessages("prices", (messages, session) -> last(messages, session)),
-                repeat(2, "n").on(
-                  exec(sse("SetCheck").sseName("prices").setCheck().await(60).on(sse.checkMessage("update #{n}")))),
+                twice.on(
+                  updates.on(sse("SetCheck").sseName("prices").setCheck().await(60).on(sse.checkMessage("update #{n}")))),
                 exec(sse("Close").sseName("prices").close()));
 
               {
@@ -94,11 +137,11 @@ final class PortingTest {
         String ported = source;
         int replacements = 0;
         while (command.find()) {
-            ported = ported.replaceAll(command.group(1), command.group(2));
+            ported = ported.replaceAll(command.group(1), command.group(2).replace('\\', '$'));
             replacements++;
         }
-        assertThat(replacements).isEqualTo(2);
-        assertThat(ported).doesNotContain("gatling");
+        assertThat(replacements).isEqualTo(4);
+        assertThat(ported).doesNotContain("gatling").doesNotContain("netty");
         return ported;
     }
 }

@@ -8,7 +8,8 @@ import java.util.List;
 /** A sequence of steps that a virtual user executes in order: a piece of a scenario, to be named and reused. Immutable. */
 public final class ChainBuilder extends StructureBuilder<ChainBuilder> implements Executable {
 
-    static final ChainBuilder EMPTY = new ChainBuilder(List.of());
+    /** The chain without steps, to build others on. */
+    public static final ChainBuilder EMPTY = new ChainBuilder(List.of());
 
     private ChainBuilder(List<Step> steps) {
         super(steps);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core;
 
-/** How an attribute is read as a number or a truth value: numbers widen but never narrow, texts are parsed. */
+import java.util.Locale;
+
+/** How an attribute is read as a number, a truth value or a collection: numbers widen but never narrow, texts are parsed. */
 final class Conversions {
 
     private Conversions() {}
@@ -56,6 +58,14 @@ final class Conversions {
             throw new IllegalArgumentException("Attribute '" + key + "' is neither true nor false: '" + text + "'");
         }
         throw notA("a boolean", key, value);
+    }
+
+    /** The value as that kind of collection. */
+    static <C> C to(Class<C> kind, String key, Object value) {
+        if (kind.isInstance(value)) {
+            return kind.cast(value);
+        }
+        throw notA("a " + kind.getSimpleName().toLowerCase(Locale.ROOT), key, value);
     }
 
     private static ClassCastException notA(String wanted, String key, Object value) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core;
 
+import java.io.File;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,4 +33,9 @@ public final class DeploymentInfo {
     public final int indexOfLoadGeneratorInRun = 0;
 
     private DeploymentInfo() {}
+
+    /** The logs of the processes that share the run; none, since a run is one process that keeps no log of single requests. */
+    public List<File> logFiles() {
+        return List.of();
+    }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,31 @@ public final class Session {
     public @Nullable Boolean getBooleanWrapper(String key) {
         Object value = attributes.get(key);
         return value == null ? null : (Boolean) Conversions.toBoolean(key, value);
+    }
+
+    /**
+     * The attribute as a list; an empty one when it is absent or null.
+     *
+     * @throws ClassCastException when it is something else
+     */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public <T> List<T> getList(String key) {
+        Object value = attributes.get(key);
+        return value == null ? List.of() : (List<T>) Conversions.to(List.class, key, value);
+    }
+
+    /** The attribute as a set; an empty one when it is absent or null. Fails like {@link #getList}. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public <T> Set<T> getSet(String key) {
+        Object value = attributes.get(key);
+        return value == null ? Set.of() : (Set<T>) Conversions.to(Set.class, key, value);
+    }
+
+    /** The attribute as a map; an empty one when it is absent or null. Fails like {@link #getList}. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public <T> Map<String, T> getMap(String key) {
+        Object value = attributes.get(key);
+        return value == null ? Map.of() : (Map<String, T>) Conversions.to(Map.class, key, value);
     }
 
     /** Whether there is an attribute of that name, be it null. */

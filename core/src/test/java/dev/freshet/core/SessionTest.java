@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,37 @@ class SessionTest {
         assertThat(SESSION.contains("a")).isFalse();
         assertThat(SESSION.<Object>get("a")).isNull();
         assertThat(SESSION).hasToString("Session{scenario='Shop', userId=7, failed=false, groups=[], attributes={}}");
+    }
+
+    @Test
+    void collectionsAreReadAsWhatTheyAre() {
+        Session session =
+                SESSION.set("list", List.of(1, 2)).set("set", Set.of("a")).set("map", Map.of("k", 1L));
+
+        assertThat(session.<Integer>getList("list")).containsExactly(1, 2);
+        assertThat(session.<String>getSet("set")).containsExactly("a");
+        assertThat(session.<Long>getMap("map")).containsExactly(Map.entry("k", 1L));
+    }
+
+    @Test
+    void aCollectionThatIsAbsentOrNullIsEmpty() {
+        Session session = SESSION.set("null", null);
+
+        assertThat(session.getList("absent")).isEmpty();
+        assertThat(session.getList("null")).isEmpty();
+        assertThat(session.getSet("absent")).isEmpty();
+        assertThat(session.getMap("absent")).isEmpty();
+    }
+
+    @Test
+    void aCollectionOfAnotherKindIsNotConverted() {
+        Session session = SESSION.set("list", List.of(1));
+
+        assertThatThrownBy(() -> session.getMap("list"))
+                .isInstanceOf(ClassCastException.class)
+                .hasMessageStartingWith("Attribute 'list' is not a map but a java.util.");
+        assertThatThrownBy(() -> session.getSet("list")).isInstanceOf(ClassCastException.class);
+        assertThatThrownBy(() -> SESSION.set("n", 1).getList("n")).isInstanceOf(ClassCastException.class);
     }
 
     static Stream<Arguments> readings() {

@@ -9,7 +9,6 @@ import dev.freshet.core.ProtocolBuilder;
 import dev.freshet.core.Session;
 import dev.freshet.core.SimulationException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -658,7 +657,7 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
     }
 
     /** Accepted and of no effect without {@link #inferHtmlResources()}, which is refused. */
-    public HttpProtocolBuilder nameInferredHtmlResources(Function<URI, String> f) {
+    public HttpProtocolBuilder nameInferredHtmlResources(Function<Uri, String> f) {
         return this;
     }
 
@@ -725,7 +724,7 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
          * @param originalRequestName the name of the request that the simulation made
          * @param redirectCount how many redirects have been followed, this one included
          */
-        String apply(URI uri, String originalRequestName, int redirectCount);
+        String apply(Uri uri, String originalRequestName, int redirectCount);
     }
 
     /** The step between a condition on the session and its checks. */

@@ -1,109 +1,192 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http;
 
+import dev.freshet.core.Internal;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A complete response, for the functions of {@code checkIf} and {@code transformResponse}. Immutable.
+ * A complete response, for the functions of {@code checkIf} and {@code transformResponse}. These return another one to have it checked instead.
+ * Confined to the user's loop.
  */
 public final class Response {
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-    private final int status;
-    private final String url;
-    private final List<Map.Entry<String, String>> headers;
-    private final byte[] body;
-    private final Charset charset;
-    private @Nullable String text;
+    private final Supplier<Request> asked;
+    private final Times times;
+    private final HttpResponseStatus status;
+    private final HttpHeaders headers;
+    private final ResponseBody body;
+    private final Map<String, String> checksums;
+    private final boolean isHttp2;
+    private @Nullable Request request;
 
-    /**
-     * A response of these parts. The body is not copied.
-     *
-     * @param url the address that was finally reached
-     * @param charset what the body is read in as text
-     */
-    public Response(int status, String url, List<Map.Entry<String, String>> headers, byte[] body, Charset charset) {
+    private Response(
+            Supplier<Request> asked, Times times, HttpResponseStatus status, HttpHeaders headers, ResponseBody body) {
+        this.asked = asked;
+        this.times = times;
         this.status = status;
-        this.url = url;
-        this.headers = List.copyOf(headers);
+        this.headers = headers;
         this.body = body;
-        this.charset = charset;
+        this.checksums = Map.of();
+        this.isHttp2 = false;
     }
 
-    public int status() {
-        return status;
+    /**
+     * A response of these parts.
+     *
+     * @param startTimestamp when the request was sent, in milliseconds since 1970
+     * @param endTimestamp when the response was complete, in milliseconds since 1970
+     * @param checksums those of the response that it replaces
+     */
+    @SuppressWarnings("checkstyle:parameternumber") // the shape of the language that it stands for
+    public Response(
+            Request request,
+            long startTimestamp,
+            long endTimestamp,
+            HttpResponseStatus status,
+            HttpHeaders headers,
+            ResponseBody body,
+            Map<String, String> checksums,
+            boolean isHttp2) {
+        this.asked = () -> request;
+        this.times = new Times(startTimestamp, endTimestamp);
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+        this.checksums = Map.copyOf(checksums);
+        this.isHttp2 = isHttp2;
+    }
+
+    /**
+     * When a request was sent and its response was complete.
+     *
+     * @param startMs in milliseconds since 1970
+     * @param endMs in milliseconds since 1970
+     */
+    @Internal
+    public record Times(long startMs, long endMs) {}
+
+    /** What has come; the request is only made up for a function that looks at it. */
+    @Internal
+    public static Response received(
+            Supplier<Request> asked,
+            Times times,
+            int status,
+            List<Map.Entry<String, String>> headers,
+            ResponseBody body) {
+        return new Response(asked, times, HttpResponseStatus.valueOf(status), new HttpHeaders(headers), body);
+    }
+
+    // ---- the request ---------------------------------------------------------------------------------------------
+
+    /** The request that this answers: the last one, where redirects were followed. */
+    public Request request() {
+        Request made = request;
+        if (made == null) {
+            made = asked.get();
+            request = made;
+        }
+        return made;
     }
 
     /** The address that was finally reached, redirects followed. */
     public String url() {
-        return url;
+        return request().url();
     }
 
-    /** The headers, one entry per line, in the order they came. */
-    public List<Map.Entry<String, String>> headers() {
+    /** When the request was sent, in milliseconds since 1970. */
+    public long startTimestamp() {
+        return times.startMs();
+    }
+
+    /** When the response was complete, in milliseconds since 1970. */
+    public long endTimestamp() {
+        return times.endMs();
+    }
+
+    // ---- the response --------------------------------------------------------------------------------------------
+
+    public HttpResponseStatus status() {
+        return status;
+    }
+
+    /** Whether the status sends the client elsewhere, and redirects were not followed. */
+    public boolean isRedirect() {
+        return REDIRECTS.contains(status.code());
+    }
+
+    /** The headers, in the order they came. */
+    public HttpHeaders headers() {
         return headers;
     }
 
     /** The values of the headers of that name, which is compared without regard to case. */
-    public List<String> headers(String name) {
-        List<String> values = new ArrayList<>(1);
-        for (Map.Entry<String, String> header : headers) {
-            if (header.getKey().equalsIgnoreCase(name)) {
-                values.add(header.getValue());
-            }
-        }
-        return values;
+    public List<String> headers(CharSequence name) {
+        return headers.getAll(name);
     }
 
     /** The first header of that name, which is compared without regard to case. */
-    public Optional<String> header(String name) {
-        return headers(name).stream().findFirst();
+    public Optional<String> header(CharSequence name) {
+        return Optional.ofNullable(headers.get(name));
     }
 
-    /** The body as received. Not to be changed. */
-    public byte[] bodyBytes() {
+    public ResponseBody body() {
         return body;
+    }
+
+    /** The body, decompressed. Not to be changed. */
+    public byte[] bodyBytes() {
+        return body.bytes();
     }
 
     /** The body as text, in the charset that the response names, or UTF-8. */
     public String bodyString() {
-        String decoded = text;
-        if (decoded == null) {
-            decoded = new String(body, charset);
-            if (!decoded.isEmpty() && decoded.charAt(0) == BYTE_ORDER_MARK) {
-                decoded = decoded.substring(1);
-            }
-            text = decoded;
-        }
-        return decoded;
+        return body.string();
     }
 
     public Charset charset() {
-        return charset;
+        return body.charset();
     }
 
+    /** Checksums that were handed in with the response; those of checks are computed from the body when they run. */
+    public Map<String, String> checksums() {
+        return checksums;
+    }
+
+    /** Whether it came over HTTP/2. */
+    public boolean isHttp2() {
+        return isHttp2;
+    }
+
+    // ---- another response ----------------------------------------------------------------------------------------
+
     public Response withStatus(int newStatus) {
-        return new Response(newStatus, url, headers, body, charset);
+        return new Response(this::request, times, HttpResponseStatus.valueOf(newStatus), headers, body);
     }
 
     /** Replaces all headers. The body is still read in the charset that it came in. */
     public Response withHeaders(List<Map.Entry<String, String>> newHeaders) {
-        return new Response(status, url, newHeaders, body, charset);
+        return new Response(this::request, times, status, new HttpHeaders(List.copyOf(newHeaders)), body);
     }
 
     /** Replaces the body, which is not copied. */
     public Response withBody(byte[] newBody) {
-        return new Response(status, url, headers, newBody, charset);
+        return withBody(new ByteArrayResponseBody(newBody, charset()));
     }
 
     /** Replaces the body by that text. */
     public Response withBody(String newBody) {
-        return withBody(newBody.getBytes(charset));
+        return withBody(new StringResponseBody(newBody, charset()));
+    }
+
+    private Response withBody(ResponseBody newBody) {
+        return new Response(this::request, times, status, headers, newBody);
     }
 }

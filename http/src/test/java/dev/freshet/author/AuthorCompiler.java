@@ -25,7 +25,7 @@ final class AuthorCompiler {
             import dev.freshet.redis.*;
             import java.io.InputStream;
             import java.net.InetSocketAddress;
-            import java.net.URI;
+            import java.nio.charset.Charset;
             import java.time.Duration;
             import java.util.*;
             import java.util.function.*;

@@ -6,6 +6,7 @@ import dev.freshet.core.check.CheckResult;
 import dev.freshet.core.el.ExpressionException;
 import dev.freshet.core.scenario.VirtualUser;
 import dev.freshet.core.time.Timeout;
+import dev.freshet.http.ByteArrayResponseBody;
 import dev.freshet.http.Response;
 import dev.freshet.http.client.ContentCoding;
 import dev.freshet.http.client.ExchangeFailure;
@@ -17,6 +18,7 @@ import dev.freshet.http.client.HttpResponseHead;
 import dev.freshet.http.client.HttpTransport;
 import dev.freshet.http.request.Credentials;
 import dev.freshet.http.request.Redirection;
+import dev.freshet.http.request.Signature;
 import dev.freshet.http.user.CachedResponse;
 import dev.freshet.http.user.HttpCache;
 import dev.freshet.http.user.UserHttp;
@@ -75,7 +77,7 @@ final class Fetch implements ExchangeListener {
         try {
             name = plan.request().name(session);
             start = new Start(
-                    name, plan.request().resolve(session), plan.request().credentials(session));
+                    name, plan.request().resolve(name, session), plan.request().credentials(session));
         } catch (ExpressionException e) {
             // Nothing was sent, so there is no row.
             http.user().stats().error(name + ": Failed to build request: " + e.getMessage());
@@ -197,8 +199,8 @@ final class Fetch implements ExchangeListener {
             owner.update(session);
             redirects++;
             try {
-                request = plan.request().sign(next, session);
-                name = RedirectName.of(plan.redirects(), request, firstName, redirects);
+                name = RedirectName.of(plan.redirects(), next, firstName, redirects);
+                request = plan.request().sign(name, next, session);
             } catch (ExpressionException e) {
                 user.stats().error(firstName + ": Failed to build request: " + e.getMessage());
                 http.over(cancel);
@@ -218,20 +220,22 @@ final class Fetch implements ExchangeListener {
         Session session = owner.session();
         CheckResult result = plan.response().onlyStatus()
                 ? new CheckResult(session, ResponsePlan.unexpected(received.status()))
-                : plan.response().judge(response(received, contentType), nowNs - startNs, session);
+                : plan.response().judge(response(received, contentType, nowNs), nowNs - startNs, session);
         if (result.isPassed() && plan.caching()) {
             http.learn(request, received, nowNs);
         }
         end(result.session(), result.error(), nowNs);
     }
 
-    private Response response(HttpResponseHead received, @Nullable String contentType) {
-        Response response = new Response(
+    private Response response(HttpResponseHead received, @Nullable String contentType, long nowNs) {
+        HttpRequest answered = request;
+        String answeredName = name;
+        Response response = Response.received(
+                () -> Signature.shown(answeredName, answered),
+                new Response.Times(epochMs(startNs), epochMs(nowNs)),
                 received.status(),
-                request.uri().toString(),
                 received.headers(),
-                body == null ? NOTHING : body.bytes(),
-                ContentType.charset(contentType));
+                new ByteArrayResponseBody(body == null ? NOTHING : body.bytes(), ContentType.charset(contentType)));
         RequestLog.body(user, name, response);
         return response;
     }

@@ -42,7 +42,7 @@ record ResponsePlan(
                 return new CheckResult(session, "transformResponse returned null");
             }
         }
-        Check due = response.status() == NOT_MODIFIED ? checksWithoutBody : checks;
+        Check due = response.status().code() == NOT_MODIFIED ? checksWithoutBody : checks;
         return due.check(new ResponseSubject(response, responseTimeNs), session);
     }
 

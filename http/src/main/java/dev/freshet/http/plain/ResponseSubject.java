@@ -43,7 +43,7 @@ final class ResponseSubject implements Subject {
 
     @Override
     public int status() {
-        return response.status();
+        return response.status().code();
     }
 
     @Override

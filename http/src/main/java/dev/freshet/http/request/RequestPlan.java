@@ -65,9 +65,10 @@ public final class RequestPlan {
     /**
      * The request for that session.
      *
+     * @param requestName its name in the statistics
      * @throws ExpressionException when the session does not allow one
      */
-    public HttpRequest resolve(Session session) {
+    public HttpRequest resolve(String requestName, Session session) {
         CompiledBody.Payload payload =
                 body == null ? new CompiledBody.Payload(CompiledBody.NOTHING.duplicate(), null) : body.resolve(session);
         List<Map.Entry<String, String>> lines = headers(session);
@@ -76,7 +77,7 @@ public final class RequestPlan {
             lines.replaceAll(line -> typed(line, typeParameters));
         }
         String method = target.method().resolve(session);
-        return sign(new HttpRequest(method, uri(session), List.copyOf(lines), payload.bytes()), session);
+        return sign(requestName, new HttpRequest(method, uri(session), List.copyOf(lines), payload.bytes()), session);
     }
 
     /**
@@ -85,10 +86,13 @@ public final class RequestPlan {
      *
      * @throws ExpressionException when the session does not allow it
      */
-    public HttpRequest refresh(HttpRequest before, Session session) {
+    public HttpRequest refresh(String requestName, HttpRequest before, Session session) {
         List<Map.Entry<String, String>> lines = headers(session);
         lines.replaceAll(line -> isContentType(line) ? contentType(before, line) : line);
-        return sign(new HttpRequest(before.method(), before.uri(), List.copyOf(lines), before.body()), session);
+        return sign(
+                requestName,
+                new HttpRequest(before.method(), before.uri(), List.copyOf(lines), before.body()),
+                session);
     }
 
     /**
@@ -96,8 +100,8 @@ public final class RequestPlan {
      *
      * @throws ExpressionException when the function throws, or returns what can't be sent
      */
-    public HttpRequest sign(HttpRequest request, Session session) {
-        return secrets.signing() == null ? request : Signature.apply(secrets.signing(), request, session);
+    public HttpRequest sign(String requestName, HttpRequest request, Session session) {
+        return secrets.signing() == null ? request : Signature.apply(secrets.signing(), requestName, request, session);
     }
 
     /**

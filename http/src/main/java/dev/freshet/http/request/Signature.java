@@ -1,24 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.request;
 
+import dev.freshet.core.Internal;
 import dev.freshet.core.Session;
 import dev.freshet.core.el.Crash;
 import dev.freshet.core.el.ExpressionException;
+import dev.freshet.http.ByteArrayRequestBody;
+import dev.freshet.http.HttpHeaders;
+import dev.freshet.http.HttpMethod;
 import dev.freshet.http.Request;
 import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.client.HttpUri;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.BiFunction;
 
-/** Has a simulation's function sign a request. */
-final class Signature {
+/** Between requests as they go out and as a simulation's functions see them. */
+@Internal
+public final class Signature {
 
     private Signature() {}
 
-    static HttpRequest apply(BiFunction<Request, Session, Request> signing, HttpRequest request, Session session) {
+    static HttpRequest apply(
+            BiFunction<Request, Session, Request> signing, String name, HttpRequest request, Session session) {
         Request signed;
         try {
-            signed = signing.apply(shown(request), session);
+            signed = signing.apply(shown(name, request), session);
         } catch (Exception | AssertionError e) {
             throw new ExpressionException("sign crashed: " + Crash.reason(e));
         }
@@ -28,10 +35,16 @@ final class Signature {
         return sent(signed, request);
     }
 
-    private static Request shown(HttpRequest request) {
+    /** The request as functions see it. */
+    public static Request shown(String name, HttpRequest request) {
         byte[] body = new byte[request.body().remaining()];
         request.body().duplicate().get(body);
-        return new Request(request.method(), request.uri().toString(), request.headers(), body);
+        return new Request(
+                name,
+                HttpMethod.valueOf(request.method()),
+                request.uri().toString(),
+                new HttpHeaders(request.headers()),
+                body.length == 0 ? null : new ByteArrayRequestBody(body));
     }
 
     private static HttpRequest sent(Request signed, HttpRequest before) {
@@ -43,6 +56,7 @@ final class Signature {
             throw new ExpressionException("sign: " + e.getMessage());
         }
         ByteBuffer body = ByteBuffer.wrap(signed.bodyBytes()).asReadOnlyBuffer();
-        return new HttpRequest(signed.method(), uri, signed.headers(), body);
+        return new HttpRequest(
+                signed.method(), uri, List.copyOf(signed.headers().entries()), body);
     }
 }

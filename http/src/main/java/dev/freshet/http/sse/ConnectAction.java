@@ -41,10 +41,10 @@ final class ConnectAction implements Action {
     }
 
     private void connect(String name, String streamName, Session session, VirtualUser user) {
-        HttpRequest request = plan.request().resolve(session);
+        HttpRequest request = plan.request().resolve(name, session);
         List<CheckBlock> resolved = CompiledBlock.resolve(blocks, session);
-        SseStream.ResolvedRequest first =
-                new SseStream.ResolvedRequest(request, session, plan.request().credentials(session));
+        SseStream.ResolvedRequest first = new SseStream.ResolvedRequest(
+                name, request, session, plan.request().credentials(session));
         SseStream stream = new SseStream(streamName, plan, user, user.stats().stream(name), first);
         UserStreams.of(user).add(stream);
         stream.connect(

@@ -42,6 +42,7 @@ final class SseStream {
 
     private StreamState state = new Closed(this);
     private @Nullable StreamConnection connection;
+    private final String requestName;
     private HttpRequest request;
     private final @Nullable Credentials credentials;
     private Session latest;
@@ -64,6 +65,7 @@ final class SseStream {
         this.deadline = new Alarm(user.loop(), this::onDeadline);
         this.reconnection = new Alarm(user.loop(), this::onReconnectionTime);
         this.silence = new Silence(user.loop(), plan.limits().stallNs(), this::onStalled);
+        this.requestName = first.name();
         this.request = first.request();
         this.latest = first.session();
         this.credentials = first.credentials();
@@ -73,10 +75,14 @@ final class SseStream {
     /**
      * A request and the session that it was resolved for.
      *
+     * @param name what the statistics call it
      * @param credentials what a challenge is answered with; null for nothing
      */
     record ResolvedRequest(
-            HttpRequest request, Session session, @Nullable Credentials credentials) {}
+            String name,
+            HttpRequest request,
+            Session session,
+            @Nullable Credentials credentials) {}
 
     String name() {
         return name;
@@ -293,7 +299,7 @@ final class SseStream {
     /** Connects again: the same request with its headers resolved anew, and the last event ID. */
     void reconnect(long nowNs) {
         try {
-            request = plan.request().refresh(request, latest);
+            request = plan.request().refresh(requestName, request, latest);
         } catch (ExpressionException e) {
             user.stats().error("reconnecting with the headers of before: " + e.getMessage());
         }

@@ -8,9 +8,10 @@ import dev.freshet.core.Dynamic;
 import dev.freshet.core.Session;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.Expressions;
+import dev.freshet.http.HttpHeaders;
+import dev.freshet.http.HttpMethod;
 import dev.freshet.http.Request;
-import java.util.List;
-import java.util.Map;
+import dev.freshet.http.StringRequestBody;
 import org.junit.jupiter.api.Test;
 
 /** Signatures by the example of RFC 5849 §1.2. */
@@ -41,7 +42,13 @@ class OAuth1SignatureTest {
     }
 
     private static Request get(String url) {
-        return new Request("GET", url, List.of(), new byte[0]);
+        return new Request("R", HttpMethod.valueOf("GET"), url, new HttpHeaders(), null);
+    }
+
+    private static Request form(String fields) {
+        HttpHeaders headers = new HttpHeaders().add("Content-Type", "application/x-www-form-urlencoded");
+        return new Request(
+                "R", HttpMethod.valueOf("POST"), "http://host/a", headers, new StringRequestBody(fields, UTF_8));
     }
 
     @Test
@@ -57,11 +64,7 @@ class OAuth1SignatureTest {
     @Test
     void withoutAHeaderItGoesIntoTheQueryOrTheForm() {
         Request inQuery = signed(get("http://photos.example.net/photos?file=vacation.jpg&size=original"), false);
-        Request form = new Request(
-                "POST",
-                "http://host/a",
-                List.of(Map.entry("Content-Type", "application/x-www-form-urlencoded")),
-                "a=b+c".getBytes(UTF_8));
+        Request form = form("a=b+c");
 
         assertThat(inQuery.header("Authorization")).isEmpty();
         assertThat(inQuery.url()).endsWith("&oauth_nonce=chapoH&oauth_signature=MdpQcU8iPSUjWoN%2FUDMsK2sui9I%3D");
@@ -71,9 +74,7 @@ class OAuth1SignatureTest {
 
     @Test
     void fieldsOfAFormAreSignedToo() {
-        List<Map.Entry<String, String>> headers =
-                List.of(Map.entry("Content-Type", "application/x-www-form-urlencoded"));
-        Request one = new Request("POST", "http://host/a", headers, "a=1".getBytes(UTF_8));
+        Request one = form("a=1");
         Request other = one.withBody("a=2".getBytes(UTF_8));
 
         assertThat(signed(one, true).header("Authorization"))

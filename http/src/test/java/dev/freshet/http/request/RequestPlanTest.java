@@ -44,7 +44,7 @@ class RequestPlanTest {
     }
 
     private HttpRequest resolve(HttpProtocolBuilder protocol, SseConnectActionBuilder connect) {
-        return new RequestCompiler(protocol, FIXED).compile(connect.request()).resolve(session);
+        return new RequestCompiler(protocol, FIXED).compile(connect.request()).resolve("Plan", session);
     }
 
     private String url(SseConnectActionBuilder connect) {
@@ -89,8 +89,9 @@ class RequestPlanTest {
                 new RequestCompiler(http.baseUrls("http://a", "http://b"), List.of()).compile(get("/").request());
 
         assertThat(Stream.of(1L, 2L, 3L, 1L)
-                        .map(user ->
-                                plan.resolve(Session.create("Plan", user)).uri().host()))
+                        .map(user -> plan.resolve("Plan", Session.create("Plan", user))
+                                .uri()
+                                .host()))
                 .containsExactly("a", "b", "a", "a");
     }
 

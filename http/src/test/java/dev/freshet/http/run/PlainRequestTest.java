@@ -201,7 +201,7 @@ class PlainRequestTest {
                 .checkIf(session -> !session.getBoolean("wanted"))
                 .then(substring("2").exists())
                 .checkIf((response, session) ->
-                        response.status() == 200 && response.bodyString().contains("id"))
+                        response.status().code() == 200 && response.bodyString().contains("id"))
                 .then(List.of(substring("3").exists()));
         HttpStage stage =
                 new HttpStage().answer("GET /a", JSON).play(exec(request), session -> session.set("wanted", false));
@@ -211,10 +211,10 @@ class PlainRequestTest {
 
     @Test
     void checksOfTheProtocolHoldUnlessTheyAreIgnored() {
-        HttpStage stage = new HttpStage(
-                        protocol -> protocol.check(header("x-id").exists())
-                                .checkIf((response, session) -> response.status() == 200)
-                                .then(substring("z").exists()))
+        HttpStage stage = new HttpStage(protocol -> protocol.check(
+                                header("x-id").exists())
+                        .checkIf((response, session) -> response.status().code() == 200)
+                        .then(substring("z").exists()))
                 .answer("GET /a", Answer.text("a"))
                 .play(exec(http("R").get("/a")).exec(http("Ignoring").get("/a").ignoreProtocolChecks()));
 

@@ -60,7 +60,7 @@ final class Bench {
                 plan,
                 user,
                 stats.stream("Connect"),
-                new SseStream.ResolvedRequest(request.resolve(session), session, null));
+                new SseStream.ResolvedRequest("Connect", request.resolve("Connect", session), session, null));
         stream.connect(order("Connect"), List.of());
     }
 
