@@ -28,11 +28,19 @@ final class CompiledClasses {
         return List.copyOf(classes.keySet());
     }
 
+    /**
+     * One of them, not initialized.
+     *
+     * @throws CliException when a class that it extends is not there while it runs, though it was while it was compiled
+     */
     Class<?> load(String name) {
         try {
             return Class.forName(name, false, loader);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
+        } catch (LinkageError e) {
+            throw CliException.badInput(
+                    name + " cannot be loaded: " + e + ". Is every library it needs on the --class-path?");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.freshet.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.freshet.core.run.Palette;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,15 +17,15 @@ import picocli.CommandLine.Spec;
         description = "Load-tests event streams (Server-Sent Events).",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, RunCommand.class, ServerCommand.class},
+        subcommands = {DemoCommand.class, RunCommand.class, ServerCommand.class, CommandLine.HelpCommand.class},
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0    success",
-            "  1    bad arguments, a simulation that does not compile, a port in use: nothing was started",
-            "  2    an assertion failed",
-            "  4    the run broke off, or not one request of it succeeded",
+            "  1    bad arguments, a simulation that does not compile, a port in use: nothing was run",
+            "  2    an assertion failed, or there were errors that are no requests",
+            "  4    the run is invalid, broke off, or nothing of it succeeded",
             "  70   a defect of Freshet",
-            "  130  interrupted; the results so far are kept"
+            "  130  ended by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP; the results so far are kept"
         })
 final class Main implements Runnable {
 
@@ -32,19 +33,43 @@ final class Main implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    public static void main(String[] args) {
-        System.exit(execute(new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), args));
+    private final Interruption interruption;
+
+    private Main(Interruption interruption) {
+        this.interruption = interruption;
     }
 
-    /** Runs one command line and gives its exit code. */
+    public static void main(String[] args) {
+        PrintWriter err = new PrintWriter(System.err, true, UTF_8);
+        Interruption interruption = new Interruption(err);
+        interruption.install();
+        int code = execute(interruption, new PrintWriter(System.out, true, UTF_8), err, args);
+        interruption.over(code);
+        System.exit(code);
+    }
+
+    /** Runs one command line and gives its exit code. Signals are left to the caller. */
     static int execute(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new Main())
+        return execute(new Interruption(err), out, err, args);
+    }
+
+    private static int execute(Interruption interruption, PrintWriter out, PrintWriter err, String... args) {
+        CommandLine commands = new CommandLine(new Main(interruption))
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Main::onBadArguments)
-                .setExecutionExceptionHandler(Main::onFailure)
-                .execute(args);
+                .setExecutionExceptionHandler((e, command, arguments) -> onFailure(e, command));
+        try {
+            return commands.execute(args);
+        } catch (Throwable e) { // picocli lets errors of Java pass
+            return onFailure(e, commands);
+        }
+    }
+
+    /** What ends the process before its time, for the commands. */
+    static Interruption interruption(CommandSpec command) {
+        return ((Main) command.root().userObject()).interruption;
     }
 
     @Override
@@ -61,13 +86,13 @@ final class Main implements Runnable {
         return ExitCode.BAD_INPUT;
     }
 
-    private static int onFailure(Exception e, CommandLine command, CommandLine.ParseResult arguments) {
+    private static int onFailure(Throwable e, CommandLine command) {
+        Console console = new Console(command.getOut(), command.getErr(), Palette.PLAIN);
         if (e instanceof CliException expected) {
-            command.getErr().println("freshet: " + expected.getMessage());
+            console.complain(String.valueOf(expected.getMessage()));
             return expected.exitCode();
         }
-        command.getErr().println("freshet: internal error. Please report it, with these lines:");
-        e.printStackTrace(command.getErr());
+        console.confess(e);
         return ExitCode.INTERNAL_ERROR;
     }
 }

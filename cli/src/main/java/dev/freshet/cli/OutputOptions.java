@@ -5,6 +5,8 @@ import dev.freshet.core.run.Palette;
 import dev.freshet.core.run.WatchedUsers;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,13 +21,13 @@ final class OutputOptions {
     @Option(
             names = "--results-folder",
             paramLabel = "DIR",
-            defaultValue = "results",
-            description = "Where the folder of the run is made. Default: ${DEFAULT-VALUE}.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path resultsFolder;
+            description = "Where the folder of the run is made. Default: results.")
+    private @Nullable Path resultsFolder;
 
     SimulationRun newRun(WatchedUsers watched, Duration warmUp) {
-        return new SimulationRun(resultsFolder, command.commandLine().getOut(), palette(), watched, warmUp);
+        CommandLine line = command.commandLine();
+        Console console = new Console(line.getOut(), line.getErr(), palette());
+        return new SimulationRun(resultsFolder, console, watched, warmUp, Main.interruption(command));
     }
 
     /** The script that starts this program knows whether it writes to a terminal, and whether the user has declined colours. */

@@ -2,40 +2,76 @@
 package dev.freshet.cli;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the folder of a run, before the run: a place that cannot be written to is noticed before any load is sent. */
-final class ResultsFolder {
+/**
+ * The folder of a run, made before the run: a place that cannot be written to is noticed before any load is sent. A run that did not take place leaves no
+ * folder behind.
+ *
+ * @param path where it is
+ * @param madeParent the folder around it, where that was made for it
+ */
+record ResultsFolder(Path path, @Nullable Path madeParent) {
 
+    private static final Path DEFAULT = Path.of("results");
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
-
-    private ResultsFolder() {}
 
     /**
      * Makes {@code <parent>/<simulation>-<date>-<time>}, with a number behind it where that exists already.
      *
+     * @param parent what the user has asked for; null for {@code results}, or a folder among those for temporary files where that cannot be written, as in
+     *     somebody else's checkout
+     * @param console told where it is, when it is not where one looks for it
      * @throws CliException when it cannot be made
      */
-    static Path create(Path parent, String simulation, LocalDateTime now) {
+    static ResultsFolder create(@Nullable Path parent, String simulation, LocalDateTime now, Console console) {
         String name = simulation.replaceAll("[^A-Za-z0-9._-]", "-").toLowerCase(Locale.ROOT) + "-" + STAMP.format(now);
+        Path wanted = parent == null ? DEFAULT : parent;
         try {
-            Files.createDirectories(parent);
-            for (int number = 1; ; number++) {
-                Path folder = parent.resolve(number == 1 ? name : name + "-" + number);
-                if (tryCreate(folder)) {
-                    return folder;
-                }
-            }
+            return createIn(wanted, name);
         } catch (IOException e) {
-            throw CliException.badInput("Cannot make a folder for the results in " + parent.toAbsolutePath() + " ("
-                    + e.getClass().getSimpleName() + ": " + e.getMessage()
-                    + "). Choose another place with --results-folder DIR.");
+            if (parent != null) {
+                throw refused(parent, e);
+            }
+            Path instead = Path.of(System.getProperty("java.io.tmpdir"), "freshet-results");
+            ResultsFolder made = createInstead(instead, name, e);
+            console.line(DEFAULT.toAbsolutePath() + " cannot be written to, so the results go to " + instead
+                    + ". Choose another place with --results-folder DIR.");
+            return made;
         }
+    }
+
+    private static ResultsFolder createInstead(Path instead, String name, IOException why) {
+        try {
+            return createIn(instead, name);
+        } catch (IOException e) {
+            e.addSuppressed(why);
+            throw refused(DEFAULT, why);
+        }
+    }
+
+    private static ResultsFolder createIn(Path parent, String name) throws IOException {
+        Path madeParent = Files.exists(parent) ? null : parent;
+        Files.createDirectories(parent);
+        for (int number = 1; ; number++) {
+            Path folder = parent.resolve(number == 1 ? name : name + "-" + number);
+            if (tryCreate(folder)) {
+                return new ResultsFolder(folder, madeParent);
+            }
+        }
+    }
+
+    private static CliException refused(Path parent, IOException e) {
+        return CliException.badInput("Cannot make a folder for the results in " + parent.toAbsolutePath() + " ("
+                + e.getClass().getSimpleName() + ": " + e.getMessage()
+                + "). Choose another place with --results-folder DIR.");
     }
 
     private static boolean tryCreate(Path folder) throws IOException {
@@ -44,6 +80,20 @@ final class ResultsFolder {
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
+        }
+    }
+
+    /** Takes the folder away again, when nothing is in it. */
+    void discardIfEmpty() {
+        try {
+            Files.deleteIfExists(path);
+            if (madeParent != null) {
+                Files.deleteIfExists(madeParent);
+            }
+        } catch (DirectoryNotEmptyException e) {
+            // results are in it, or those of another run in the one around it
+        } catch (IOException e) {
+            // an empty folder that cannot be taken away harms nobody
         }
     }
 }

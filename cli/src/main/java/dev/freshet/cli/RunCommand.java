@@ -57,12 +57,20 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        properties.forEach(System::setProperty);
+        properties.forEach(RunCommand::setProperty);
         CompiledClasses classes = SourceCompiler.compile(source);
         Logging.setUp(source, debug, spec.commandLine().getOut());
         Thread.currentThread().setContextClassLoader(classes.loader());
         Simulation loaded = SimulationLoader.load(source, classes, simulation);
         return output.newRun(debug.watched(), coldStart ? Duration.ZERO : SimulationRun.WARM_UP)
                 .run(loaded);
+    }
+
+    private static void setProperty(String key, String value) {
+        if (key.isBlank()) {
+            throw CliException.badInput(
+                    "-D " + key + "=" + value + ": give a name before the equals sign, as in -Dusers=10.");
+        }
+        System.setProperty(key, value);
     }
 }

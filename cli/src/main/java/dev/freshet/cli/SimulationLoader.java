@@ -59,21 +59,24 @@ final class SimulationLoader {
             throw mistake(type, e.getCause() == null ? e : e.getCause());
         } catch (ExceptionInInitializerError e) {
             throw mistake(type, e.getCause() == null ? e : e.getCause());
-        } catch (ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException | LinkageError e) { // such as a class of a library that is not there
             throw mistake(type, e);
         }
     }
 
-    /** A mistake in the simulation's own code: its message, and the line of the simulation that it came from. */
     private static CliException mistake(Class<?> type, Throwable cause) {
+        return CliException.badInput(describe(type, cause));
+    }
+
+    /** A mistake in the simulation's own code: its message, and the line of the simulation that it came from. */
+    static String describe(Class<?> type, Throwable cause) {
         String what = cause instanceof SimulationException ? String.valueOf(cause.getMessage()) : cause.toString();
         for (StackTraceElement frame : cause.getStackTrace()) {
             if (frame.getClassName().equals(type.getName())
                     || frame.getClassName().startsWith(type.getName() + "$")) {
-                return CliException.badInput(
-                        what + "\n  at " + frame.getFileName() + ", line " + frame.getLineNumber());
+                return what + "\n  at " + frame.getFileName() + ", line " + frame.getLineNumber();
             }
         }
-        return CliException.badInput(what + "\n  while " + type.getName() + " was created");
+        return what + "\n  in " + type.getName();
     }
 }

@@ -3,78 +3,73 @@ package dev.freshet.cli;
 
 import dev.freshet.core.Simulation;
 import dev.freshet.core.SimulationException;
-import dev.freshet.core.assertion.AssertionResult;
-import dev.freshet.core.assertion.Assertions;
 import dev.freshet.core.inject.Shard;
 import dev.freshet.core.run.ConsoleProgress;
-import dev.freshet.core.run.ConsoleSummary;
-import dev.freshet.core.run.Palette;
 import dev.freshet.core.run.RunPlan;
-import dev.freshet.core.run.RunResult;
 import dev.freshet.core.run.RunSettings;
 import dev.freshet.core.run.Runner;
 import dev.freshet.core.run.WatchedUsers;
-import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.time.ThreadLoop;
 import dev.freshet.http.client.NettyLoops;
-import dev.freshet.report.AssertionFiles;
-import dev.freshet.report.Report;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** One run from the command line: progress on the terminal, results in a folder, an exit code. */
+/**
+ * One run from the command line: progress on the terminal, results in a folder, an exit code. What was measured is shown first, then written, and only then is
+ * {@code after()} of the simulation called: whatever of it fails takes nothing away from what came before.
+ */
 final class SimulationRun {
 
     /** How long a run may warm up, unless that is declined. */
     static final Duration WARM_UP = Duration.ofMillis(500);
 
-    /** How long an interrupted process waits for its results to be written. */
-    private static final long WRITE_WITHIN_S = 60;
-
-    private final Path resultsFolder;
-    private final PrintWriter out;
-    private final Palette palette;
+    private final @Nullable Path resultsFolder;
+    private final Console console;
     private final WatchedUsers watched;
     private final Duration warmUp;
+    private final Interruption interruption;
 
-    SimulationRun(Path resultsFolder, PrintWriter out, Palette palette, WatchedUsers watched, Duration warmUp) {
+    /** @param resultsFolder where the folder of the run is made, where the user has said so */
+    SimulationRun(
+            @Nullable Path resultsFolder,
+            Console console,
+            WatchedUsers watched,
+            Duration warmUp,
+            Interruption interruption) {
         this.resultsFolder = resultsFolder;
-        this.out = out;
-        this.palette = palette;
+        this.console = console;
         this.watched = watched;
         this.warmUp = warmUp;
+        this.interruption = interruption;
     }
 
     /**
      * Runs that simulation to its end.
      *
      * @return the exit code
-     * @throws CliException when nothing could be run, or nothing came of it
+     * @throws CliException when nothing could be run
      */
     int run(Simulation simulation) {
         RunPlan plan = plan(simulation);
-        Path folder = ResultsFolder.create(resultsFolder, plan.name(), LocalDateTime.now(ZoneId.systemDefault()));
+        ResultsFolder folder =
+                ResultsFolder.create(resultsFolder, plan.name(), LocalDateTime.now(ZoneId.systemDefault()), console);
         try (NettyLoops loops = new NettyLoops();
                 ThreadLoop reporter = new ThreadLoop("freshet-reporter", loops.clock())) {
-            ConsoleProgress progress = new ConsoleProgress(plan, Shard.WHOLE, palette, this::show);
+            ConsoleProgress progress = new ConsoleProgress(plan, Shard.WHOLE, console.palette(), console::show);
             Runner runner = new Runner(
                     plan,
                     RunSettings.on(loops, reporter)
                             .withListener(progress)
                             .withWatched(watched)
                             .withWarmUp(warmUp));
-            Verdict verdict = runUntilEndOrInterrupt(runner, plan, folder);
-            show(ConsoleSummary.of(verdict.result().stats(), palette));
-            return conclude(verdict, folder);
+            return runAndConclude(runner, new Conclusion(plan, folder.path(), console, interruption), folder);
         } catch (SimulationException e) {
             throw CliException.badInput(String.valueOf(e.getMessage()));
+        } finally {
+            folder.discardIfEmpty();
         }
     }
 
@@ -86,79 +81,28 @@ final class SimulationRun {
         }
     }
 
-    /** Runs and writes the results. Ctrl-C ends the users, and the process lives on until the results are written. */
-    private Verdict runUntilEndOrInterrupt(Runner runner, RunPlan plan, Path folder) {
-        CountDownLatch written = new CountDownLatch(1);
-        Thread onInterrupt = new Thread(() -> {
-            runner.stop("interrupted from outside");
-            awaitQuietly(written);
-        });
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
-        try {
-            RunResult result = runner.run();
-            List<AssertionResult> assertions = Assertions.evaluate(plan.assertions(), result.stats());
-            Report.write(result.stats(), assertions, folder);
-            AssertionFiles.write(result.stats(), assertions, folder);
-            return new Verdict(result, assertions);
-        } catch (IOException e) {
-            throw new CliException(
-                    ExitCode.RUN_FAILED,
-                    "The run is over, but its results cannot be written to " + folder.toAbsolutePath() + ": " + e);
-        } finally {
-            written.countDown();
-            removeHook(onInterrupt);
-        }
+    private int runAndConclude(Runner runner, Conclusion conclusion, ResultsFolder folder) {
+        interruption.begin(new Running(runner, folder));
+        conclusion.of(runner.run());
+        interruption.concluded(conclusion.exitCode());
+        conclusion.afterwards(runner.after());
+        return conclusion.exitCode();
     }
 
-    private void show(String text) {
-        out.print(text);
-        out.flush();
-    }
-
-    private int conclude(Verdict verdict, Path folder) {
-        RunResult result = verdict.result();
-        verdict.assertions().forEach(assertion -> show(assertion.line() + System.lineSeparator()));
-        show("Report: " + folder.toAbsolutePath().normalize().resolve(Report.PAGE) + System.lineSeparator());
-        RequestStats all = result.stats().allRequests();
-        if (result.end().isFailure()) {
-            throw new CliException(
-                    ExitCode.RUN_FAILED, "The run " + result.end().text());
+    private record Running(Runner runner, ResultsFolder folder) implements Interruption.Target {
+        @Override
+        public boolean isBegun() {
+            return runner.isBegun();
         }
-        if (result.afterFailure() != null) {
-            throw new CliException(ExitCode.RUN_FAILED, "after() of the simulation failed: " + result.afterFailure());
+
+        @Override
+        public void stop(String reason) {
+            runner.stop(reason);
         }
-        if (all.ok().isEmpty() && !all.ko().isEmpty()) {
-            throw new CliException(ExitCode.RUN_FAILED, nothingSucceeded(all));
-        }
-        return verdict.assertions().stream().allMatch(AssertionResult::isPassed)
-                ? ExitCode.OK
-                : ExitCode.ASSERTION_FAILED;
-    }
 
-    /** How the run went, and what its assertions say of it. */
-    private record Verdict(RunResult result, List<AssertionResult> assertions) {}
-
-    private static String nothingSucceeded(RequestStats all) {
-        return "Not one of " + all.count()
-                + " requests succeeded, so the results say nothing about the server. Most frequent: "
-                + all.errors().get(0).text() + ". Is the server there, and are address and path right?";
-    }
-
-    private static void awaitQuietly(CountDownLatch written) {
-        try {
-            if (!written.await(WRITE_WITHIN_S, TimeUnit.SECONDS)) {
-                System.err.println("freshet: the results could not be written in time");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // the process is ending already, which is what the hook is for
+        @Override
+        public void discard() {
+            folder.discardIfEmpty();
         }
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
 
@@ -66,6 +67,20 @@ class CommandLineTest {
                         IMPORTS + "public class My extends Simulation {\n{ Integer.parseInt(\"ten\"); }}",
                         List.of("NumberFormatException", "ten", "My.java, line 5")),
                 arguments(
+                        "a constructor that throws an error of Java",
+                        IMPORTS + "public class My extends Simulation {\n{ if (true) throw new Error(\"no key\"); }}",
+                        List.of("java.lang.Error: no key", "My.java, line 5")),
+                arguments(
+                        "a static field that cannot be made",
+                        IMPORTS + "public class My extends Simulation {\nstatic int n = Integer.parseInt(\"ten\"); }",
+                        List.of("NumberFormatException", "My.java, line 5")),
+                arguments(
+                        "a before() that throws an error of Java",
+                        IMPORTS + "public class My extends Simulation {{ setUp(scenario(\"S\").exec(dummy(\"D\", 1))"
+                                + ".injectOpen(atOnceUsers(1))); }\n"
+                                + "@Override public void before() { throw new AssertionError(\"no key\"); }}",
+                        List.of("before() of ", "AssertionError: no key")),
+                arguments(
                         "a mistake in a step, noticed when the run is set up",
                         IMPORTS
                                 + "public class My extends Simulation {{ setUp(scenario(\"S\").exec(sse(\"#{\").get(\"/\"))"
@@ -86,6 +101,7 @@ class CommandLineTest {
 
         assertThat(err.toString()).startsWith("freshet: ").contains(expected).doesNotContain("\tat ");
         assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(folder.resolve("results")).doesNotExist();
     }
 
     static Stream<Arguments> badArguments() {
@@ -101,6 +117,8 @@ class CommandLineTest {
                 arguments("debug of user 0", List.of("run", EXAMPLE, "--debug", "user=0"), "numbered from 1"),
                 arguments("debug of a name", List.of("run", EXAMPLE, "--debug", "alice"), "user=1,7, or all"),
                 arguments("a trace of nobody", List.of("run", EXAMPLE, "--trace"), "--debug user=1"),
+                arguments("a property without a name", List.of("run", EXAMPLE, "-D", "=x"), "-D =x: give a name"),
+                arguments("a property of blanks", List.of("run", EXAMPLE, "-D= =x"), "give a name"),
                 arguments("a port out of range", List.of("server", "--port", "70000"), "--port 70000"));
     }
 
@@ -152,6 +170,31 @@ class CommandLineTest {
         assertThat(err.toString()).contains("Not one of 3 requests succeeded").contains("connection refused");
         assertThat(code).isEqualTo(ExitCode.RUN_FAILED);
         assertThat(report("my-")).exists();
+    }
+
+    @Test
+    void aRunThatSentNothingIsNoSuccess() throws IOException {
+        Path source = Files.writeString(
+                folder.resolve("My.java"),
+                IMPORTS + "public class My extends Simulation {{ setUp(scenario(\"S\").exec(pause(0))"
+                        + ".injectOpen(atOnceUsers(3))); }}");
+
+        int code = execute(
+                "run",
+                source.toString(),
+                "--results-folder",
+                folder.resolve("results").toString());
+
+        assertThat(err.toString()).contains("Not one request came to its end");
+        assertThat(code).isEqualTo(ExitCode.RUN_FAILED);
+        assertThat(report("my-")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "demo", "server"})
+    void helpOfACommandIsThatOfTheCommand(String command) {
+        assertThat(execute("help", command)).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("Usage: freshet " + command);
     }
 
     @Test

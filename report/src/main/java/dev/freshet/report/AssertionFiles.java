@@ -4,8 +4,6 @@ package dev.freshet.report;
 import dev.freshet.core.assertion.AssertionResult;
 import dev.freshet.core.stats.RunStats;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,8 +25,7 @@ public final class AssertionFiles {
      * @throws IOException when the folder or a file cannot be written
      */
     public static void write(RunStats stats, List<AssertionResult> results, Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve(JSON), AssertionsJson.of(stats, results), StandardCharsets.UTF_8);
-        Files.writeString(folder.resolve(XML), AssertionsXml.of(stats, results), StandardCharsets.UTF_8);
+        ResultFile.write(folder.resolve(JSON), AssertionsJson.of(stats, results));
+        ResultFile.write(folder.resolve(XML), AssertionsXml.of(stats, results));
     }
 }

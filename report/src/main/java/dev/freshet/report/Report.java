@@ -4,8 +4,6 @@ package dev.freshet.report;
 import dev.freshet.core.assertion.AssertionResult;
 import dev.freshet.core.stats.RunStats;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,17 +24,27 @@ public final class Report {
     }
 
     /**
-     * Writes {@value #PAGE} and {@value #SUMMARY}. Makes the folder where there is none and replaces files of these names.
+     * Writes {@value #PAGE} and {@value #SUMMARY}. Makes the folder where there is none and replaces files of these names. Each is
+     * whole or not there.
      *
      * @param verdicts the assertions of the run; the page shows them
      * @return where the page is
      * @throws IOException when the folder or a file cannot be written
      */
     public static Path write(RunStats stats, List<AssertionResult> verdicts, Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve(SUMMARY), SummaryJson.of(stats), StandardCharsets.UTF_8);
+        writeSummary(stats, folder);
+        return writePage(stats, verdicts, folder);
+    }
+
+    /** The part of {@link #write} that makes {@value #SUMMARY}. */
+    public static void writeSummary(RunStats stats, Path folder) throws IOException {
+        ResultFile.write(folder.resolve(SUMMARY), SummaryJson.of(stats));
+    }
+
+    /** The part of {@link #write} that makes {@value #PAGE}. */
+    public static Path writePage(RunStats stats, List<AssertionResult> verdicts, Path folder) throws IOException {
         Path page = folder.resolve(PAGE);
-        Files.writeString(page, Page.of(stats, verdicts), StandardCharsets.UTF_8);
+        ResultFile.write(page, Page.of(stats, verdicts));
         return page;
     }
 }

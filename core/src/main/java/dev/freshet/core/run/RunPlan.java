@@ -93,7 +93,8 @@ public final class RunPlan {
         return assertions;
     }
 
-    Simulation simulation() {
+    /** What is to be run. */
+    public Simulation simulation() {
         return simulation;
     }
 

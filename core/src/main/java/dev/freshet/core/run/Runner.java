@@ -36,7 +36,7 @@ public final class Runner {
     private final RunSettings settings;
     private final RunCourse course;
     private @Nullable RunSetUp setUp;
-    private @Nullable Measuring measuring;
+    private volatile @Nullable Measuring measuring;
 
     public Runner(RunPlan plan, RunSettings settings) {
         this.plan = plan;
@@ -45,15 +45,34 @@ public final class Runner {
     }
 
     /**
-     * Runs the plan: compiles its scenarios, calls {@code before()}, warms up, injects the users, waits for the last one, collects the statistics and calls {@code
-     * after()}.
+     * Runs the plan: compiles its scenarios, calls {@code before()}, warms up, injects the users, waits for the last one and collects the statistics. {@link
+     * #after} is left to the caller, who has better things to do first.
      *
      * @throws SimulationException when a scenario is faulty or {@code before()} fails; then nobody has been injected and {@code after()} is not
-     *     called
+     *     to be called
      */
     public RunResult run() {
         CompletableFuture<Ended> ended = begin();
         return conclude(await(ended));
+    }
+
+    /**
+     * Calls {@code after()} of the simulation, once, when its results are where they cannot be lost: it may fail in any way, or end the process.
+     *
+     * @return what it threw, or null
+     */
+    public @Nullable Throwable after() {
+        try {
+            plan.simulation().after();
+            return null;
+        } catch (Throwable e) { // whatever it is, it changes nothing about the run
+            return e;
+        }
+    }
+
+    /** Whether users are being injected, or have been. Before that there is nothing that {@link #stop} could end. Any thread may ask. */
+    public boolean isBegun() {
+        return measuring != null;
     }
 
     /** Ends the run before its time; its result is kept. Any thread may call it, at any time; what counts is the first reason. */
@@ -81,25 +100,15 @@ public final class Runner {
         if (setUp != null) {
             setUp.close();
         }
-        return new RunResult(ended.stats(), ended.end(), callAfter());
+        return new RunResult(ended.stats(), ended.end());
     }
 
     private void callBefore(RunSetUp prepared) {
         try {
             plan.simulation().before();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an Error of the author's is his mistake as much as an exception
             prepared.close();
             throw new SimulationException("before() of " + plan.name() + " failed: " + e, e);
-        }
-    }
-
-    private @Nullable RuntimeException callAfter() {
-        try {
-            plan.simulation().after();
-            return null;
-        } catch (RuntimeException e) {
-            LOG.error("after() of {} failed", plan.name(), e);
-            return e;
         }
     }
 

@@ -30,6 +30,7 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunnerTest {
@@ -191,7 +192,7 @@ class RunnerTest {
             }
         });
         assertThat(result.end()).isEqualTo(new RunEnd.Interrupted("too early"));
-        assertThat(run.log()).containsExactly("0 after");
+        assertThat(run.log()).isEmpty();
     }
 
     @ParameterizedTest
@@ -258,42 +259,59 @@ class RunnerTest {
     void beforeComesFirstAndAfterComesLast() {
         VirtualRun run = new VirtualRun(1);
         RunResult result = run.run(new Hooked(run));
-        assertThat(run.log()).containsExactly("0 before", "0 A 1", "20 left A 1", "20 after");
-        assertThat(result.afterFailure()).isNull();
+        assertThat(result.end()).isEqualTo(new RunEnd.Completed());
+        assertThat(run.log()).containsExactly("0 before", "0 A 1", "20 left A 1");
+
+        assertThat(run.runner().after()).isNull();
+        assertThat(run.log()).endsWith("20 after");
     }
 
-    @Test
-    void whenBeforeFailsNobodyIsInjected() {
+    static List<Throwable> failures() {
+        return List.of(
+                new IllegalStateException("no database"),
+                new Error("no database"),
+                new OutOfMemoryError("no database"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whenBeforeFailsNobodyIsInjected(Throwable cause) {
         VirtualRun run = new VirtualRun(1);
-        IllegalStateException cause = new IllegalStateException("no database");
         Simulation simulation = new Hooked(run) {
             @Override
             public void before() {
-                throw cause;
+                sneak(cause);
             }
         };
         assertThatThrownBy(() -> run.run(simulation))
                 .isInstanceOf(SimulationException.class)
                 .hasMessageContaining("before() of ")
-                .hasMessageEndingWith(" failed: java.lang.IllegalStateException: no database")
+                .hasMessageEndingWith(" failed: " + cause)
                 .hasCause(cause);
         assertThat(run.log()).isEmpty();
         assertThat(run.waiting()).isZero();
+        assertThat(run.runner().isBegun()).isFalse();
     }
 
-    @Test
-    void whenAfterFailsTheResultIsKept() {
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whenAfterFailsTheResultIsKept(Throwable cause) {
         VirtualRun run = new VirtualRun(1);
-        IllegalStateException cause = new IllegalStateException("no database");
         RunResult result = run.run(new Hooked(run) {
             @Override
             public void after() {
-                throw cause;
+                sneak(cause);
             }
         });
-        assertThat(result.afterFailure()).isSameAs(cause);
+        assertThat(run.runner().isBegun()).isTrue();
+        assertThat(run.runner().after()).isSameAs(cause);
         assertThat(result.end()).isEqualTo(new RunEnd.Completed());
         assertThat(VirtualRun.started(result.stats())).isEqualTo(1);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void sneak(Throwable thrown) throws T {
+        throw (T) thrown;
     }
 
     @Test

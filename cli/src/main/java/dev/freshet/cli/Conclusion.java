@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.cli;
+
+import dev.freshet.core.assertion.AssertionResult;
+import dev.freshet.core.assertion.Assertions;
+import dev.freshet.core.run.ConsoleSummary;
+import dev.freshet.core.run.RunPlan;
+import dev.freshet.core.run.RunResult;
+import dev.freshet.core.stats.RequestStats;
+import dev.freshet.core.stats.RunStats;
+import dev.freshet.report.AssertionFiles;
+import dev.freshet.report.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a run: shows what was measured and whether it is what was asked for, writes it, and comes to an exit code. Each step is taken whatever became of
+ * those before it: a full disk does not keep the figures from the console, nor does one file keep another from being written. Confined to the main thread.
+ */
+final class Conclusion {
+
+    private final RunPlan plan;
+    private final Path folder;
+    private final Console console;
+    private final Interruption interruption;
+    private List<AssertionResult> verdicts = List.of();
+    private boolean hasDefect;
+    private boolean isBroken;
+    private boolean hasSuccess;
+
+    Conclusion(RunPlan plan, Path folder, Console console, Interruption interruption) {
+        this.plan = plan;
+        this.folder = folder;
+        this.console = console;
+        this.interruption = interruption;
+    }
+
+    /** Something that may fail without an end to everything. */
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    /** Shows and writes all of it. */
+    void of(RunResult result) {
+        RunStats stats = result.stats();
+        attempt("the summary", () -> console.show(ConsoleSummary.of(stats, console.palette())));
+        attempt("the assertions", () -> verdicts = Assertions.evaluate(plan.assertions(), stats));
+        verdicts.forEach(verdict -> console.line(verdict.line()));
+        attempt(Report.SUMMARY, () -> Report.writeSummary(stats, folder));
+        attempt("the assertions", () -> AssertionFiles.write(stats, verdicts, folder));
+        attempt(Report.PAGE, () -> {
+            Path page = Report.writePage(stats, verdicts, folder);
+            console.line("Report: " + page.toAbsolutePath().normalize());
+        });
+        judge(result);
+    }
+
+    /** Takes note of what became of {@code after()} of the simulation. */
+    void afterwards(@Nullable Throwable failure) {
+        if (failure != null) {
+            broken("after() of the simulation failed: "
+                    + SimulationLoader.describe(plan.simulation().getClass(), failure));
+        }
+    }
+
+    /** What the command exits with, by all that is known up to now. */
+    int exitCode() {
+        boolean isAsserted = verdicts.stream().allMatch(AssertionResult::isPassed);
+        return new RunFacts(hasDefect, isBroken, hasSuccess, interruption.signalCode(), false, isAsserted).exitCode();
+    }
+
+    private void judge(RunResult result) {
+        RequestStats all = result.stats().allRequests();
+        hasSuccess = all.ok().count() > 0;
+        if (interruption.isLeft()) {
+            isBroken = true; // how the run ended says so already
+        }
+        if (result.end().isFailure()) {
+            broken("The run " + result.end().text());
+        } else if (!hasSuccess) {
+            console.complain(nothingSucceeded(all));
+        }
+    }
+
+    private static String nothingSucceeded(RequestStats all) {
+        String frequent = all.errors().isEmpty()
+                ? ""
+                : " Most frequent: " + all.errors().get(0).text() + ".";
+        if (all.count() == 0) {
+            return "Not one request came to its end, so the results say nothing about the server." + frequent;
+        }
+        return "Not one of " + all.count() + " requests succeeded, so the results say nothing about the server."
+                + frequent + " Is the server there, and are address and path right?";
+    }
+
+    private void attempt(String what, Step step) {
+        try {
+            step.take();
+        } catch (IOException e) {
+            broken(what + " cannot be written to " + folder.toAbsolutePath().normalize() + ": " + e.getMessage());
+        } catch (VirtualMachineError e) {
+            broken(what + " cannot be made: " + e);
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            hasDefect = true;
+            console.confess(e);
+        }
+    }
+
+    private void broken(String sentence) {
+        isBroken = true;
+        console.complain(sentence);
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The command in a process of its own, as users have it: it can be sent signals, and ends by an exit code. */
+final class ProcessOfItsOwn implements AutoCloseable {
+
+    private static final long LIMIT_S = 120;
+
+    private final Process process;
+    private final BufferedReader out;
+    private final StringBuilder shown = new StringBuilder();
+    private final CompletableFuture<String> err;
+
+    private ProcessOfItsOwn(Process process) {
+        this.process = process;
+        this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+        this.err = CompletableFuture.supplyAsync(() -> all(process.getErrorStream()), task -> {
+            Thread reader = new Thread(task, "err");
+            reader.setDaemon(true);
+            reader.start();
+        });
+    }
+
+    /** Runs the source in a folder, whose {@code results} take what comes of it. */
+    static ProcessOfItsOwn run(Path folder, String source) throws IOException {
+        return run(folder, source, List.of());
+    }
+
+    /** @param before a command that starts the one that follows it, such as a shell that sets a limit */
+    static ProcessOfItsOwn run(Path folder, String source, List<String> before) throws IOException {
+        Path file = Files.writeString(folder.resolve("My.java"), source);
+        List<String> command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp"));
+        command.add(System.getProperty("java.class.path"));
+        command.addAll(List.of("dev.freshet.cli.Main", "run", file.toString(), "--results-folder"));
+        command.add(folder.resolve("results").toString());
+        return new ProcessOfItsOwn(
+                new ProcessBuilder(command).directory(folder.toFile()).start());
+    }
+
+    /** Whether processes that this one starts notice Ctrl-C. Those that a shell without job control has put into the background do not. */
+    static boolean noticesInterrupts() {
+        try {
+            String ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("SigIgn:"))
+                    .findFirst()
+                    .orElseThrow();
+            return (Long.parseUnsignedLong(ignored.substring(7).strip(), 16) & 0b10) == 0;
+        } catch (IOException e) {
+            return true; // not Linux
+        }
+    }
+
+    /** Reads on until a line appears that contains a text. */
+    void awaitLine(String text) throws IOException {
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            shown.append(line).append('\n');
+            if (line.contains(text)) {
+                return;
+            }
+        }
+        throw new AssertionError("'" + text + "' was not shown, but " + shown + err.join());
+    }
+
+    void send(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .redirectErrorStream(true)
+                .start()
+                .waitFor();
+    }
+
+    /** Sends it at least twice, unless the first was enough: two signals that come too fast are one. */
+    void sendUntilItEnds(String signal) throws IOException, InterruptedException {
+        do {
+            send(signal);
+        } while (!process.waitFor(200, TimeUnit.MILLISECONDS));
+    }
+
+    int awaitExit() throws IOException, InterruptedException {
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            shown.append(line).append('\n');
+        }
+        if (!process.waitFor(LIMIT_S, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running; it has shown " + shown);
+        }
+        return process.exitValue();
+    }
+
+    String out() {
+        return shown.toString();
+    }
+
+    String err() {
+        return err.join();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static String all(InputStream in) {
+        try (in) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
