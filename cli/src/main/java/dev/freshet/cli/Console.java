@@ -2,6 +2,7 @@
 package dev.freshet.cli;
 
 import dev.freshet.core.run.Palette;
+import dev.freshet.core.text.SafeText;
 import java.io.PrintWriter;
 
 /**
@@ -19,13 +20,14 @@ record Console(PrintWriter out, PrintWriter err, Palette palette) {
         out.flush();
     }
 
+    /** Shows a line, in which nothing is hidden. */
     void line(String text) {
-        show(text + System.lineSeparator());
+        show(SafeText.lines(text) + System.lineSeparator());
     }
 
     /** Says what is wrong. */
     void complain(String sentence) {
-        err.println("freshet: " + sentence);
+        err.println("freshet: " + SafeText.lines(sentence));
         err.flush();
     }
 

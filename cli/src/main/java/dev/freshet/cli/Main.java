@@ -4,6 +4,7 @@ package dev.freshet.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.freshet.core.run.Palette;
+import dev.freshet.core.text.SafeText;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,7 +80,7 @@ final class Main implements Runnable {
 
     private static int onBadArguments(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println("freshet: " + e.getMessage());
+        command.getErr().println("freshet: " + SafeText.lines(String.valueOf(e.getMessage())));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
             command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }

@@ -32,6 +32,9 @@ final class OutputOptions {
 
     /** The script that starts this program knows whether it writes to a terminal, and whether the user has declined colours. */
     private static Palette palette() {
-        return Boolean.getBoolean("freshet.colour") ? Palette.ANSI : Palette.PLAIN;
+        if (Boolean.getBoolean("freshet.colour")) {
+            return Palette.ANSI;
+        }
+        return Boolean.getBoolean("freshet.terminal") ? Palette.MONOCHROME : Palette.PLAIN;
     }
 }

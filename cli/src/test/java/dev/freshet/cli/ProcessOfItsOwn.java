@@ -40,8 +40,11 @@ final class ProcessOfItsOwn implements AutoCloseable {
         return run(folder, source, List.of());
     }
 
-    /** @param before a command that starts the one that follows it, such as a shell that sets a limit */
-    static ProcessOfItsOwn run(Path folder, String source, List<String> before) throws IOException {
+    /**
+     * @param before a command that starts the one that follows it, such as a shell that sets a limit
+     * @param options of the command
+     */
+    static ProcessOfItsOwn run(Path folder, String source, List<String> before, String... options) throws IOException {
         Path file = Files.writeString(folder.resolve("My.java"), source);
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -49,6 +52,7 @@ final class ProcessOfItsOwn implements AutoCloseable {
         command.add(System.getProperty("java.class.path"));
         command.addAll(List.of("dev.freshet.cli.Main", "run", file.toString(), "--results-folder"));
         command.add(folder.resolve("results").toString());
+        command.addAll(List.of(options));
         return new ProcessOfItsOwn(
                 new ProcessBuilder(command).directory(folder.toFile()).start());
     }

@@ -4,6 +4,7 @@ package dev.freshet.report;
 import dev.freshet.core.assertion.AssertionResult;
 import dev.freshet.core.assertion.AssertionResult.Outcome;
 import dev.freshet.core.stats.RunStats;
+import dev.freshet.core.text.SafeText;
 import java.io.StringWriter;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
@@ -15,8 +16,6 @@ import javax.xml.stream.XMLStreamWriter;
  * judged an error.
  */
 final class AssertionsXml {
-
-    private static final char REPLACEMENT = '\uFFFD';
 
     private final XMLStreamWriter xml;
     private final String simulation;
@@ -101,20 +100,8 @@ final class AssertionsXml {
                 results.stream().filter(result -> result.outcome() == outcome).count());
     }
 
-    /** The text with everything replaced that XML has no way to write, and that a reader would take for blanks. */
+    /** The text with everything made visible that XML has no way to write; what a reader would take for blanks are blanks. */
     private static String legal(String text) {
-        StringBuilder legal = new StringBuilder(text.length());
-        text.codePoints().map(AssertionsXml::legal).forEach(legal::appendCodePoint);
-        return legal.toString();
-    }
-
-    private static int legal(int character) {
-        boolean isControl = character < ' ';
-        boolean isHalfOfAPair = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
-        boolean isNoCharacter = character == 0xFFFE || character == 0xFFFF;
-        if (character == '\n' || character == '\r' || character == '\t') {
-            return ' ';
-        }
-        return isControl || isHalfOfAPair || isNoCharacter ? REPLACEMENT : character;
+        return SafeText.lines(text).replace('\n', ' ').replace('\t', ' ');
     }
 }

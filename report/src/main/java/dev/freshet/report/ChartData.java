@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.Timeline;
+import dev.freshet.core.text.SafeText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -68,7 +69,7 @@ final class ChartData {
         json.writeArrayFieldStart("lines");
         for (ChartLine line : chart.lines()) {
             json.writeStartObject();
-            json.writeStringField("label", line.label());
+            json.writeStringField("label", SafeText.line(line.label()));
             json.writeStringField("style", line.style());
             json.writeArrayFieldStart("values");
             for (double value : sampling.points(line)) {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.report;
 
+import dev.freshet.core.text.SafeText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
  * Writes HTML. Texts and attribute values are escaped on the way in; there is no way to write markup as text, so nothing that a simulation or a
- * server says can become part of the page's structure. Tags and attribute names are constants of this module.
+ * server says can become part of the page's structure. Characters that have no place in a page, or cannot be seen, are shown as {@link SafeText} has it. Tags and attribute names are constants of this module.
  */
 final class Html {
 
@@ -63,28 +64,17 @@ final class Html {
     }
 
     private void escape(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        String shown = SafeText.lines(text);
+        for (int i = 0; i < shown.length(); i++) {
+            char c = shown.charAt(i);
             switch (c) {
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");
                 case '&' -> out.append("&amp;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
-                default -> out.append(isAllowed(text, i) ? c : '\uFFFD');
+                default -> out.append(c);
             }
         }
-    }
-
-    /** Control characters and halves of surrogate pairs have no place in a page: some would not even be valid UTF-8. */
-    private static boolean isAllowed(String text, int i) {
-        char c = text.charAt(i);
-        if (Character.isHighSurrogate(c)) {
-            return i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
-        }
-        if (Character.isLowSurrogate(c)) {
-            return i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
-        }
-        return c == '\t' || c == '\n' || (c >= ' ' && (c < 0x7F || c > 0x9F) && c < 0xFFFE);
     }
 }

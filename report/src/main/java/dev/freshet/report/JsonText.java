@@ -7,13 +7,15 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** JSON as text for files that people may look at, too. */
 final class JsonText {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Pattern HALF_OF_A_PAIR = Pattern.compile("\\p{Cs}");
+    private static final Pattern HIDDEN = Pattern.compile("[\\p{Cs}\\p{Cf}\\x7f-\\x9f\\u2028\\u2029\\ufffe\\uffff]");
 
     private JsonText() {}
 
@@ -34,10 +36,15 @@ final class JsonText {
         }
     }
 
-    /** The text with halves of surrogate pairs escaped: no encoding has bytes for them, and outside of strings JSON has none. */
+    /**
+     * The text with escapes for what cannot be seen, or does something to a terminal: programs read the same. Halves of surrogate pairs must be escaped, since
+     * no encoding has bytes for them. Outside of strings JSON has none of these.
+     */
     private static String encodable(String json) {
-        return HALF_OF_A_PAIR
-                .matcher(json)
-                .replaceAll(half -> "\\\\u" + Integer.toHexString(half.group().charAt(0)));
+        return HIDDEN.matcher(json)
+                .replaceAll(hidden -> hidden.group()
+                        .chars()
+                        .mapToObj(unit -> String.format(Locale.ROOT, "\\\\u%04x", unit))
+                        .collect(Collectors.joining()));
     }
 }

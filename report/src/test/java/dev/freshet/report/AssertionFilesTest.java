@@ -92,10 +92,14 @@ class AssertionFilesTest {
                 .getElementsByTagName("testcase")
                 .item(0);
         assertThat(testCase.getAttribute("name"))
-                .contains(" !\"#$%&'()", "<=>", "\u00e4", "]]> \uD83D\uDE80 \uFFFD \uFFFD \uFFFD \uFFFD --> \u2028");
+                .contains(
+                        " !\"#$%&'()", "<=>", "\u00e4", "]]> \uD83D\uDE80 \\ud83d \\ude80 \\ufffe \\uffff --> \\u2028");
         assertThat(testCase.getElementsByTagName("error").item(0).getTextContent())
-                .hasSameSizeAs(name)
-                .contains("]]> ");
+                .contains("]]> ", "\\u001b");
+        assertThat(folder.resolve("assertions.json"))
+                .content()
+                .contains("\\u001B", "\\u009b", "\\u2028")
+                .doesNotContain("\u001b", "\u009b", "\u2028");
         JsonNode json =
                 new ObjectMapper().readTree(folder.resolve("assertions.json").toFile());
         assertThat(json.get("assertions").get(0).get("path").textValue()).isEqualTo(name.toString());

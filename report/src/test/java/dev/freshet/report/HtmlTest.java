@@ -18,11 +18,11 @@ class HtmlTest {
     }
 
     @Test
-    void whatIsNoCharacterIsReplaced() {
+    void whatCannotBeSeenIsMadeVisible() {
         String html = new Html()
-                .text("a\u0000\u001b\u007f\u0085\ud800b\udc00\uffff 𝄞\t\n")
+                .text("a\u0000\u001b\u007f\u0085\u202e\ud800b\udc00\uffff 𝄞\t\n")
                 .toString();
-        assertThat(html).isEqualTo("a\ufffd\ufffd\ufffd\ufffd\ufffdb\ufffd\ufffd 𝄞\t\n");
+        assertThat(html).isEqualTo("a\\u0000\\u001b\\u007f\\u0085\\u202e\\ud800b\\udc00\\uffff 𝄞\t\n");
     }
 
     @Test

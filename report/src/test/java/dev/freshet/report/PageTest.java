@@ -9,6 +9,7 @@ import dev.freshet.core.assertion.AssertionResult;
 import dev.freshet.core.assertion.AssertionResult.Condition;
 import dev.freshet.core.assertion.AssertionResult.Outcome;
 import dev.freshet.core.stats.RunStats;
+import dev.freshet.core.text.SafeText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +137,7 @@ class PageTest {
         assertThat(group(TAG, 2, withoutScripts(page)))
                 .isEqualTo(group(TAG, 2, withoutScripts(Page.of(SampleRun.named("x"), List.of()))));
         JsonNode data = new ObjectMapper().readTree(group(DATA, page).get(0));
-        assertThat(data.at("/charts/0/lines/0/label").textValue()).isEqualTo(text);
+        assertThat(data.at("/charts/0/lines/0/label").textValue()).isEqualTo(SafeText.line(text));
         assertThat(group(DATA, page).get(0)).doesNotContainPattern("[<>&\u2028\u2029]");
     }
 

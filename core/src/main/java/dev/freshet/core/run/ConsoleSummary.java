@@ -50,7 +50,7 @@ public final class ConsoleSummary {
     }
 
     private void users() {
-        TextTable table = new TextTable(Page.WIDTH)
+        TextTable table = new TextTable()
                 .row(
                         Tone.HEADING,
                         List.of("Users", "started", "ended", "most active", "lag p50", "lag p99", "lag max"));
@@ -171,7 +171,7 @@ public final class ConsoleSummary {
     }
 
     private TextTable latencies(String heading) {
-        return new TextTable(Page.WIDTH)
+        return new TextTable()
                 .row(Tone.HEADING, List.of(heading, "count", "per s", "mean", "p50", "p75", "p95", "p99", "max"));
     }
 

@@ -14,12 +14,12 @@ final class ErrorTable {
             return;
         }
         long all = errors.stream().mapToLong(ErrorCount::count).sum();
-        TextTable table = new TextTable(Page.WIDTH).row(Tone.HEADING, List.of("Errors", "count", "share"));
+        TextTable table = new TextTable().row(Tone.HEADING, List.of("Errors", "count", "share"));
         for (ErrorCount error : errors.subList(0, Math.min(most, errors.size()))) {
             table.row(
                     Tone.BAD,
                     List.of(
-                            "  " + oneLine(error.text()),
+                            "  " + error.text(),
                             Units.count(error.count()),
                             Units.percent(100.0 * error.count() / all)));
         }
@@ -28,9 +28,5 @@ final class ErrorTable {
         if (errors.size() > most) {
             page.line(Tone.FAINT, "  and " + (errors.size() - most) + " others");
         }
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ");
     }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.run;
 
+import dev.freshet.core.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines of text on their way to a console, none wider than {@link #WIDTH}. Confined to one thread. */
+/** Lines of text on their way to a console, none wider than that allows. Confined to one thread. */
 final class Page {
 
+    /** How wide lines are where there is a choice. */
     static final int WIDTH = 100;
 
     private final Palette palette;
@@ -16,9 +18,15 @@ final class Page {
         this.palette = palette;
     }
 
-    /** A line; what does not fit is cut off. */
+    /** How many characters a line may have. */
+    int width() {
+        return palette.width();
+    }
+
+    /** A line; what does not fit is cut off, and what a terminal would obey is shown instead. */
     void line(Tone tone, String text) {
-        lines.add(text.isEmpty() ? "" : palette.paint(tone, TextTable.cut(text, WIDTH)));
+        String shown = SafeText.lines(text).replace('\n', ' ').replace('\t', ' ');
+        lines.add(shown.isEmpty() ? "" : palette.paint(tone, TextTable.cut(shown, palette.width())));
     }
 
     /** An empty line, unless the page is empty or ends with one. */
@@ -30,8 +38,8 @@ final class Page {
 
     /** A line that is full of dashes around a text: {@code -- left ------ right --}. */
     void rule(String left, String right) {
-        String shown = TextTable.cut(left, WIDTH - right.length() - 9);
-        int dashes = WIDTH - shown.length() - right.length() - 8;
+        String shown = TextTable.cut(left, palette.width() - right.length() - 9);
+        int dashes = Math.max(1, WIDTH - shown.length() - right.length() - 8);
         line(Tone.HEADING, "-- " + shown + " " + "-".repeat(dashes) + " " + right + " --");
     }
 

@@ -3,18 +3,28 @@ package dev.freshet.core.run;
 
 import dev.freshet.core.Internal;
 
-/** How tones of text look. The caller decides: colours are for terminals, and only where nobody has declined them. */
+/**
+ * How text looks where it is shown. The caller decides: colours are for terminals, and only where nobody has declined them; and only on a terminal lines have an
+ * end, beyond which they are cut. A program that reads them, or a file, gets all of it.
+ */
 @Internal
 public enum Palette {
-    /** Nothing but text: for files, pipes, and {@code NO_COLOR}. */
-    PLAIN {
+    /** Nothing but text, and all of it: for files and pipes. */
+    PLAIN(Integer.MAX_VALUE) {
+        @Override
+        String paint(Tone tone, String text) {
+            return text;
+        }
+    },
+    /** For terminals without colours, and {@code NO_COLOR}. */
+    MONOCHROME(Page.WIDTH) {
         @Override
         String paint(Tone tone, String text) {
             return text;
         }
     },
     /** The escape sequences that terminals know. */
-    ANSI {
+    ANSI(Page.WIDTH) {
         @Override
         String paint(Tone tone, String text) {
             return switch (tone) {
@@ -25,6 +35,17 @@ public enum Palette {
             };
         }
     };
+
+    private final int width;
+
+    Palette(int width) {
+        this.width = width;
+    }
+
+    /** How many characters a line may have. */
+    int width() {
+        return width;
+    }
 
     abstract String paint(Tone tone, String text);
 }

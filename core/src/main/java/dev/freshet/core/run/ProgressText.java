@@ -36,8 +36,7 @@ record ProgressText(RunStats now, Optional<RunStats> before, Map<String, Long> p
     }
 
     private void users(Page page) {
-        TextTable table =
-                new TextTable(Page.WIDTH).row(Tone.HEADING, List.of("Users", "", "", "waiting", "active", "done"));
+        TextTable table = new TextTable().row(Tone.HEADING, List.of("Users", "", "", "waiting", "active", "done"));
         for (UserStats users : now.users()) {
             Long planned = plannedUsers.get(users.scenario());
             table.row(
@@ -68,7 +67,7 @@ record ProgressText(RunStats now, Optional<RunStats> before, Map<String, Long> p
         if (now.requests().isEmpty()) {
             return;
         }
-        TextTable table = new TextTable(Page.WIDTH)
+        TextTable table = new TextTable()
                 .row(
                         Tone.HEADING,
                         List.of("Requests and checks", "total", "OK", "KO", "KO share", "per s", "p50", "p99"));
@@ -109,7 +108,7 @@ record ProgressText(RunStats now, Optional<RunStats> before, Map<String, Long> p
         if (now.streams().isEmpty()) {
             return;
         }
-        TextTable table = new TextTable(Page.WIDTH)
+        TextTable table = new TextTable()
                 .row(
                         Tone.HEADING,
                         List.of(

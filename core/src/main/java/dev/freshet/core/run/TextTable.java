@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.run;
 
+import dev.freshet.core.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,22 +13,17 @@ final class TextTable {
 
     private static final String GAP = "  ";
 
-    private final int maxWidth;
     private final List<Row> rows = new ArrayList<>();
-
-    TextTable(int maxWidth) {
-        this.maxWidth = maxWidth;
-    }
 
     /** Adds a row. Missing cells at its end are blank. */
     TextTable row(Tone tone, List<String> cells) {
-        rows.add(new Row(tone, List.copyOf(cells)));
+        rows.add(new Row(tone, cells.stream().map(SafeText::line).toList()));
         return this;
     }
 
     /** Adds the rows to the page, all columns aligned. */
     void print(Page page) {
-        int[] widths = widths();
+        int[] widths = widths(page.width());
         for (Row row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.cells.size(); i++) {
@@ -38,7 +34,7 @@ final class TextTable {
         }
     }
 
-    private int[] widths() {
+    private int[] widths(int maxWidth) {
         int columns = rows.stream().mapToInt(row -> row.cells.size()).max().orElse(0);
         int[] widths = new int[columns];
         for (Row row : rows) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.stats;
 
+import dev.freshet.core.text.SafeText;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The names of one kind that have a row of their own: the first ones that come, up to a limit. Confined to the thread of its owner. */
@@ -26,5 +28,10 @@ final class NameLimit {
             return true;
         }
         return names.contains(name);
+    }
+
+    /** The names of a path, none longer than a name may be. */
+    static List<String> cut(List<String> path) {
+        return path.stream().map(SafeText::cut).toList();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.stats;
 
+import dev.freshet.core.text.SafeText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,7 +41,8 @@ final class RunCounts {
         if (known != null) {
             return known;
         }
-        List<String> key = limits.groups.admits(path) ? List.copyOf(path) : List.of(NameLimit.OTHER);
+        List<String> shown = NameLimit.cut(path);
+        List<String> key = limits.groups.admits(shown) ? shown : List.of(NameLimit.OTHER);
         return groups.computeIfAbsent(key, ignored -> new GroupCounts(key, source));
     }
 
@@ -109,9 +111,11 @@ final class RunCounts {
     }
 
     private RequestCounts firstRequest(List<String> path, String name) {
-        boolean admitted = limits.admitsRequest(path, name);
-        List<String> groupKey = admitted ? List.copyOf(path) : List.of();
-        String nameKey = admitted ? name : NameLimit.OTHER;
+        List<String> shownPath = NameLimit.cut(path);
+        String shownName = SafeText.cut(name);
+        boolean admitted = limits.admitsRequest(shownPath, shownName);
+        List<String> groupKey = admitted ? shownPath : List.of();
+        String nameKey = admitted ? shownName : NameLimit.OTHER;
         return requests.computeIfAbsent(groupKey, ignored -> new LinkedHashMap<>())
                 .computeIfAbsent(nameKey, ignored -> {
                     RequestCounts counts = new RequestCounts(groupKey, nameKey, source);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.stats;
 
+import dev.freshet.core.text.SafeText;
 import java.util.List;
 
 /** Which names have a row of their own. A loop keeps one for the whole run, and so does the merged run. Confined to the thread of its owner. */
@@ -12,11 +13,13 @@ final class RunLimits {
     final NameLimit scenarios = new NameLimit(NameLimit.NAMES);
 
     String stream(String name) {
-        return streams.admits(name) ? name : NameLimit.OTHER;
+        String shown = SafeText.cut(name);
+        return streams.admits(shown) ? shown : NameLimit.OTHER;
     }
 
     String scenario(String name) {
-        return scenarios.admits(name) ? name : NameLimit.OTHER;
+        String shown = SafeText.cut(name);
+        return scenarios.admits(shown) ? shown : NameLimit.OTHER;
     }
 
     boolean admitsRequest(List<String> groups, String name) {

@@ -2,6 +2,7 @@
 package dev.freshet.core.stats;
 
 import dev.freshet.core.Internal;
+import dev.freshet.core.text.SafeText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -149,7 +150,7 @@ public final class StreamSeries {
         if (known != null) {
             return known;
         }
-        String key = standingChecks.size() < NameLimit.NAMES ? name : NameLimit.OTHER;
+        String key = standingChecks.size() < NameLimit.NAMES ? SafeText.cut(name) : NameLimit.OTHER;
         return standingChecks.computeIfAbsent(key, ignored -> new StandingCheck());
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.stats;
 
+import dev.freshet.core.text.SafeText;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,9 +9,6 @@ import java.util.Map;
 
 /** How often which text came: the errors of a request, or of a run. Bounded in number and length. Confined to the thread of its owner. */
 final class TextCounts {
-
-    /** Longer texts are cut to this length. */
-    static final int MAX_LENGTH = 200;
 
     private final Map<String, long[]> counts = new LinkedHashMap<>();
     private final int limit;
@@ -20,7 +18,7 @@ final class TextCounts {
     }
 
     static String cut(String text) {
-        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
+        return SafeText.cut(text);
     }
 
     void add(String text, long times) {

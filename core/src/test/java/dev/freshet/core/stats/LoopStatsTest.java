@@ -86,7 +86,7 @@ class LoopStatsTest {
     void textsOfErrorsAreCutAtTwoHundredCharacters() {
         loop.error("x".repeat(500));
         loop.error("x".repeat(200) + "and something else");
-        assertThat(loop.drain().errors()).containsExactly(new ErrorCount("x".repeat(200), 2));
+        assertThat(loop.drain().errors()).containsExactly(new ErrorCount("x".repeat(199) + "…", 2));
     }
 
     @Test
