@@ -2,6 +2,7 @@
 package dev.freshet.benchmarks;
 
 import dev.freshet.core.stats.LoopStats;
+import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StreamSeries;
 import java.util.List;
@@ -82,12 +83,12 @@ public class StatsBenchmark {
 
     @Benchmark
     public void requestInGroup() {
-        loop.request(groups, "pay", 0, latency(), null);
+        loop.request(groups, "pay", RowKind.REQUEST, 0, latency(), null);
     }
 
     @Benchmark
     public void failedRequest() {
-        loop.request(List.of(), "pay", 0, latency(), "unexpected status 503");
+        loop.request(List.of(), "pay", RowKind.REQUEST, 0, latency(), "unexpected status 503");
     }
 
     @Benchmark

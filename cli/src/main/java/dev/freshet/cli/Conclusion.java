@@ -73,7 +73,7 @@ final class Conclusion {
 
     private void judge(RunResult result) {
         RequestStats all = result.stats().allRequests();
-        hasSuccess = all.ok().count() > 0;
+        hasSuccess = all.okCount() > 0;
         if (interruption.isLeft()) {
             isBroken = true; // how the run ended says so already
         }

@@ -79,11 +79,11 @@ final class GuideRunTest {
         void check() {
             RunResult ended = result.join();
 
-            assertThat(ended.stats().errors())
+            assertThat(ended.stats().failures())
                     .extracting(ErrorCount::text)
                     .containsExactlyInAnyOrderElementsOf(simulation.errors());
             assertThat(ended.end().isFailure()).as(ended.end().text()).isFalse();
-            assertThat(ended.stats().allRequests().ok().count())
+            assertThat(ended.stats().allRequests().okCount())
                     .isGreaterThanOrEqualTo(2L * simulation.succeedingPerUser());
             assertThat(Assertions.evaluate(RunPlan.of(simulation).assertions(), ended.stats()))
                     .allSatisfy(assertion -> assertThat(assertion.isPassed())

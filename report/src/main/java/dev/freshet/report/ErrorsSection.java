@@ -18,17 +18,17 @@ final class ErrorsSection {
 
     void writeTo(Html html) {
         Section.open(html, "errors", "Errors");
-        long total = stats.errors().stream().mapToLong(ErrorCount::count).sum();
+        long total = stats.failures().stream().mapToLong(ErrorCount::count).sum();
         if (total == 0) {
             Section.nothing(html, "Nothing went wrong.");
             Section.close(html);
             return;
         }
         html.open("ol", "class", "errors");
-        stats.errors().stream().limit(SHOWN).forEach(error -> error(html, error, total));
+        stats.failures().stream().limit(SHOWN).forEach(error -> error(html, error, total));
         html.closeLine();
-        if (stats.errors().size() > SHOWN) {
-            String hidden = Figure.count(stats.errors().size() - SHOWN).text();
+        if (stats.failures().size() > SHOWN) {
+            String hidden = Figure.count(stats.failures().size() - SHOWN).text();
             html.element("p", hidden + " rarer texts are in " + Report.SUMMARY + ".", "class", "fine");
         }
         Section.close(html);

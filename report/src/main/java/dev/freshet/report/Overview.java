@@ -78,12 +78,12 @@ final class Overview {
                 html,
                 "Requests and checks",
                 Figure.count(all.count()),
-                Figure.count(all.ok().count()).text() + " OK");
+                Figure.count(all.okCount()).text() + " OK");
         Tile.writeToned(
                 html,
-                all.count() == 0 ? "plain" : all.ko().isEmpty() ? "good" : "bad",
+                all.count() == 0 ? "plain" : all.koCount() == 0 ? "good" : "bad",
                 "KO",
-                Figure.count(all.ko().count()),
+                Figure.count(all.koCount()),
                 Figure.percent(all.koPercent()).plain() + " of all");
         latency(html, "Response time of OK", all.ok(), 95);
     }

@@ -58,8 +58,8 @@ final class RequestsSection {
     private void add(Table table, RequestStats request) {
         table.text(prefix(request.groups()), request.name());
         table.figure(Figure.count(request.count()));
-        table.figure(Figure.count(request.ok().count()));
-        table.figure(Figure.count(request.ko().count()), Table.Tone.BAD);
+        table.figure(Figure.count(request.okCount()));
+        table.figure(Figure.count(request.koCount()), Table.Tone.BAD);
         table.figure(Figure.percent(request.koPercent()), Table.Tone.BAD);
         table.figure(seconds > 0 ? Figure.perSecond(request.count() / seconds) : Figure.NONE);
         LatencyCells.add(table, request.all());

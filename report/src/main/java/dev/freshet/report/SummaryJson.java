@@ -41,7 +41,7 @@ final class SummaryJson {
         run.set("requests", requests(stats));
         run.set("groups", groups(stats.groups()));
         run.set("streams", new StreamsJson(seconds).of(stats));
-        run.set("errors", errors(stats.errors()));
+        run.set("errors", errors(stats.failures()));
         ArrayNode notes = run.putArray("notes");
         stats.notes().forEach(notes::add);
         return run;

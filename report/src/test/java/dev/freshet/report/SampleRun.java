@@ -4,6 +4,7 @@ package dev.freshet.report;
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.stats.RequestParts;
+import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunCard;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StatsAggregator;
@@ -105,18 +106,19 @@ final class SampleRun {
         String scenario = kind == 0 ? "Traders" : "News readers";
         LoopStats loop = stats.get(kind);
         loop.userStarted(scenario, (long) (random.nextDouble() * MS));
-        loop.request(List.of("Log in"), "POST /session", 0, latency(40, bad), null);
+        loop.request(List.of("Log in"), "POST /session", RowKind.REQUEST, 0, latency(40, bad), null);
         StreamSeries series = series(kind);
         series.connecting();
         long connectNs = latency(12, bad);
         open[kind]++;
-        loop.request(List.of(), kind == 0 ? "Prices" : "News", 0, connectNs, null);
+        loop.request(List.of(), kind == 0 ? "Prices" : "News", RowKind.CONNECT, 0, connectNs, null);
         series.opened();
         series.firstEvent(connectNs + latency(25, bad));
         boolean failed = random.nextInt(60) == 0;
         loop.request(
                 List.of("Log in"),
                 "first snapshot",
+                RowKind.CHECK,
                 0,
                 latency(90, bad),
                 failed ? "Check first snapshot timeout" : null);
@@ -135,6 +137,7 @@ final class SampleRun {
                         .request(
                                 List.of(),
                                 kind == 0 ? "Prices" : "News",
+                                RowKind.CONNECT,
                                 0,
                                 latency(12, true),
                                 "unexpected status 503");
@@ -213,9 +216,15 @@ final class SampleRun {
         LoopStats loop = stats.get(0);
         String stream = text.isEmpty() ? "Prices" : text;
         loop.userStarted(text.isEmpty() ? "Traders" : text, 2 * MS);
-        loop.request(List.of(), stream, 0, 12 * MS, null);
-        loop.wire(List.of(), stream, new Parts(-1, MS, 3 * MS, 5 * MS, 210, 480));
-        loop.request(List.of(text.isEmpty() ? "Log in" : text), stream, 0, 30 * MS, text.isEmpty() ? "timeout" : text);
+        loop.request(List.of(), stream, RowKind.REQUEST, 0, 12 * MS, null);
+        loop.wire(List.of(), stream, RowKind.REQUEST, new Parts(-1, MS, 3 * MS, 5 * MS, 210, 480));
+        loop.request(
+                List.of(text.isEmpty() ? "Log in" : text),
+                stream,
+                RowKind.REQUEST,
+                0,
+                30 * MS,
+                text.isEmpty() ? "timeout" : text);
         loop.group(List.of(text.isEmpty() ? "Log in" : text), 0, 50 * MS, 30 * MS, false);
         loop.error(text.isEmpty() ? "no attribute named 'token' is defined" : text + "!");
         StreamSeries series = loop.stream(stream);

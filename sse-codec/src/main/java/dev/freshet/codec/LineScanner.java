@@ -182,6 +182,11 @@ final class LineScanner {
         return overfull;
     }
 
+    /** How many bytes of the read lie behind the current line and its line end. */
+    int unread() {
+        return lines.limit() - lines.rest();
+    }
+
     /** Finds no further line in this read. The line and the kept lines stay readable. */
     void skipRest() {
         lines.skipRest();

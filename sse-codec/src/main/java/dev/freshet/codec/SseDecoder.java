@@ -142,6 +142,14 @@ public final class SseDecoder {
         return unfinished;
     }
 
+    /**
+     * How many bytes of the current read have not been decoded yet: in a callback those behind the line that it is about, else 0. A {@link #stop()} leaves
+     * them undecoded; ask before it.
+     */
+    public int unreadBytes() {
+        return decoding && !stopped ? scanner.unread() : 0;
+    }
+
     /** Whether the decoder ignores all further bytes: stopped, ended, or an event was too large. */
     public boolean isStopped() {
         return stopped;

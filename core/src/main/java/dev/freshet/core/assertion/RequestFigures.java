@@ -19,8 +19,7 @@ record RequestFigures(LatencyStats times, long ok, long ko, String untimed, doub
     private static final String NOTHING = "no request was counted";
 
     static RequestFigures of(RequestStats request, double seconds) {
-        return new RequestFigures(
-                request.all(), request.ok().count(), request.ko().count(), NOTHING, seconds);
+        return new RequestFigures(request.all(), request.okCount(), request.koCount(), NOTHING, seconds);
     }
 
     /** The passes through a group. Their times are the response times within it, added up. */

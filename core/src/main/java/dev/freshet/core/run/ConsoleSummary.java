@@ -43,7 +43,7 @@ public final class ConsoleSummary {
         requests();
         groups();
         streams();
-        ErrorTable.print(stats.errors(), MOST_ERRORS, page);
+        ErrorTable.print(stats.failures(), MOST_ERRORS, page);
         notes();
         page.gap();
         return page.text();
@@ -84,7 +84,7 @@ public final class ConsoleSummary {
     }
 
     private void request(TextTable table, String name, RequestStats request) {
-        boolean failed = request.ko().count() > 0;
+        boolean failed = request.koCount() > 0;
         latency(table, name, failed ? Tone.BAD : Tone.NORMAL, request.all());
         if (failed) {
             latency(table, "    OK", Tone.NORMAL, request.ok());

@@ -67,7 +67,7 @@ final class LocalUsers {
     void end() {
         complete = true;
         for (int turn = 0; turn < ENDED_PER_TURN && !active.isEmpty(); turn++) {
-            active.iterator().next().end();
+            active.iterator().next().cutOff();
         }
         if (active.isEmpty()) {
             tellWhenGone();

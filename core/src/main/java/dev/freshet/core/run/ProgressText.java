@@ -30,7 +30,7 @@ record ProgressText(RunStats now, Optional<RunStats> before, Map<String, Long> p
         users(page);
         requests(page);
         streams(page);
-        ErrorTable.print(now.errors(), MOST_ERRORS, page);
+        ErrorTable.print(now.failures(), MOST_ERRORS, page);
         page.gap();
         return page.text();
     }
@@ -92,12 +92,12 @@ record ProgressText(RunStats now, Optional<RunStats> before, Map<String, Long> p
     private void row(TextTable table, String name, RequestStats request, Optional<RequestStats> earlier) {
         LatencyStats times = request.all();
         table.row(
-                request.ko().count() > 0 ? Tone.BAD : Tone.NORMAL,
+                request.koCount() > 0 ? Tone.BAD : Tone.NORMAL,
                 List.of(
                         name,
                         Units.count(request.count()),
-                        Units.count(request.ok().count()),
-                        Units.count(request.ko().count()),
+                        Units.count(request.okCount()),
+                        Units.count(request.koCount()),
                         Units.percent(request.koPercent()),
                         perSecond(request.count(), earlier.map(RequestStats::count)),
                         percentile(times, 50),

@@ -5,6 +5,7 @@ import dev.freshet.core.Session;
 import dev.freshet.core.Sessions;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.ExpressionException;
+import dev.freshet.core.stats.RowKind;
 import org.jspecify.annotations.Nullable;
 
 /** A request without a server: waits as long as it is told and is counted. */
@@ -42,14 +43,25 @@ final class DummyAction implements Action {
         if (waitNs == 0) {
             respond(response, session, user);
         } else {
-            user.proceedAt(response.startNs + waitNs, (later, same) -> respond(response, later, same), session);
+            user.proceedAt(
+                    response.startNs + waitNs,
+                    (later, same) -> respond(response, later, same),
+                    session,
+                    nowNs -> user.stats()
+                            .unfinished(session.groups(), response.name, RowKind.REQUEST, response.startNs, nowNs));
         }
     }
 
     private void respond(Response response, Session session, VirtualUser user) {
         long nowNs = user.loop().clock().nowNs();
         user.stats()
-                .request(session.groups(), response.name, response.startNs, nowNs, response.success ? null : FAILURE);
+                .request(
+                        session.groups(),
+                        response.name,
+                        RowKind.REQUEST,
+                        response.startNs,
+                        nowNs,
+                        response.success ? null : FAILURE);
         Session counted = Sessions.addResponseTime(session, nowNs - response.startNs);
         Session updated = sessionUpdate == null ? counted : sessionUpdate.apply(counted, user);
         user.proceed(next, response.success ? updated : updated.markAsFailed());

@@ -7,6 +7,10 @@ import dev.freshet.core.Internal;
 @Internal
 public interface UserResource {
 
-    /** The user has ended, in whatever way: everything that is still open is closed now. */
-    void onUserEnded();
+    /**
+     * The user has ended: everything that is still open is closed now.
+     *
+     * @param isCutOff whether the run ended it, so that what it waited for is unfinished; else its scenario was over
+     */
+    void onUserEnded(boolean isCutOff);
 }

@@ -38,6 +38,8 @@ public final class VirtualUser {
 
     private @Nullable Action next;
     private @Nullable Session session;
+    private @Nullable Session latest;
+    private @Nullable Waiting waiting;
     private @Nullable Timeout wait;
     private boolean running;
     private boolean ended;
@@ -101,6 +103,7 @@ public final class VirtualUser {
         }
         next = action;
         session = with;
+        latest = with;
         if (!running) {
             runActions();
         }
@@ -108,16 +111,57 @@ public final class VirtualUser {
 
     /** Goes on with that action at that time. A user waits for one thing at a time. */
     public void proceedAt(long atNs, Action action, Session with) {
+        proceedAt(atNs, action, with, null);
+    }
+
+    /**
+     * Goes on with that action at that time.
+     *
+     * @param waitingFor told if the run ends before; null if what the user waits for is no result that could be missing
+     */
+    public void proceedAt(long atNs, Action action, Session with, @Nullable Waiting waitingFor) {
         if (!ended) {
+            latest = with;
+            waiting = waitingFor;
             wait = loop.schedule(atNs, () -> {
                 wait = null;
+                waiting = null;
                 proceed(action, with);
             });
         }
     }
 
-    /** Ends the user: closes its resources and tells its injector. Without effect the second time. */
+    /** What a user waits for, if the end of the run would leave a result unfinished. */
+    public interface Waiting {
+
+        /** The run has ended before what was waited for. Called on the user's loop. */
+        void cutOff(long nowNs);
+    }
+
+    /** The user's session of now: what its current action began with, or what it has come to since. */
+    public Session session() {
+        if (latest == null) {
+            throw new IllegalStateException("user " + id + " has not started");
+        }
+        return latest;
+    }
+
+    /** The user goes on waiting, and its session is that one from now on. */
+    public void waitWith(Session changed) {
+        latest = changed;
+    }
+
+    /** Ends the user, whose scenario is over: closes its resources and tells its injector. Without effect the second time. */
     public void end() {
+        end(false);
+    }
+
+    /** Ends the user before its time, because the run ends: what it waits for stays unfinished. Without effect the second time. */
+    public void cutOff() {
+        end(true);
+    }
+
+    private void end(boolean isCutOff) {
         if (ended) {
             return;
         }
@@ -127,8 +171,12 @@ public final class VirtualUser {
             wait.cancel();
             wait = null;
         }
+        if (waiting != null && isCutOff) {
+            waiting.cutOff(loop.clock().nowNs());
+        }
+        waiting = null;
         for (UserResource resource : resources) {
-            release(resource);
+            release(resource, isCutOff);
         }
         onEnded.accept(this);
     }
@@ -148,9 +196,9 @@ public final class VirtualUser {
         resources.add(resource);
     }
 
-    private void release(UserResource resource) {
+    private void release(UserResource resource, boolean isCutOff) {
         try {
-            resource.onUserEnded();
+            resource.onUserEnded(isCutOff);
         } catch (RuntimeException e) {
             LOG.error("User {}: {} was not released", id, resource, e);
             stats.error("internal error: " + e);

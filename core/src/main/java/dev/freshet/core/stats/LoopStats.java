@@ -29,22 +29,39 @@ public final class LoopStats {
     private RunCounts counts = new RunCounts(limits, pool);
 
     /**
-     * Counts one finished request or check.
+     * Counts one that has finished and took its time.
      *
      * @param groups the groups around it, outermost first
-     * @param failure null if it is OK, else the short stable text of what went wrong, which is also counted as an error
+     * @param failure null if it is OK, else the short stable text of what went wrong, which also counts among the failures of the run
      */
-    public void request(List<String> groups, String name, long startNs, long endNs, @Nullable String failure) {
-        counts.request(groups, name).record(endNs - startNs, failure);
-        counts.error(failure);
+    public void request(
+            List<String> groups, String name, RowKind kind, long startNs, long endNs, @Nullable String failure) {
+        counts.request(groups, name, kind).record(endNs - startNs, failure);
+        counts.failure(failure);
+    }
+
+    /** Counts one that cannot take time: an order that was carried out at once, a check whose message had arrived before it was set. */
+    public void instant(List<String> groups, String name, RowKind kind, @Nullable String failure) {
+        counts.request(groups, name, kind).instant(failure);
+        counts.failure(failure);
+    }
+
+    /** Counts one that could not be attempted, because its stream had failed, had ended or never was there. Neither OK nor KO, and no failure. */
+    public void skipped(List<String> groups, String name, RowKind kind) {
+        counts.request(groups, name, kind).skipped();
+    }
+
+    /** Counts one that the end of the run cut off. Neither OK nor KO. */
+    public void unfinished(List<String> groups, String name, RowKind kind, long startNs, long nowNs) {
+        counts.request(groups, name, kind).unfinished.record(nowNs - startNs);
     }
 
     /**
-     * Counts what a request cost on the wire, beside {@link #request}, which is called with the same groups and name. One whose costs come in several
+     * Counts what a request cost on the wire, beside {@link #request}, which is called with the same groups, name and kind. One whose costs come in several
      * parts, as a request that is redirected, may call this several times.
      */
-    public void wire(List<String> groups, String name, RequestParts parts) {
-        counts.request(groups, name).wire().record(parts);
+    public void wire(List<String> groups, String name, RowKind kind, RequestParts parts) {
+        counts.request(groups, name, kind).wire().record(parts);
     }
 
     /**
@@ -58,9 +75,19 @@ public final class LoopStats {
         counts.group(path).record(endNs - startNs, cumulatedNs, ok);
     }
 
-    /** Counts an error that is no request: an expression that could not be resolved, a function that threw. */
+    /** Counts an error that is no request: an expression that could not be resolved, a function that threw. The run has failed by it. */
     public void error(String message) {
         counts.error(message);
+    }
+
+    /** Counts a failure that is neither a row nor an error: a connection of a stream that was lost and is being made anew. */
+    public void failure(String text) {
+        counts.failure(text);
+    }
+
+    /** Adds a whole sentence to the notes of the run, once however often it is said. */
+    public void note(String sentence) {
+        counts.note(sentence);
     }
 
     /** The series of the streams of that name; the same object each time, so keep it rather than ask per event. */

@@ -20,8 +20,8 @@ final class RowCounts {
             count(TimelineMetric.USERS_ENDED, users.ended);
         }
         for (RequestCounts request : counts.requests()) {
-            count(TimelineMetric.REQUESTS_OK, request.ok.count());
-            count(TimelineMetric.REQUESTS_KO, request.ko.count());
+            count(TimelineMetric.REQUESTS_OK, request.okCount());
+            count(TimelineMetric.REQUESTS_KO, request.koCount());
             responseTime.add(request.ok);
         }
         counts.streams().forEach(this::add);

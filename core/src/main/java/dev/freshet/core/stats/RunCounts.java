@@ -4,9 +4,12 @@ package dev.freshet.core.stats;
 import dev.freshet.core.text.SafeText;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.HdrHistogram.IntCountsHistogram;
 import org.jspecify.annotations.Nullable;
 
@@ -16,24 +19,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunCounts {
 
+    /** How many sentences are told apart. */
+    private static final int NOTES = 50;
+
     private final RunLimits limits;
     private final HistogramSource source;
-    private final Map<List<String>, Map<String, RequestCounts>> requests = new LinkedHashMap<>();
+    private final Map<List<String>, Map<String, Map<RowKind, RequestCounts>>> requests = new LinkedHashMap<>();
     private final List<RequestCounts> requestsInOrder = new ArrayList<>();
     private final Map<List<String>, GroupCounts> groups = new LinkedHashMap<>();
     private final Map<String, StreamCounts> streams = new LinkedHashMap<>();
     private final Map<String, UserCounts> users = new LinkedHashMap<>();
+    private final TextCounts failures = new TextCounts(NameLimit.NAMES);
     private final TextCounts errors = new TextCounts(NameLimit.NAMES);
+    private final Set<String> notes = new LinkedHashSet<>();
 
     RunCounts(RunLimits limits, HistogramSource source) {
         this.limits = limits;
         this.source = source;
     }
 
-    RequestCounts request(List<String> path, String name) {
-        Map<String, RequestCounts> siblings = requests.get(path);
-        RequestCounts known = siblings == null ? null : siblings.get(name);
-        return known != null ? known : firstRequest(path, name);
+    RequestCounts request(List<String> path, String name, RowKind kind) {
+        Map<String, Map<RowKind, RequestCounts>> siblings = requests.get(path);
+        Map<RowKind, RequestCounts> ofName = siblings == null ? null : siblings.get(name);
+        RequestCounts known = ofName == null ? null : ofName.get(kind);
+        return known != null ? known : firstRequest(path, name, kind);
     }
 
     GroupCounts group(List<String> path) {
@@ -62,19 +71,34 @@ final class RunCounts {
         return users.computeIfAbsent(limits.scenario(scenario), key -> new UserCounts(key, source));
     }
 
-    void error(@Nullable String text) {
+    /** Something went wrong with a row; null says that nothing did. */
+    void failure(@Nullable String text) {
         if (text != null) {
-            errors.add(text, 1);
+            failures.add(text, 1);
+        }
+    }
+
+    /** Something went wrong that is no row. */
+    void error(String text) {
+        failures.add(text, 1);
+        errors.add(text, 1);
+    }
+
+    void note(String sentence) {
+        if (notes.size() < NOTES) {
+            notes.add(sentence);
         }
     }
 
     void add(RunCounts other) {
         other.requestsInOrder.forEach(
-                counts -> request(counts.groups, counts.name).add(counts));
+                counts -> request(counts.groups, counts.name, counts.kind).add(counts));
         other.groups.values().forEach(counts -> group(counts.path).add(counts));
         other.streams.values().forEach(counts -> stream(counts.name).add(counts));
         other.users.values().forEach(counts -> users(counts.scenario).add(counts));
+        failures.add(other.failures);
         errors.add(other.errors);
+        other.notes.forEach(this::note);
     }
 
     /** Hands over streams that were counted elsewhere, as a series does with its own. */
@@ -106,21 +130,32 @@ final class RunCounts {
         return users.values();
     }
 
+    /** Everything that went wrong. */
+    TextCounts failures() {
+        return failures;
+    }
+
+    /** What went wrong without being a row. */
     TextCounts errors() {
         return errors;
     }
 
-    private RequestCounts firstRequest(List<String> path, String name) {
+    Collection<String> notes() {
+        return notes;
+    }
+
+    private RequestCounts firstRequest(List<String> path, String name, RowKind kind) {
         List<String> shownPath = NameLimit.cut(path);
         String shownName = SafeText.cut(name);
         boolean admitted = limits.admitsRequest(shownPath, shownName);
         List<String> groupKey = admitted ? shownPath : List.of();
         String nameKey = admitted ? shownName : NameLimit.OTHER;
         return requests.computeIfAbsent(groupKey, ignored -> new LinkedHashMap<>())
-                .computeIfAbsent(nameKey, ignored -> {
-                    RequestCounts counts = new RequestCounts(groupKey, nameKey, source);
-                    requestsInOrder.add(counts);
-                    return counts;
+                .computeIfAbsent(nameKey, ignored -> new EnumMap<>(RowKind.class))
+                .computeIfAbsent(kind, ignored -> {
+                    RequestCounts first = new RequestCounts(groupKey, nameKey, kind, source);
+                    requestsInOrder.add(first);
+                    return first;
                 });
     }
 }

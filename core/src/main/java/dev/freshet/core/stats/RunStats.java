@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param streamLevels open and connecting streams of all names together
  * @param users virtual users by scenario, in order of appearance
  * @param usersActiveMax the most users active at once, of all scenarios together
- * @param errors everything that went wrong, the most frequent first: failures of requests and checks, and errors that are no request
+ * @param failures everything that went wrong, the most frequent first: what rows failed by, and the errors
+ * @param errors what went wrong without being a row, the most frequent first: expressions, functions, feeders
  * @param timeline the run second by second
  * @param notes whole sentences on what limits these figures, such as names that were too many to tell apart
  */
@@ -31,6 +32,7 @@ public record RunStats(
         StreamLevels streamLevels,
         List<UserStats> users,
         int usersActiveMax,
+        List<ErrorCount> failures,
         List<ErrorCount> errors,
         Timeline timeline,
         List<String> notes) {
@@ -43,6 +45,7 @@ public record RunStats(
         groups = List.copyOf(groups);
         streams = List.copyOf(streams);
         users = List.copyOf(users);
+        failures = List.copyOf(failures);
         errors = List.copyOf(errors);
         notes = List.copyOf(notes);
     }
@@ -52,17 +55,26 @@ public record RunStats(
         return ended.isEmpty();
     }
 
-    /** All requests and checks together. */
+    /** All rows together. Their times are those of plain requests, connects and waits, for nothing else takes time. */
     public RequestStats allRequests() {
-        LatencyStats ok = LatencyStats.NONE;
-        LatencyStats ko = LatencyStats.NONE;
-        WireStats wire = WireStats.NONE;
-        for (RequestStats request : requests) {
-            ok = ok.plus(request.ok());
-            ko = ko.plus(request.ko());
-            wire = wire.plus(request.wire());
-        }
-        return new RequestStats(List.of(), ALL, ok, ko, wire, errors);
+        return requests.stream().reduce(RequestStats.none(ALL, RowKind.REQUEST), RequestStats::plus);
+    }
+
+    /** All rows of one kind together. */
+    public RequestStats allRequests(RowKind kind) {
+        return requests.stream()
+                .filter(request -> request.kind() == kind)
+                .reduce(RequestStats.none(ALL, kind), RequestStats::plus);
+    }
+
+    /** The rows of one kind, in order of appearance. */
+    public List<RequestStats> requests(RowKind kind) {
+        return requests.stream().filter(request -> request.kind() == kind).toList();
+    }
+
+    /** How many errors there were that are no row. */
+    public long errorCount() {
+        return errors.stream().mapToLong(ErrorCount::count).sum();
     }
 
     /** All streams together. */
@@ -87,7 +99,7 @@ public record RunStats(
         return new UserStats(ALL, started, ended, usersActiveMax, lag);
     }
 
-    /** The request or check of that path: its groups, outermost first, then its name. */
+    /** The rows of that path, of whatever kind: its groups, outermost first, then its name. */
     public Optional<RequestStats> request(List<String> path) {
         if (path.isEmpty()) {
             return Optional.empty();
@@ -97,7 +109,7 @@ public record RunStats(
         return requests.stream()
                 .filter(request ->
                         request.name().equals(name) && request.groups().equals(above))
-                .findFirst();
+                .reduce(RequestStats::plus);
     }
 
     /** The group of that path, outermost first. */

@@ -69,6 +69,7 @@ final class RunTotals {
                 levels.streams(),
                 counts.users().stream().map(this::toStats).toList(),
                 levels.users().peak(),
+                counts.failures().toStats(),
                 counts.errors().toStats(),
                 timeline.toTimeline(),
                 notes);
@@ -80,12 +81,12 @@ final class RunTotals {
     }
 
     private List<String> notes() {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(counts.notes());
         noteIf(counts.requests().stream().anyMatch(request -> isOther(request.name)), "names of requests", notes);
         noteIf(counts.groups().stream().anyMatch(group -> group.path.contains(NameLimit.OTHER)), "groups", notes);
         noteIf(counts.streams().stream().anyMatch(stream -> isOther(stream.name)), "names of streams", notes);
         noteIf(counts.users().stream().anyMatch(users -> isOther(users.scenario)), "scenarios", notes);
-        noteIf(counts.errors().hasOther(), "texts of errors", notes);
+        noteIf(counts.failures().hasOther(), "texts of errors", notes);
         if (lateIntervals > 0) {
             notes.add("In " + lateIntervals + (lateIntervals == 1 ? " interval" : " intervals")
                     + " a loop handed over its counts late; they are in a later row of the timeline.");

@@ -19,10 +19,16 @@ final class StreamCounts {
     final LatencyCounts reconnectOk;
     final LatencyCounts reconnectKo;
     final Map<EndReason, EndCounts> ends = new EnumMap<>(EndReason.class);
+    final TextCounts losses = new TextCounts(RequestCounts.FAILURE_TEXTS);
     final ReadCounts reads = new ReadCounts();
     final Map<String, CheckCounts> standingChecks = new LinkedHashMap<>();
     long opened;
     long connectFailed;
+    long connectGivenUp;
+    long endedBeforeFirstEvent;
+    long reconnectsDeclined;
+    long lostForGood;
+    long halfEvents;
     long events;
     long comments;
     long bytes;
@@ -57,6 +63,7 @@ final class StreamCounts {
         reconnectOk.add(other.reconnectOk);
         reconnectKo.add(other.reconnectKo);
         other.ends.forEach((reason, counts) -> end(reason).add(counts));
+        losses.add(other.losses);
         reads.add(other.reads);
         other.standingChecks.forEach(this::addCheck);
     }
@@ -98,6 +105,13 @@ final class StreamCounts {
                 reconnectOk.toStats(),
                 reconnectKo.toStats(),
                 new SequenceStats(sequenced, lost, duplicated, outOfOrder),
+                new StreamLosses(
+                        connectGivenUp,
+                        endedBeforeFirstEvent,
+                        reconnectsDeclined,
+                        lostForGood,
+                        halfEvents,
+                        losses.toStats()),
                 unmatched,
                 evicted,
                 checks);
@@ -114,6 +128,11 @@ final class StreamCounts {
     private void addCounters(StreamCounts other) {
         opened += other.opened;
         connectFailed += other.connectFailed;
+        connectGivenUp += other.connectGivenUp;
+        endedBeforeFirstEvent += other.endedBeforeFirstEvent;
+        reconnectsDeclined += other.reconnectsDeclined;
+        lostForGood += other.lostForGood;
+        halfEvents += other.halfEvents;
         events += other.events;
         comments += other.comments;
         bytes += other.bytes;

@@ -50,10 +50,45 @@ public final class StreamSeries {
         allOpen.up();
     }
 
-    /** The connection could not be made, or was given up before the response head came: one less <em>connecting</em>. */
+    /** The connection could not be made: one less <em>connecting</em>. */
     public void connectFailed() {
         counts.connectFailed++;
         noLongerConnecting();
+    }
+
+    /** The user or the run gave the connection up before the response head came: one less <em>connecting</em>. No failure of the server. */
+    public void connectGivenUp() {
+        counts.connectGivenUp++;
+        noLongerConnecting();
+    }
+
+    /** A first connection was over before an event came: it has no time to first event. */
+    public void endedBeforeFirstEvent() {
+        counts.endedBeforeFirstEvent++;
+    }
+
+    /** The server answered a reconnection with 204, which asks not to come again. Beside {@link #refused}. */
+    public void reconnectDeclined() {
+        counts.reconnectsDeclined++;
+    }
+
+    /**
+     * Why a connection was lost that had been open.
+     *
+     * @param text short and stable
+     */
+    public void lossReason(EndReason reason, String text) {
+        counts.losses.add(reason.text() + ": " + text, 1);
+    }
+
+    /** A stream that had been open was lost and did not come back while its user and the run went on. */
+    public void lostForGood() {
+        counts.lostForGood++;
+    }
+
+    /** The server ended the body properly, but within an event, which is discarded. */
+    public void halfEvent() {
+        counts.halfEvents++;
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param name the name given to {@code sse("…")}; {@code (other)} stands for all the names beyond the number that is told apart
  * @param levels how many were open and connecting
  * @param opened response heads that opened a stream, reconnections included
- * @param connectsFailed connects and reconnects that opened none
+ * @param connectsFailed connects and reconnects that failed
  * @param events events dispatched
  * @param comments comment lines, which servers send as heartbeats
  * @param bytes bytes of response bodies
@@ -28,6 +28,7 @@ import java.util.Map;
  * @param reconnectsOk from noticing a drop to the response head of the new connection
  * @param reconnectsKo from noticing a drop to the failure of an attempt
  * @param sequence what the publisher's numbering told; only with {@code sequence}
+ * @param losses what did not come of them, and why
  * @param unmatched events that no check took
  * @param evicted events pushed out of a full unmatched buffer
  * @param standingChecks the verdicts of {@code expectEvery}
@@ -50,6 +51,7 @@ public record StreamStats(
         LatencyStats reconnectsOk,
         LatencyStats reconnectsKo,
         SequenceStats sequence,
+        StreamLosses losses,
         long unmatched,
         long evicted,
         List<StandingCheckStats> standingChecks) {
@@ -105,6 +107,7 @@ public record StreamStats(
                 reconnectsOk.plus(other.reconnectsOk),
                 reconnectsKo.plus(other.reconnectsKo),
                 sequence.plus(other.sequence),
+                losses.plus(other.losses),
                 unmatched + other.unmatched,
                 evicted + other.evicted,
                 sumChecks(other));

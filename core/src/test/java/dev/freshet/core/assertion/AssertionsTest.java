@@ -11,6 +11,7 @@ import dev.freshet.core.Assertion;
 import dev.freshet.core.assertion.AssertionResult.Outcome;
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.LoopStats;
+import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StreamSeries;
 import java.time.Duration;
@@ -31,10 +32,10 @@ class AssertionsTest {
     /** Ten seconds with two requests, one of them in a group, two streams and a standing check. */
     private static RunStats run() {
         LoopStats stats = new LoopStats();
-        stats.request(List.of(), "login", 0, 100 * MS, null);
-        stats.request(List.of(), "login", 0, 200 * MS, null);
-        stats.request(List.of(), "login", 0, 300 * MS, "timeout");
-        stats.request(List.of("shop"), "pay", 0, 50_400_000L, null);
+        stats.request(List.of(), "login", RowKind.REQUEST, 0, 100 * MS, null);
+        stats.request(List.of(), "login", RowKind.REQUEST, 0, 200 * MS, null);
+        stats.request(List.of(), "login", RowKind.REQUEST, 0, 300 * MS, "timeout");
+        stats.request(List.of("shop"), "pay", RowKind.REQUEST, 0, 50_400_000L, null);
         stats.group(List.of("shop"), 0, 900 * MS, 50 * MS, true);
         stats.group(List.of("shop"), 0, 800 * MS, 70 * MS, false);
         StreamSeries prices = stats.stream("Prices");
@@ -77,6 +78,7 @@ class AssertionsTest {
                 drained.streamLevels(),
                 drained.users(),
                 drained.usersActiveMax(),
+                drained.failures(),
                 drained.errors(),
                 drained.timeline(),
                 drained.notes());
@@ -297,7 +299,7 @@ class AssertionsTest {
     @Test
     void aFigureIsRoundedOnlyWhereTheVerdictStaysTheSame() {
         LoopStats stats = new LoopStats();
-        stats.request(List.of(), "a", 0, 99_999_999L, null);
+        stats.request(List.of(), "a", RowKind.REQUEST, 0, 99_999_999L, null);
         RunStats run = stats.drain();
 
         assertThat(one(global().responseTime().max().lt(100), run).actualText()).isEqualTo("99.999999");

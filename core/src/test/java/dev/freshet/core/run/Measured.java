@@ -3,6 +3,7 @@ package dev.freshet.core.run;
 
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.LoopStats;
+import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunCard;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StreamSeries;
@@ -22,8 +23,14 @@ final class Measured {
         LoopStats loop = new LoopStats();
         for (long user = 1; user <= 50; user++) {
             loop.userStarted("Buyers", user * 10_000L);
-            loop.request(List.of(), "Connect", 0, user * MS, user % 25 == 0 ? "status 503, expected 200" : null);
-            loop.request(List.of("checkout", "payment"), "Pay", 0, 2L * user * MS, null);
+            loop.request(
+                    List.of(),
+                    "Connect",
+                    RowKind.REQUEST,
+                    0,
+                    user * MS,
+                    user % 25 == 0 ? "status 503, expected 200" : null);
+            loop.request(List.of("checkout", "payment"), "Pay", RowKind.REQUEST, 0, 2L * user * MS, null);
             loop.group(List.of("checkout"), 0, 5L * user * MS, 2L * user * MS, user < 50);
         }
         for (long user = 1; user <= 30; user++) {
@@ -58,6 +65,7 @@ final class Measured {
                 stats.streamLevels(),
                 stats.users(),
                 stats.usersActiveMax(),
+                stats.failures(),
                 stats.errors(),
                 stats.timeline(),
                 notes);

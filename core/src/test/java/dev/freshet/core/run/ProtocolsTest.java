@@ -153,7 +153,7 @@ class ProtocolsTest {
                         throw new SimulationException("nothing to say");
                     }
                     String pitch = settings == null ? null : ((Voice) settings).pitch;
-                    UserResource released = () -> log.add("released");
+                    UserResource released = isCutOff -> log.add("released");
                     return (session, user) -> {
                         log.add(what + " " + pitch);
                         user.attach(released);

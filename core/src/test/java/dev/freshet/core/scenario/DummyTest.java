@@ -41,7 +41,7 @@ class DummyTest {
         assertThat(request.path()).isEqualTo("name");
         assertThat((ok ? request.ok() : request.ko()).count()).isEqualTo(1);
         assertThat(request.all().maxNs()).isCloseTo(30_000_000, Percentage.withPercentage(0.2));
-        assertThat(stage.stats().errors()).hasSize(ok ? 0 : 1);
+        assertThat(stage.stats().failures()).hasSize(ok ? 0 : 1);
     }
 
     @Test
@@ -59,7 +59,7 @@ class DummyTest {
         stage.loops.runDue();
 
         assertThat(stage.words()).containsExactly("end");
-        assertThat(stage.stats().requests().get(0).ok().count()).isEqualTo(2);
+        assertThat(stage.stats().requests().get(0).okCount()).isEqualTo(2);
     }
 
     static Stream<Arguments> faultyDummies() {

@@ -132,7 +132,7 @@ final class Stage implements RunControl {
 
     /** The errors in the statistics, without the place that they begin with. */
     List<String> errors() {
-        return stats().errors().stream()
+        return stats().failures().stream()
                 .map(ErrorCount::text)
                 .map(text -> text.replace("scenario 'Play', ", ""))
                 .toList();

@@ -138,8 +138,8 @@ class TryMaxTest {
         stage.play(tryMax(5).on(exec(TryMaxTest::countUp), RECOVERS));
 
         RequestStats request = stage.stats().request(List.of("request")).orElseThrow();
-        assertThat(request.ko().count()).isEqualTo(2);
-        assertThat(request.ok().count()).isEqualTo(1);
+        assertThat(request.koCount()).isEqualTo(2);
+        assertThat(request.okCount()).isEqualTo(1);
         assertThat(stage.errors()).containsExactly("Dummy error");
     }
 

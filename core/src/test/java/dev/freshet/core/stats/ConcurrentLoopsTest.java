@@ -71,9 +71,9 @@ class ConcurrentLoopsTest {
         assertThat(stream.levels().open()).isZero();
         assertThat(stream.lifetime().count()).isEqualTo(each);
         assertThat(stream.standingChecks().get(0).ok()).isEqualTo(each);
-        assertThat(run.request(List.of("g", "r")).orElseThrow().ok().count()).isEqualTo(each);
-        assertThat(run.request(List.of("g", "r")).orElseThrow().ko().count()).isEqualTo(each);
-        assertThat(run.errors()).containsExactly(new ErrorCount("failed", each));
+        assertThat(run.request(List.of("g", "r")).orElseThrow().okCount()).isEqualTo(each);
+        assertThat(run.request(List.of("g", "r")).orElseThrow().koCount()).isEqualTo(each);
+        assertThat(run.failures()).containsExactly(new ErrorCount("failed", each));
         assertThat(run.allUsers().ended()).isEqualTo(each);
         assertThat(run.allUsers().activeMax()).isBetween(1, LOOPS);
     }
@@ -116,8 +116,8 @@ class ConcurrentLoopsTest {
             series.gap(latencyNs, 1);
             series.gap(0, 1);
             series.standingCheck("c").passed();
-            stats.request(List.of("g"), "r", 0, latencyNs, null);
-            stats.request(List.of("g"), "r", 0, latencyNs, "failed");
+            stats.request(List.of("g"), "r", RowKind.REQUEST, 0, latencyNs, null);
+            stats.request(List.of("g"), "r", RowKind.REQUEST, 0, latencyNs, "failed");
             series.ended(EndReason.CLOSED_BY_USER, latencyNs);
             stats.userEnded("u");
         }

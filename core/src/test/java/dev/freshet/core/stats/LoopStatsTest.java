@@ -16,10 +16,10 @@ class LoopStatsTest {
 
     @Test
     void requestsAreToldApartByGroupsAndName() {
-        loop.request(List.of(), "pay", 0, 5 * MS, null);
-        loop.request(List.of("shop"), "pay", 0, 7 * MS, null);
-        loop.request(List.of("shop"), "pay", 10, 10 + 9 * MS, "unexpected status 500");
-        loop.request(List.of("shop", "cart"), "pay", 0, MS, null);
+        loop.request(List.of(), "pay", RowKind.REQUEST, 0, 5 * MS, null);
+        loop.request(List.of("shop"), "pay", RowKind.REQUEST, 0, 7 * MS, null);
+        loop.request(List.of("shop"), "pay", RowKind.REQUEST, 10, 10 + 9 * MS, "unexpected status 500");
+        loop.request(List.of("shop", "cart"), "pay", RowKind.REQUEST, 0, MS, null);
         RunStats stats = loop.drain();
         assertThat(stats.requests())
                 .extracting(RequestStats::path)
@@ -30,7 +30,7 @@ class LoopStatsTest {
         assertThat(inShop.all().count()).isEqualTo(2);
         assertThat(inShop.koPercent()).isEqualTo(50);
         assertThat(inShop.errors()).containsExactly(new ErrorCount("unexpected status 500", 1));
-        assertThat(stats.allRequests().ok().count()).isEqualTo(3);
+        assertThat(stats.allRequests().okCount()).isEqualTo(3);
         assertThat(stats.request(List.of("elsewhere", "pay"))).isEmpty();
         assertThat(stats.request(List.of())).isEmpty();
     }
@@ -51,11 +51,65 @@ class LoopStatsTest {
     @Test
     void errorsAreThoseOfRequestsAndTheOthersByFrequency() {
         loop.error("no attribute named 'token' is defined");
-        loop.request(List.of(), "a", 0, 1, "timeout");
-        loop.request(List.of(), "b", 0, 1, "timeout");
-        assertThat(loop.drain().errors())
+        loop.request(List.of(), "a", RowKind.REQUEST, 0, 1, "timeout");
+        loop.request(List.of(), "b", RowKind.REQUEST, 0, 1, "timeout");
+        RunStats stats = loop.drain();
+
+        assertThat(stats.failures())
                 .containsExactly(
                         new ErrorCount("timeout", 2), new ErrorCount("no attribute named 'token' is defined", 1));
+        assertThat(stats.errors()).containsExactly(new ErrorCount("no attribute named 'token' is defined", 1));
+        assertThat(stats.errorCount()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsSkippedOrUnfinishedIsNeitherOkNorKo() {
+        loop.request(List.of(), "check", RowKind.CHECK, 0, 5 * MS, null);
+        loop.skipped(List.of(), "check", RowKind.CHECK);
+        loop.unfinished(List.of(), "check", RowKind.CHECK, 10 * MS, 30 * MS);
+        RequestStats check = loop.drain().requests().get(0);
+
+        assertThat(check.count()).isEqualTo(1);
+        assertThat(check.koPercent()).isZero();
+        assertThat(check.skipped()).isEqualTo(1);
+        assertThat(check.unfinished().count()).isEqualTo(1);
+        assertThat(check.unfinished().maxNs()).isEqualTo(20 * MS);
+        assertThat(check.errors()).isEmpty();
+    }
+
+    @Test
+    void whatTakesNoTimeHasACountAndNoLatency() {
+        loop.instant(List.of(), "close", RowKind.OPERATION, null);
+        loop.instant(List.of(), "close", RowKind.OPERATION, "gone");
+        loop.request(List.of(), "get", RowKind.REQUEST, 0, 5 * MS, null);
+        RunStats stats = loop.drain();
+        RequestStats close = stats.request(List.of("close")).orElseThrow();
+
+        assertThat(close.okCount()).isEqualTo(1);
+        assertThat(close.koCount()).isEqualTo(1);
+        assertThat(close.all().isEmpty()).isTrue();
+        assertThat(stats.allRequests().count()).isEqualTo(3);
+        assertThat(stats.allRequests().all().minNs()).isEqualTo(5 * MS);
+    }
+
+    @Test
+    void kindsOfTheSameNameHaveRowsOfTheirOwn() {
+        loop.request(List.of(), "Prices", RowKind.CONNECT, 0, 5 * MS, null);
+        loop.request(List.of(), "Prices", RowKind.CHECK, 0, 90 * MS, null);
+        RunStats stats = loop.drain();
+
+        assertThat(stats.requests()).hasSize(2);
+        assertThat(stats.allRequests(RowKind.CONNECT).all().maxNs()).isEqualTo(5 * MS);
+        assertThat(stats.allRequests(RowKind.CHECK).all().minNs()).isEqualTo(90 * MS);
+        assertThat(stats.request(List.of("Prices")).orElseThrow().count()).isEqualTo(2);
+    }
+
+    @Test
+    void aNoteIsSaidOnceHoweverOftenItIsGiven() {
+        loop.note("Something is so.");
+        loop.note("Something is so.");
+
+        assertThat(loop.drain().notes()).containsExactly("Something is so.");
     }
 
     private record Parts(long dnsNs, long connectNs, long tlsNs, long firstByteNs, long bytesSent, long bytesReceived)
@@ -63,11 +117,11 @@ class LoopStatsTest {
 
     @Test
     void partsOfRequestsAreCountedWhereTheyHappened() {
-        loop.request(List.of("g"), "r", 0, 9 * MS, null);
-        loop.wire(List.of("g"), "r", new Parts(-1, MS, 2 * MS, 5 * MS, 100, 1_000));
-        loop.request(List.of("g"), "r", 0, 9 * MS, "some failure");
-        loop.wire(List.of("g"), "r", new Parts(-1, -1, -1, 3 * MS, 50, 500));
-        loop.request(List.of(), "check", 0, MS, null);
+        loop.request(List.of("g"), "r", RowKind.REQUEST, 0, 9 * MS, null);
+        loop.wire(List.of("g"), "r", RowKind.REQUEST, new Parts(-1, MS, 2 * MS, 5 * MS, 100, 1_000));
+        loop.request(List.of("g"), "r", RowKind.REQUEST, 0, 9 * MS, "some failure");
+        loop.wire(List.of("g"), "r", RowKind.REQUEST, new Parts(-1, -1, -1, 3 * MS, 50, 500));
+        loop.request(List.of(), "check", RowKind.REQUEST, 0, MS, null);
         RunStats stats = loop.drain();
         WireStats wire = stats.requests().get(0).wire();
         assertThat(wire.dns().isEmpty()).isTrue();
@@ -259,7 +313,7 @@ class LoopStatsTest {
         series.connecting();
         series.opened();
         series.read(5, 1, 0);
-        loop.request(List.of(), "r", 0, 1, null);
+        loop.request(List.of(), "r", RowKind.REQUEST, 0, 1, null);
         loop.drain();
         RunStats again = loop.drain();
         assertThat(again.requests()).isEmpty();
@@ -270,7 +324,7 @@ class LoopStatsTest {
     @Test
     void namesBeyondTheLimitShareARowAndTheNotesSaySo() {
         for (int i = 0; i < 1_500; i++) {
-            loop.request(List.of("g"), "request " + i, 0, 1, "failure " + i);
+            loop.request(List.of("g"), "request " + i, RowKind.REQUEST, 0, 1, "failure " + i);
             loop.stream("stream " + i).read(1, 1, 0);
             loop.group(List.of("group " + i), 0, 1, 1, true);
             loop.userStarted("scenario " + i, 0);
@@ -283,7 +337,7 @@ class LoopStatsTest {
         assertThat(stats.stream("(other)").orElseThrow().events()).isEqualTo(500);
         assertThat(stats.groups()).hasSize(1_001);
         assertThat(stats.users()).hasSize(1_001);
-        assertThat(stats.errors()).hasSize(1_001).first().isEqualTo(new ErrorCount("(other)", 500));
+        assertThat(stats.failures()).hasSize(1_001).first().isEqualTo(new ErrorCount("(other)", 500));
         assertThat(stats.stream("stream 0").orElseThrow().standingChecks()).hasSize(1_001);
         assertThat(stats.timeline().scenarios()).hasSize(21).contains("(other)");
         assertThat(stats.notes()).hasSize(5).allMatch(note -> note.contains("more than 1000"));

@@ -44,9 +44,9 @@ class StatsAggregatorTest {
     @Test
     void percentilesOfARowAreThoseOfAllLoopsAndNamesTogether() {
         for (int i = 1; i <= 50; i++) {
-            stats.get(0).request(List.of(), "a", 0, i * MS, null);
-            stats.get(1).request(List.of(), "b", 0, (50 + i) * MS, null);
-            stats.get(1).request(List.of(), "b", 0, 5_000 * MS, "timeout");
+            stats.get(0).request(List.of(), "a", RowKind.REQUEST, 0, i * MS, null);
+            stats.get(1).request(List.of(), "b", RowKind.REQUEST, 0, (50 + i) * MS, null);
+            stats.get(1).request(List.of(), "b", RowKind.REQUEST, 0, 5_000 * MS, "timeout");
         }
         tickAfterOneSecond();
         Interval row = intervals.get(0);

@@ -5,6 +5,7 @@ import dev.freshet.core.Session;
 import dev.freshet.core.check.CheckResult;
 import dev.freshet.core.el.ExpressionException;
 import dev.freshet.core.scenario.VirtualUser;
+import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.time.Timeout;
 import dev.freshet.http.ByteArrayResponseBody;
 import dev.freshet.http.Response;
@@ -261,8 +262,8 @@ final class Fetch implements ExchangeListener {
             RequestLog.parts(user, name, parts);
         }
         if (!isSilent()) {
-            user.stats().request(session.groups(), name, startNs, nowNs, error);
-            user.stats().wire(session.groups(), name, parts);
+            user.stats().request(session.groups(), name, RowKind.REQUEST, startNs, nowNs, error);
+            user.stats().wire(session.groups(), name, RowKind.REQUEST, parts);
         }
         return owner.timed(session, nowNs - startNs);
     }
@@ -275,6 +276,10 @@ final class Fetch implements ExchangeListener {
     private void cancel() {
         stopTimeout();
         cancelExchange();
+        if (!isSilent()) {
+            long nowNs = user.loop().clock().nowNs();
+            user.stats().unfinished(owner.session().groups(), name, RowKind.REQUEST, startNs, nowNs);
+        }
     }
 
     private void cancelExchange() {

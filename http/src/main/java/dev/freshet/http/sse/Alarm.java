@@ -32,6 +32,14 @@ final class Alarm {
         timeout = newAtNs == StreamState.NEVER ? null : loop.schedule(newAtNs, this::ring);
     }
 
+    /** Rings now if its time was before that instant and the loop has not come to it yet. */
+    void ringIfDueBefore(long nowNs) {
+        if (atNs < nowNs) {
+            set(StreamState.NEVER);
+            onDue.accept(nowNs);
+        }
+    }
+
     private void ring() {
         timeout = null;
         atNs = StreamState.NEVER;

@@ -3,30 +3,32 @@ package dev.freshet.http.sse;
 
 import dev.freshet.core.Session;
 import dev.freshet.core.check.CheckResult;
+import dev.freshet.core.stats.RowKind;
+import dev.freshet.core.time.Lateness;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A block of checks that waits while its user does something else. Confined to the user's loop.
  *
- * <p>It judges with the session as it was when the block was armed. What its checks save is added to the user's session when the user asks for the verdict.
+ * <p>It judges with the user's session of the moment at which a message comes, and with what its own checks have saved so far. What they save is added to the
+ * user's session when the user asks for the verdict.
  */
 final class ArmedBlock {
 
     private final SseStream stream;
-    private final CheckBlock block;
+    private final Parked armed;
     private final Alarm deadline;
+    private final Map<String, Object> saved = new LinkedHashMap<>(0);
     private @Nullable AwaitPosition position;
-    private final Session armedWith;
-    private Session session;
     private boolean hasFailed;
 
     ArmedBlock(SseStream stream, CheckBlock block, Order order) {
         AwaitPosition first = AwaitPosition.first(List.of(block), order.nowNs());
         this.stream = stream;
-        this.block = block;
-        this.armedWith = order.session();
-        this.session = armedWith;
+        this.armed = order.user();
         this.position = first;
         this.deadline = new Alarm(stream.user().loop(), this::onDeadline);
         deadline.set(first.deadlineNs());
@@ -40,11 +42,12 @@ final class ArmedBlock {
     /** Offers an event to the current check. Tells whether that took it. */
     boolean offer(SseMessage message, long nowNs) {
         AwaitPosition current = position;
+        Session session = addSaved(stream.user().session());
         if (current == null || !current.current().matches(message, session)) {
             return false;
         }
         CheckResult result = current.current().judge(message, session);
-        session = result.session();
+        keepSaved(current.current(), session, result.session());
         row(current, nowNs, result.error());
         settle(result.isPassed() ? current.next(nowNs) : null, !result.isPassed());
         return true;
@@ -58,22 +61,43 @@ final class ArmedBlock {
         }
     }
 
+    /** The user has ended before the block was decided. */
+    void endWait(boolean isCutOff, long nowNs) {
+        AwaitPosition current = position;
+        if (current != null) {
+            settle(null, true);
+            stream.endWait(armed, RowKind.CHECK, current.current().name(), current.startedNs(), nowNs, isCutOff);
+        }
+    }
+
+    /** Rings now if the block's time was up before that instant. */
+    void expireBefore(long nowNs) {
+        deadline.ringIfDueBefore(nowNs);
+    }
+
     /** The user's session with what the checks saved, failed if the block has failed. */
     Session addTo(Session users) {
-        Session added = users;
-        for (MessageCheck check : block.checks()) {
-            for (String key : check.saved()) {
-                Object value = session.get(key);
-                Object before = armedWith.get(key);
-                added = value == null || value == before ? added : added.set(key, value);
-            }
-        }
+        Session added = addSaved(users);
         return hasFailed ? added.markAsFailed() : added;
     }
 
+    private Session addSaved(Session session) {
+        return saved.isEmpty() ? session : session.setAll(saved);
+    }
+
+    private void keepSaved(MessageCheck judged, Session before, Session after) {
+        for (String key : judged.saved()) {
+            Object value = after.get(key);
+            if (value != null && value != before.get(key)) {
+                saved.put(key, value);
+            }
+        }
+    }
+
     private void onDeadline(long nowNs) {
-        if (position != null) {
-            fail(position.current().timeout(), nowNs);
+        AwaitPosition current = position;
+        if (current != null) {
+            fail(Lateness.remark(current.current().timeout(), current.deadlineNs(), nowNs), nowNs);
             stream.onExpectationExpired(this, nowNs);
         }
     }
@@ -88,8 +112,6 @@ final class ArmedBlock {
 
     private void row(AwaitPosition judged, long nowNs, @Nullable String failure) {
         StreamLog.verdict(stream, judged.current(), failure);
-        String name = judged.current().name();
-        long endNs = SseStream.waitedUntilNs(judged.startedNs(), nowNs);
-        stream.user().stats().request(session.groups(), name, judged.startedNs(), endNs, failure);
+        stream.count(armed.session(), RowKind.CHECK, judged.current().name(), judged.startedNs(), nowNs, failure);
     }
 }

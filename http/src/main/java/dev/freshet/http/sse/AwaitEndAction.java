@@ -3,6 +3,7 @@ package dev.freshet.http.sse;
 
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.scenario.Action;
+import dev.freshet.core.stats.RowKind;
 import java.time.Duration;
 
 /** Waits until the server ends the stream. Shared by all users. */
@@ -13,6 +14,11 @@ final class AwaitEndAction extends StreamAction {
     AwaitEndAction(StreamTarget target, Expression<Duration> timeout, Action next) {
         super(target, next);
         this.timeout = timeout;
+    }
+
+    @Override
+    RowKind kind() {
+        return RowKind.CHECK;
     }
 
     @Override

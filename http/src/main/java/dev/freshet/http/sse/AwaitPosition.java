@@ -24,6 +24,12 @@ record AwaitPosition(List<CheckBlock> blocks, int block, int check, long started
         return blocks.get(block).checks().get(check);
     }
 
+    /** The names of the checks that come after the current one. */
+    List<String> namesOfTheRest() {
+        List<String> names = CheckBlock.names(blocks.subList(block, blocks.size()));
+        return names.subList(check + 1, names.size());
+    }
+
     /** The position after the current check has been met; null if that was the last one. */
     @Nullable
     AwaitPosition next(long nowNs) {

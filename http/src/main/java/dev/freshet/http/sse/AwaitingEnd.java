@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.sse;
 
+import dev.freshet.core.stats.RowKind;
+import dev.freshet.core.time.Lateness;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ record AwaitingEnd(SseStream stream, Order order, long deadlineNs) implements Op
 
     @Override
     public Transition onDeadline(long nowNs) {
-        return resumeIn(new Idle(stream), "the stream did not end in time", nowNs);
+        return resumeIn(new Idle(stream), Lateness.remark("the stream did not end in time", deadlineNs, nowNs), nowNs);
     }
 
     @Override
@@ -37,12 +39,22 @@ record AwaitingEnd(SseStream stream, Order order, long deadlineNs) implements Op
         return resumeIn(new Idle(stream), interruption.clean() ? null : broke(interruption.reason()), nowNs);
     }
 
+    @Override
+    public boolean isEndAwaited() {
+        return true;
+    }
+
+    @Override
+    public void endWait(boolean isCutOff, long nowNs) {
+        stream.endWait(order.user(), RowKind.CHECK, order.name(), order.nowNs(), nowNs, isCutOff);
+    }
+
     private static String broke(String reason) {
         return "the stream broke before its end: " + reason;
     }
 
     private Transition resumeIn(StreamState next, @Nullable String failure, long nowNs) {
-        Parked resumed = stream.row(order.user(), order.name(), order.nowNs(), nowNs, failure);
+        Parked resumed = stream.row(order.user(), RowKind.CHECK, order.name(), order.nowNs(), nowNs, failure);
         return Transition.to(next, () -> stream.resume(resumed));
     }
 }

@@ -2,6 +2,8 @@
 package dev.freshet.http.sse;
 
 import dev.freshet.core.check.CheckResult;
+import dev.freshet.core.stats.RowKind;
+import dev.freshet.core.time.Lateness;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,11 @@ record AwaitingMessage(SseStream stream, AwaitPosition position, Parked user) im
     }
 
     @Override
+    public boolean isMessageAwaited() {
+        return true;
+    }
+
+    @Override
     public Transition onMessage(SseMessage message, long nowNs) {
         MessageCheck check = position.current();
         if (!check.matches(message, user.session())) {
@@ -42,7 +49,7 @@ record AwaitingMessage(SseStream stream, AwaitPosition position, Parked user) im
 
     @Override
     public Transition onDeadline(long nowNs) {
-        return resume(row(user, nowNs, position.current().timeout()));
+        return resume(row(user, nowNs, Lateness.remark(position.current().timeout(), deadlineNs(), nowNs)));
     }
 
     @Override
@@ -53,12 +60,18 @@ record AwaitingMessage(SseStream stream, AwaitPosition position, Parked user) im
     @Override
     public Transition crash(String reason, long nowNs) {
         Parked failed = row(user, nowNs, MessageCheck.crashed(reason));
+        stream.skip(failed.session(), RowKind.CHECK, position.namesOfTheRest());
         return Transition.to(new Crashed(stream, reason), () -> stream.resume(failed));
+    }
+
+    @Override
+    public void endWait(boolean isCutOff, long nowNs) {
+        stream.endWait(user, RowKind.CHECK, position.current().name(), position.startedNs(), nowNs, isCutOff);
     }
 
     private Parked row(Parked judged, long nowNs, @Nullable String failure) {
         StreamLog.verdict(stream, position.current(), failure);
-        return stream.row(judged, position.current().name(), position.startedNs(), nowNs, failure);
+        return stream.row(judged, RowKind.CHECK, position.current().name(), position.startedNs(), nowNs, failure);
     }
 
     private Transition resume(Parked judged) {

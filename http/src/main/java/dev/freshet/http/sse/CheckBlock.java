@@ -8,4 +8,13 @@ import java.util.List;
  *
  * @param checks at least one
  */
-record CheckBlock(long timeoutNs, List<MessageCheck> checks) {}
+record CheckBlock(long timeoutNs, List<MessageCheck> checks) {
+
+    /** The names of all checks, in order. */
+    static List<String> names(List<CheckBlock> blocks) {
+        return blocks.stream()
+                .flatMap(block -> block.checks().stream())
+                .map(MessageCheck::name)
+                .toList();
+    }
+}

@@ -10,6 +10,14 @@ import java.util.List;
 /** One {@code await(..).on(..)}, compiled. Shared by all users. */
 record CompiledBlock(Expression<Duration> timeout, List<MessageCheck> checks) {
 
+    /** The names of all checks, in order. */
+    static List<String> names(List<CompiledBlock> blocks) {
+        return blocks.stream()
+                .flatMap(block -> block.checks().stream())
+                .map(MessageCheck::name)
+                .toList();
+    }
+
     /**
      * The blocks for one user.
      *

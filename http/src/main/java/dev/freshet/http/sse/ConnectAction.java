@@ -43,9 +43,9 @@ final class ConnectAction implements Action {
     private void connect(String name, String streamName, Session session, VirtualUser user) {
         HttpRequest request = plan.request().resolve(name, session);
         List<CheckBlock> resolved = CompiledBlock.resolve(blocks, session);
-        SseStream.ResolvedRequest first = new SseStream.ResolvedRequest(
-                name, request, session, plan.request().credentials(session));
-        SseStream stream = new SseStream(streamName, plan, user, user.stats().stream(name), first);
+        SseStream.ResolvedRequest first =
+                new SseStream.ResolvedRequest(name, request, plan.request().credentials(session));
+        SseStream stream = new SseStream(streamName, plan, user, first);
         UserStreams.of(user).add(stream);
         stream.connect(
                 new Order(name, new Parked(session, next), user.loop().clock().nowNs()), resolved);

@@ -2,6 +2,7 @@
 package dev.freshet.http.sse;
 
 import dev.freshet.core.stats.EndReason;
+import dev.freshet.core.stats.RowKind;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ record Connecting(SseStream stream, String name, long startedNs, List<CheckBlock
     @Override
     public Transition onConnected(long nowNs) {
         stream.connectCost(user, name);
-        Parked connected = stream.row(user, name, startedNs, nowNs, null);
+        Parked connected = stream.row(user, RowKind.CONNECT, name, startedNs, nowNs, null);
         if (blocks.isEmpty()) {
             return Transition.to(new Idle(stream), () -> stream.resume(connected));
         }
@@ -39,13 +40,15 @@ record Connecting(SseStream stream, String name, long startedNs, List<CheckBlock
     }
 
     @Override
-    public Transition onUserEnded(long nowNs) {
+    public Transition onUserEnded(boolean isCutOff, long nowNs) {
+        stream.endWait(user, RowKind.CONNECT, name, startedNs, nowNs, isCutOff);
         stream.disconnect(EndReason.RUN_ENDED, nowNs);
         return Transition.to(new Closed(stream));
     }
 
     private Transition crash(String reason, long nowNs) {
-        Parked failed = stream.row(user, name, startedNs, nowNs, reason);
+        Parked failed = stream.row(user, RowKind.CONNECT, name, startedNs, nowNs, reason);
+        stream.skip(failed.session(), RowKind.CHECK, CheckBlock.names(blocks));
         return Transition.to(new Crashed(stream, reason), () -> stream.resume(failed));
     }
 }

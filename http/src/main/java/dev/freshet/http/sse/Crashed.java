@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.sse;
 
+import dev.freshet.core.stats.RowKind;
+
 /**
  * The stream could not be opened or kept open.
  *
@@ -9,17 +11,12 @@ package dev.freshet.http.sse;
 record Crashed(SseStream stream, String reason) implements EndedState {
 
     @Override
-    public String refusal() {
-        return reason;
-    }
-
-    @Override
     public Transition onAwaitEnd(Order order, long timeoutNs) {
-        return stream.refused(order, reason);
+        return stream.skipped(order, RowKind.CHECK);
     }
 
     @Override
     public Transition onClose(Order order) {
-        return stream.refused(order, "Client issued close order but SSE stream was already crashed: " + reason);
+        return stream.skipped(order, RowKind.OPERATION);
     }
 }

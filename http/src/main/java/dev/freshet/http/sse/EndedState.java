@@ -6,17 +6,14 @@ import java.util.List;
 /** The stream is over. It stays under its name until the user closes it, so that the user's next operation can say what became of it. */
 sealed interface EndedState extends StreamState permits Closed, Crashed {
 
-    /** Why an operation on this stream can't succeed. */
-    String refusal();
-
     @Override
     default Transition onSetCheck(Order order, List<CheckBlock> blocks) {
-        return stream().refused(order, refusal());
+        return stream().skippedChecks(order, blocks);
     }
 
     @Override
     default Transition onExpect(Order order, List<CheckBlock> blocks) {
-        return stream().refused(order, refusal());
+        return stream().skippedChecks(order, blocks);
     }
 
     /** The armed checks got their verdicts at the latest when the stream ended. */
@@ -27,7 +24,7 @@ sealed interface EndedState extends StreamState permits Closed, Crashed {
     }
 
     @Override
-    default Transition onUserEnded(long nowNs) {
+    default Transition onUserEnded(boolean isCutOff, long nowNs) {
         return Transition.STAY;
     }
 }

@@ -2,6 +2,7 @@
 package dev.freshet.http.sse;
 
 import dev.freshet.core.scenario.Action;
+import dev.freshet.core.stats.RowKind;
 import java.util.List;
 
 /** Arms checks on an open stream and goes on. Shared by all users. */
@@ -12,6 +13,16 @@ final class ExpectAction extends StreamAction {
     ExpectAction(StreamTarget target, List<CompiledBlock> blocks, Action next) {
         super(target, next);
         this.blocks = blocks;
+    }
+
+    @Override
+    RowKind kind() {
+        return RowKind.CHECK;
+    }
+
+    @Override
+    List<String> rows(Order order) {
+        return CompiledBlock.names(blocks);
     }
 
     @Override

@@ -58,6 +58,19 @@ final class Expectations {
         }
     }
 
+    /** Tells the blocks whose time was up before that instant, which the loop has not come to yet. */
+    void expireBefore(long nowNs) {
+        if (!pending.isEmpty()) {
+            List.copyOf(pending).forEach(block -> block.expireBefore(nowNs));
+        }
+    }
+
+    /** The user has ended: what is still pending is unfinished if the run ended it, else it has failed. */
+    void userEnded(boolean isCutOff, long nowNs) {
+        pending.forEach(block -> block.endWait(isCutOff, nowNs));
+        pending = List.of();
+    }
+
     /** The stream is over: no message will come. */
     void stop(String reason, long nowNs) {
         abandon(MessageCheck.crashed(reason), nowNs);

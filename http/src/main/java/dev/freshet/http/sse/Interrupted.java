@@ -61,15 +61,15 @@ sealed interface Interrupted extends StreamState permits Disconnected, Reconnect
     }
 
     @Override
-    default Transition onUserEnded(long nowNs) {
-        return aside().onUserEnded(nowNs);
+    default Transition onUserEnded(boolean isCutOff, long nowNs) {
+        stream().meter().lostForGood();
+        return aside().onUserEnded(isCutOff, nowNs);
     }
 
     /** The stream will not come back. */
     default Transition giveUp(String reason, long nowNs) {
         stream().disconnect(EndReason.DROPPED, nowNs);
-        stream().expectations().stop(reason, nowNs);
-        return aside().crash(reason, nowNs);
+        return aside().lostForGood(EndReason.DROPPED, "reconnect failed: " + reason, reason, nowNs);
     }
 
     /** What follows in the state that is set aside, seen from here. */

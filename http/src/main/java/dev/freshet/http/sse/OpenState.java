@@ -18,6 +18,19 @@ sealed interface OpenState extends StreamState permits Idle, AwaitingMessage, Aw
     /** The stream is over by a failure. */
     Transition crash(String reason, long nowNs);
 
+    /** Whether the user waits for a message, so that a row will tell what becomes of the stream. */
+    default boolean isMessageAwaited() {
+        return false;
+    }
+
+    /** Whether the user waits for the end of the stream, so that a row will tell how it came. */
+    default boolean isEndAwaited() {
+        return false;
+    }
+
+    /** The user has ended: counts what it waited for, if that has a row. */
+    default void endWait(boolean isCutOff, long nowNs) {}
+
     /** The connection is lost and will be made anew: the next state is what to go on with then. */
     default Transition interrupted(Interruption interruption, long nowNs) {
         return Transition.to(this);
@@ -47,8 +60,27 @@ sealed interface OpenState extends StreamState permits Idle, AwaitingMessage, Aw
     private Transition lost(EndReason end, String reason, long nowNs) {
         SseStream stream = stream();
         stream.disconnect(end, nowNs);
+        stream.meter().lossReason(end, reason);
         if (stream.policy().isAfterDrop()) {
+            if (!isEndAwaited()) {
+                stream.tellLoss(end, reason);
+            }
             return Disconnected.from(this, new Interruption(reason, false, nowNs, 0));
+        }
+        return lostForGood(end, reason, reason, nowNs);
+    }
+
+    /**
+     * The stream had been open and will not come back. The failure is told once: by the rows that wait, or else by itself.
+     *
+     * @param told what is said where no row waits
+     * @param reason what the rows say
+     */
+    default Transition lostForGood(EndReason end, String told, String reason, long nowNs) {
+        SseStream stream = stream();
+        stream.meter().lostForGood();
+        if (!isMessageAwaited() && !isEndAwaited() && !stream.expectations().isPending()) {
+            stream.tellLoss(end, told);
         }
         stream.expectations().stop(reason, nowNs);
         return crash(reason, nowNs);
@@ -57,14 +89,15 @@ sealed interface OpenState extends StreamState permits Idle, AwaitingMessage, Aw
     @Override
     default Transition onUnreadable(String reason, long nowNs) {
         stream().disconnect(EndReason.DROPPED, nowNs);
-        stream().expectations().stop(reason, nowNs);
-        return crash(reason, nowNs);
+        stream().meter().lossReason(EndReason.DROPPED, reason);
+        return lostForGood(EndReason.DROPPED, reason, reason, nowNs);
     }
 
     @Override
-    default Transition onUserEnded(long nowNs) {
+    default Transition onUserEnded(boolean isCutOff, long nowNs) {
+        endWait(isCutOff, nowNs);
         stream().disconnect(EndReason.RUN_ENDED, nowNs);
-        stream().expectations().abandon("still expected when the user ended", nowNs);
+        stream().expectations().userEnded(isCutOff, nowNs);
         return Transition.to(new Closed(stream()));
     }
 }

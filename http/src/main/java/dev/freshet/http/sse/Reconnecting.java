@@ -21,6 +21,7 @@ record Reconnecting(SseStream stream, OpenState aside, Interruption interruption
     public Transition onRefused(Refusal refusal, long nowNs) {
         if (refusal.endsStream()) {
             stream.disconnect(EndReason.REFUSED, nowNs);
+            stream.meter().reconnectDeclined();
             stream.expectations().stop(OpenState.END_OF_STREAM, nowNs);
             return aside.over(nowNs);
         }
@@ -38,6 +39,7 @@ record Reconnecting(SseStream stream, OpenState aside, Interruption interruption
         if (!stream.policy().mayTryAgain(longer.failedAttempts())) {
             return giveUp(reason, nowNs);
         }
+        stream.tellLoss(EndReason.DROPPED, "reconnect failed: " + reason);
         stream.disconnect(EndReason.DROPPED, nowNs);
         return Transition.to(Disconnected.waiting(aside, longer, nowNs));
     }

@@ -5,8 +5,8 @@ import dev.freshet.core.time.Loop;
 import java.util.function.LongConsumer;
 
 /**
- * Watches how long an open stream stays silent. A byte that comes costs no timer: the alarm looks only when it rings whether something has come since it
- * was set. Confined to its loop.
+ * Watches how long an open stream stays silent. An event or a comment that comes costs no timer: the alarm looks only when it rings whether
+ * something has come since it was set. Confined to its loop.
  */
 final class Silence {
 
@@ -14,6 +14,7 @@ final class Silence {
     private final LongConsumer onStalled;
     private final Alarm alarm;
     private long heardNs;
+    private boolean isWatching;
 
     /** A watch that is not on; {@code onStalled} is given the time. */
     Silence(Loop loop, long limitNs, LongConsumer onStalled) {
@@ -25,6 +26,7 @@ final class Silence {
     /** The stream is open from now on. */
     void begins(long nowNs) {
         heardNs = nowNs;
+        isWatching = true;
         watch();
     }
 
@@ -33,9 +35,22 @@ final class Silence {
         heardNs = nowNs;
     }
 
+    /** Tells what was due before something came now, which the loop has not come to yet. */
+    void ringIfDueBefore(long nowNs) {
+        if (limitNs != StreamState.NEVER && isWatching && nowNs - heardNs > limitNs) {
+            look(nowNs);
+        }
+    }
+
     /** The connection is gone. */
     void ends() {
+        isWatching = false;
         alarm.set(StreamState.NEVER);
+    }
+
+    /** When the silence became too long. */
+    long dueNs() {
+        return heardNs + limitNs;
     }
 
     /** The limit as a text. */

@@ -8,7 +8,9 @@ import dev.freshet.core.Sessions;
 import dev.freshet.core.el.ExpressionException;
 import dev.freshet.core.scenario.VirtualUser;
 import dev.freshet.core.stats.EndReason;
+import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.StreamSeries;
+import dev.freshet.core.time.Lateness;
 import dev.freshet.http.SseInboundMessage;
 import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.HttpRequest;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SseStream {
 
+    /** What is said of a check that the user's end leaves without a message. */
+    static final String STILL_EXPECTED = "still expected when the user ended";
+
     private final String name;
     private final StreamPlan plan;
     private final VirtualUser user;
@@ -45,7 +50,6 @@ final class SseStream {
     private final String requestName;
     private HttpRequest request;
     private final @Nullable Credentials credentials;
-    private Session latest;
     private String lastEventId;
     private long retryMs = SseEvent.NO_RETRY;
 
@@ -53,36 +57,32 @@ final class SseStream {
      * A stream that is not connected yet.
      *
      * @param name its name among the user's streams
-     * @param series what is counted of it
      */
-    SseStream(String name, StreamPlan plan, VirtualUser user, StreamSeries series, ResolvedRequest first) {
+    SseStream(String name, StreamPlan plan, VirtualUser user, ResolvedRequest first) {
+        StreamSeries counted = user.stats().stream(first.name());
         this.name = name;
         this.plan = plan;
         this.user = user;
-        this.meter = new StreamMeter(series);
+        this.meter = new StreamMeter(counted);
         this.unmatched = new UnmatchedMessages(plan.unmatchedSize());
-        this.standing = new StandingChecks(plan.standing(), series);
+        this.standing = new StandingChecks(plan.standing(), counted);
         this.deadline = new Alarm(user.loop(), this::onDeadline);
         this.reconnection = new Alarm(user.loop(), this::onReconnectionTime);
         this.silence = new Silence(user.loop(), plan.limits().stallNs(), this::onStalled);
         this.requestName = first.name();
         this.request = first.request();
-        this.latest = first.session();
         this.credentials = first.credentials();
         this.lastEventId = LastEventId.of(request);
     }
 
     /**
-     * A request and the session that it was resolved for.
+     * A request for one user.
      *
-     * @param name what the statistics call it
+     * @param name the name of the request, under which the stream is counted
      * @param credentials what a challenge is answered with; null for nothing
      */
     record ResolvedRequest(
-            String name,
-            HttpRequest request,
-            Session session,
-            @Nullable Credentials credentials) {}
+            String name, HttpRequest request, @Nullable Credentials credentials) {}
 
     String name() {
         return name;
@@ -101,13 +101,11 @@ final class SseStream {
     }
 
     void setCheck(Order order, List<CheckBlock> blocks) {
-        latest = order.session();
         unmatched.clear();
         apply(state.onSetCheck(order, blocks));
     }
 
     void expect(Order order, List<CheckBlock> blocks) {
-        latest = order.session();
         apply(state.onExpect(order, blocks));
     }
 
@@ -123,8 +121,9 @@ final class SseStream {
         apply(state.onClose(order));
     }
 
-    void userEnded(long nowNs) {
-        apply(state.onUserEnded(nowNs));
+    /** The user has ended; {@code isCutOff} if the run ended it. */
+    void userEnded(boolean isCutOff, long nowNs) {
+        apply(state.onUserEnded(isCutOff, nowNs));
     }
 
     List<SseInboundMessage> drainUnmatched() {
@@ -145,9 +144,23 @@ final class SseStream {
         apply(state.onConnected(nowNs));
     }
 
+    /**
+     * Something has come from the network at that time. What was due before it comes first, though the loop has not come to those timers yet: sockets are read
+     * before timers are looked at.
+     */
+    void onArrival(long nowNs) {
+        deadline.ringIfDueBefore(nowNs);
+        expectations.expireBefore(nowNs);
+        silence.ringIfDueBefore(nowNs);
+    }
+
+    /** An event or a comment, by which the server shows that the stream is alive. */
+    void onSign(long nowNs) {
+        silence.broken(nowNs);
+    }
+
     void onBytes(ByteBuffer piece, long readNs) {
         meter.bytes(piece.remaining(), readNs);
-        silence.broken(readNs);
         StreamLog.bytes(this, piece);
     }
 
@@ -175,7 +188,12 @@ final class SseStream {
         apply(state.onUnreadable("event larger than " + limitBytes + " bytes (sseMaxEventSize)", nowNs));
     }
 
-    void onEnded(long nowNs) {
+    /** The server has ended the body properly; {@code isWithinEvent} if it did so before the blank line of an event. */
+    void onEnded(boolean isWithinEvent, long nowNs) {
+        if (isWithinEvent) {
+            meter.halfEvent();
+            StreamLog.halfEvent(this);
+        }
         apply(state.onEnded(nowNs));
     }
 
@@ -193,9 +211,10 @@ final class SseStream {
         apply(state.onReconnectionTime(nowNs));
     }
 
-    /** Not a byte has come for longer than the stream allows. */
+    /** Neither an event nor a comment has come for longer than the stream allows. */
     void onStalled(long nowNs) {
-        apply(state.onStalled("nothing received for " + silence.limit() + " (stallAfter)", nowNs));
+        String reason = "no event and no comment for " + silence.limit() + " (stallAfter)";
+        apply(state.onStalled(Lateness.remark(reason, silence.dueNs(), nowNs), nowNs));
     }
 
     /** Every armed check has its verdict. */
@@ -223,21 +242,34 @@ final class SseStream {
     }
 
     /** Counts a row and gives the user with the session that follows from it: with its response time added, failed if the row is KO. */
-    Parked row(Parked parked, String rowName, long startNs, long nowNs, @Nullable String failure) {
+    Parked row(Parked parked, RowKind kind, String rowName, long startNs, long nowNs, @Nullable String failure) {
         Session session = parked.session();
-        long endNs = waitedUntilNs(startNs, nowNs);
-        user.stats().request(session.groups(), rowName, startNs, endNs, failure);
-        Session timed = Sessions.addResponseTime(session, endNs - startNs);
-        latest = failure == null ? timed : timed.markAsFailed();
-        return parked.with(latest);
+        count(session, kind, rowName, startNs, nowNs, failure);
+        Session timed = Sessions.addResponseTime(session, Math.max(0, nowNs - startNs));
+        Session after = failure == null ? timed : timed.markAsFailed();
+        user.waitWith(after);
+        return parked.with(after);
     }
 
     /**
-     * When the wait for something that arrived at {@code nowNs} was over. What came with the network read that is still being handed over arrived before
-     * the user asked for it: the user waited for nothing.
+     * Counts a row. What came with the network read that is still being handed over arrived before the user asked for it: the user waited for nothing, and
+     * the row has no time.
      */
-    static long waitedUntilNs(long startNs, long nowNs) {
-        return Math.max(startNs, nowNs);
+    void count(Session session, RowKind kind, String rowName, long startNs, long nowNs, @Nullable String failure) {
+        if (nowNs > startNs) {
+            user.stats().request(session.groups(), rowName, kind, startNs, nowNs, failure);
+        } else {
+            user.stats().instant(session.groups(), rowName, kind, failure);
+        }
+    }
+
+    /** Counts what the user waited for when it was ended: unfinished if the run ended it, else KO. */
+    void endWait(Parked parked, RowKind kind, String rowName, long startNs, long nowNs, boolean isCutOff) {
+        if (isCutOff) {
+            user.stats().unfinished(parked.session().groups(), rowName, kind, startNs, nowNs);
+        } else {
+            row(parked, kind, rowName, startNs, nowNs, STILL_EXPECTED);
+        }
     }
 
     /** Counts what connecting has cost, beside its row. To be called while the connection is there. */
@@ -246,27 +278,48 @@ final class SseStream {
         if (current != null) {
             ExchangeParts parts = current.parts();
             StreamLog.parts(this, parts);
-            user.stats().wire(parked.session().groups(), rowName, parts);
+            user.stats().wire(parked.session().groups(), rowName, RowKind.CONNECT, parts);
         }
     }
 
     /** An order that succeeds at once and leaves the state as it is. */
-    Transition done(Order order) {
-        Parked done = row(order.user(), order.name(), order.nowNs(), order.nowNs(), null);
+    Transition done(Order order, RowKind kind) {
+        Parked done = row(order.user(), kind, order.name(), order.nowNs(), order.nowNs(), null);
         return Transition.stay(() -> resume(done));
     }
 
-    /** An order that can't be carried out. */
-    Transition refused(Order order, String reason) {
-        Parked failed = row(order.user(), order.name(), order.nowNs(), order.nowNs(), reason);
+    /** An order that could not be attempted: the cause has been told, once; this is neither OK nor KO. */
+    Transition skipped(Order order, RowKind kind) {
+        return skipped(order, kind, List.of(order.name()));
+    }
+
+    /** Checks that could not be attempted. */
+    Transition skippedChecks(Order order, List<CheckBlock> blocks) {
+        return skipped(order, RowKind.CHECK, CheckBlock.names(blocks));
+    }
+
+    private Transition skipped(Order order, RowKind kind, List<String> rows) {
+        skip(order.session(), kind, rows);
+        Parked failed = order.user().with(order.session().markAsFailed());
         return Transition.stay(() -> resume(failed));
+    }
+
+    /** Counts rows that could not be attempted. */
+    void skip(Session session, RowKind kind, List<String> rows) {
+        rows.forEach(row -> user.stats().skipped(session.groups(), row, kind));
     }
 
     /** The stream is closed as the user wants it. */
     Transition closed(Order order) {
         expectations.abandon("still expected when the stream was closed", order.nowNs());
-        Parked done = row(order.user(), order.name(), order.nowNs(), order.nowNs(), null);
+        Parked done = row(order.user(), RowKind.OPERATION, order.name(), order.nowNs(), order.nowNs(), null);
         return Transition.to(new Closed(this), () -> resume(done));
+    }
+
+    /** A connection is lost that had been open, or could not be made anew, and no row tells why. */
+    void tellLoss(EndReason reason, String text) {
+        StreamLog.loss(this, reason.text() + ": " + text);
+        user.stats().failure(requestName + ": " + reason.text() + ": " + text);
     }
 
     /** Nothing took the message. */
@@ -299,7 +352,7 @@ final class SseStream {
     /** Connects again: the same request with its headers resolved anew, and the last event ID. */
     void reconnect(long nowNs) {
         try {
-            request = plan.request().refresh(requestName, request, latest);
+            request = plan.request().refresh(requestName, request, user.session());
         } catch (ExpressionException e) {
             user.stats().error("reconnecting with the headers of before: " + e.getMessage());
         }
@@ -356,7 +409,7 @@ final class SseStream {
     /** Standing checks see every event; an armed check takes it from those that come after; what the user waits for comes last. */
     private void offer(SseMessage message, long nowNs) {
         StreamLog.message(this, message);
-        standing.offer(message, latest, this);
+        standing.offer(message, user.session(), this);
         if (expectations.offer(message, nowNs)) {
             onVerdict(nowNs);
         } else {

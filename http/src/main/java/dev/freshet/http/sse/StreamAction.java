@@ -5,9 +5,11 @@ import dev.freshet.core.Session;
 import dev.freshet.core.el.ExpressionException;
 import dev.freshet.core.scenario.Action;
 import dev.freshet.core.scenario.VirtualUser;
+import dev.freshet.core.stats.RowKind;
+import java.util.List;
 
 /**
- * An operation on a stream that the user has. Where there is none of that name, the operation is KO.
+ * An operation on a stream that the user has. Where there is none of that name, the operation is skipped and the session has failed.
  */
 abstract class StreamAction implements Action {
 
@@ -30,7 +32,7 @@ abstract class StreamAction implements Action {
             String streamName = target.streamName().resolve(session);
             SseStream stream = streams.find(streamName);
             if (stream == null) {
-                refuse(order, StreamTarget.missing(streamName), user);
+                skip(order, user);
             } else {
                 order(order, stream, streams);
             }
@@ -47,9 +49,18 @@ abstract class StreamAction implements Action {
      */
     abstract void order(Order order, SseStream stream, UserStreams streams);
 
-    private void refuse(Order order, String reason, VirtualUser user) {
+    /** What this operation counts as. */
+    abstract RowKind kind();
+
+    /** The rows of the operation: its own, unless it has those of its checks. */
+    List<String> rows(Order order) {
+        return List.of(order.name());
+    }
+
+    /** The user has no stream of that name: why it has none has been told where it failed to open one. */
+    private void skip(Order order, VirtualUser user) {
         Session session = order.session();
-        user.stats().request(session.groups(), order.name(), order.nowNs(), order.nowNs(), reason);
+        rows(order).forEach(row -> user.stats().skipped(session.groups(), row, kind()));
         user.proceed(next, session.markAsFailed());
     }
 }

@@ -36,6 +36,7 @@ final class StreamConnection implements ExchangeListener, SseHandler {
 
     /** Gives the connection up: the stream hears nothing more of it, not even the rest of the current read. */
     void close() {
+        stream.meter().unread(decoder.unreadBytes());
         decoder.stop();
         exchange.cancel();
     }
@@ -54,14 +55,20 @@ final class StreamConnection implements ExchangeListener, SseHandler {
 
     @Override
     public void onHead(HttpResponseHead head, long headNs) {
-        stream.onHead(head, headNs);
+        stream.onArrival(headNs);
+        if (!decoder.isStopped()) {
+            stream.onHead(head, headNs);
+        }
     }
 
     @Override
     public void onBody(ByteBuffer piece, long readNs) {
         nowNs = readNs;
-        stream.onBytes(piece, readNs);
-        decoder.decode(piece);
+        stream.onArrival(readNs);
+        if (!decoder.isStopped()) {
+            stream.onBytes(piece, readNs);
+            decoder.decode(piece);
+        }
     }
 
     @Override
@@ -71,12 +78,18 @@ final class StreamConnection implements ExchangeListener, SseHandler {
 
     @Override
     public void onEnd(long endNs) {
-        stream.onEnded(endNs);
+        stream.onArrival(endNs);
+        if (!decoder.isStopped()) {
+            stream.onEnded(decoder.end(), endNs);
+        }
     }
 
     @Override
     public void onFailure(ExchangeFailure failure, long failureNs) {
-        stream.onFailed(failure.text(), failureNs);
+        stream.onArrival(failureNs);
+        if (!decoder.isStopped()) {
+            stream.onFailed(failure.text(), failureNs);
+        }
     }
 
     // ---- the decoder ---------------------------------------------------------------------------------------------
@@ -84,6 +97,7 @@ final class StreamConnection implements ExchangeListener, SseHandler {
     @Override
     public void onEvent(SseBlock event) {
         stream.meter().event();
+        stream.onSign(nowNs);
         stream.onEvent(event, nowNs);
     }
 
@@ -95,6 +109,7 @@ final class StreamConnection implements ExchangeListener, SseHandler {
     @Override
     public void onComment(SseComment comment) {
         stream.meter().comment();
+        stream.onSign(nowNs);
     }
 
     @Override

@@ -71,13 +71,25 @@ final class StreamLog {
         }
     }
 
+    static void halfEvent(SseStream stream) {
+        if (isOn(stream)) {
+            LOG.debug("{}: the body ended within an event, which is discarded", subject(stream));
+        }
+    }
+
+    /** A connection was lost, or could not be made anew. */
+    static void loss(SseStream stream, String reason) {
+        if (isOn(stream)) {
+            LOG.debug("{}: {}", subject(stream), reason);
+        }
+    }
+
     static void impossible(SseStream stream, StreamState state, String event) {
         LOG.error("{}: '{}' can't happen while {}; nothing is changed", subject(stream), event, state.label());
     }
 
     static void unsendableId(String streamName) {
-        LOG.warn(
-                "A last event ID of stream '{}' has control characters and is not sent with reconnections", streamName);
+        LOG.warn("A last event ID of {} has control characters and is not sent with reconnections", streamName);
     }
 
     static void advice(String text) {

@@ -50,8 +50,13 @@ final class StreamMeter {
         readEnded();
         if (isOpen) {
             series.ended(reason, nowNs - openSinceNs);
+            if (awaitsFirstEvent) {
+                series.endedBeforeFirstEvent();
+            }
         } else if (reason == EndReason.REFUSED) {
             series.refused();
+        } else if (reason == EndReason.CLOSED_BY_USER || reason == EndReason.RUN_ENDED) {
+            series.connectGivenUp();
         } else {
             series.connectFailed();
         }
@@ -61,6 +66,26 @@ final class StreamMeter {
 
     void reconnected(boolean succeeded, long sinceLossNs) {
         series.reconnected(succeeded, sinceLossNs);
+    }
+
+    /** The server answered a reconnection with 204: not to come again. */
+    void reconnectDeclined() {
+        series.reconnectDeclined();
+    }
+
+    /** Why a connection was lost. */
+    void lossReason(EndReason reason, String text) {
+        series.lossReason(reason, text);
+    }
+
+    /** The stream had been open and will not come back. */
+    void lostForGood() {
+        series.lostForGood();
+    }
+
+    /** The server ended the body properly, but within an event. */
+    void halfEvent() {
+        series.halfEvent();
     }
 
     /** So many bytes of the body have come with the read of that time. */
@@ -87,9 +112,14 @@ final class StreamMeter {
         series.evicted();
     }
 
+    /** So many bytes of the read are left alone, since the connection was given up before them. */
+    void unread(int count) {
+        bytes -= count;
+    }
+
     /** All that the read brought has been decoded, or the connection was given up before that. */
     void readEnded() {
-        if (bytes == 0) {
+        if (bytes == 0 && events == 0 && comments == 0) {
             return;
         }
         if (events > 0) {

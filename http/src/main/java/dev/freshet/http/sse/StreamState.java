@@ -118,8 +118,8 @@ sealed interface StreamState permits Connecting, OpenState, Interrupted, EndedSt
         throw parked(order);
     }
 
-    /** The user has ended. */
-    Transition onUserEnded(long nowNs);
+    /** The user has ended; {@code isCutOff} if the run ended it. */
+    Transition onUserEnded(boolean isCutOff, long nowNs);
 
     // ---- what can't happen ---------------------------------------------------------------------------------------
 

@@ -52,10 +52,10 @@ final class UserStreams implements UserResource {
     }
 
     @Override
-    public void onUserEnded() {
+    public void onUserEnded(boolean isCutOff) {
         long nowNs = user.loop().clock().nowNs();
         for (SseStream stream : streams) {
-            stream.userEnded(nowNs);
+            stream.userEnded(isCutOff, nowNs);
         }
         streams.clear();
     }

@@ -173,7 +173,7 @@ public final class UserHttp implements UserResource {
     }
 
     @Override
-    public void onUserEnded() {
+    public void onUserEnded(boolean isCutOff) {
         List.copyOf(running).forEach(Runnable::run);
         running.clear();
         connections.close();

@@ -73,13 +73,10 @@ class EndToEndTest {
                         .exec(sse("Close").close()));
 
         assertThat(stats.requests())
-                .extracting(
-                        RequestStats::name,
-                        row -> row.ok().count(),
-                        row -> row.ko().count())
+                .extracting(RequestStats::name, row -> row.okCount(), row -> row.koCount())
                 .containsExactlyInAnyOrder(
                         tuple("Stocks", 20L, 0L), tuple("checkName", 20L, 0L), tuple("Close", 20L, 0L));
-        assertThat(stats.errors()).isEmpty();
+        assertThat(stats.failures()).isEmpty();
         assertThat(stats.streams().get(0).ends()).containsExactly(entry(EndReason.CLOSED_BY_USER, 20L));
         assertThat(stats.streams().get(0).firstEvent().count()).isEqualTo(20);
         WireStats wire = stats.requests().get(0).wire();
@@ -112,8 +109,8 @@ class EndToEndTest {
                                 .on(exec(session -> session.set("expected", "" + (session.getInt("i") + 2)))
                                         .exec(one))));
 
-        assertThat(stats.errors()).isEmpty();
-        assertThat(row(stats, "next").ok().count()).isEqualTo(4);
+        assertThat(stats.failures()).isEmpty();
+        assertThat(row(stats, "next").okCount()).isEqualTo(4);
         assertThat(stats.streams().get(0).events()).isEqualTo(5);
     }
 
@@ -187,7 +184,7 @@ class EndToEndTest {
                                 .await(10)
                                 .on(data("x"))));
 
-        assertThat(stats.errors()).isEmpty();
+        assertThat(stats.failures()).isEmpty();
         assertThat(server.requests("/post")).singleElement().satisfies(request -> {
             assertThat(request.method()).isEqualTo("POST");
             assertThat(request.uri()).isEqualTo("/post?q=a%20b");
@@ -212,8 +209,8 @@ class EndToEndTest {
                 2,
                 exec(sse("Connect").get("/old").await(10).on(data("x"))));
 
-        assertThat(stats.errors()).isEmpty();
-        assertThat(row(stats, "Connect").ok().count()).isEqualTo(2);
+        assertThat(stats.failures()).isEmpty();
+        assertThat(row(stats, "Connect").okCount()).isEqualTo(2);
     }
 
     @Test
@@ -226,8 +223,8 @@ class EndToEndTest {
                 3,
                 exec(http("Plain").get("/plain").check(bodyString().is("hello"))));
 
-        assertThat(stats.errors()).isEmpty();
-        assertThat(row(stats, "Plain").ok().count()).isEqualTo(3);
+        assertThat(stats.failures()).isEmpty();
+        assertThat(row(stats, "Plain").okCount()).isEqualTo(3);
         assertThat(server.requests("/warm")).hasSize(1);
     }
 
@@ -237,7 +234,7 @@ class EndToEndTest {
         RunStats stats =
                 run(http.baseUrl(server.baseUrl()), 3, exec(sse("Connect").get("/")));
 
-        assertThat(row(stats, "Connect").ko().count()).isEqualTo(3);
+        assertThat(row(stats, "Connect").koCount()).isEqualTo(3);
         assertThat(row(stats, "Connect").errors()).extracting("text").containsExactly("connection refused");
     }
 
@@ -257,9 +254,9 @@ class EndToEndTest {
                                 .on(pause(Duration.ofMillis(20))))
                         .exec(sse("Close").close()));
 
-        assertThat(stats.errors()).isEmpty();
+        assertThat(stats.failures()).isEmpty();
         assertThat(server.awaitRequests("/short", 3, Duration.ofSeconds(10))).hasSize(3);
-        assertThat(row(stats, "Close").ok().count()).isEqualTo(1);
+        assertThat(row(stats, "Close").okCount()).isEqualTo(1);
     }
 
     @Test

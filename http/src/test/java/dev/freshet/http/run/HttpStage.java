@@ -86,7 +86,7 @@ final class HttpStage implements RunControl {
     }
 
     void endUser() {
-        Objects.requireNonNull(user).end();
+        Objects.requireNonNull(user).cutOff();
     }
 
     private Session end(Session session) {
@@ -114,11 +114,18 @@ final class HttpStage implements RunControl {
     List<String> rows() {
         List<String> rows = new ArrayList<>();
         for (RequestStats request : stats().requests()) {
-            if (request.ok().count() > 0) {
-                rows.add(request.path() + " OK" + times(request.ok().count()));
+            if (request.okCount() > 0) {
+                rows.add(request.path() + " OK" + times(request.okCount()));
             }
             for (ErrorCount error : request.errors()) {
                 rows.add(request.path() + " KO " + error.text() + times(error.count()));
+            }
+            if (request.skipped() > 0) {
+                rows.add(request.path() + " skipped" + times(request.skipped()));
+            }
+            if (!request.unfinished().isEmpty()) {
+                rows.add(request.path() + " unfinished"
+                        + times(request.unfinished().count()));
             }
         }
         return rows;
@@ -126,7 +133,7 @@ final class HttpStage implements RunControl {
 
     /** The texts in the table of errors. */
     List<String> errors() {
-        return stats().errors().stream().map(ErrorCount::text).toList();
+        return stats().failures().stream().map(ErrorCount::text).toList();
     }
 
     private static String times(long count) {

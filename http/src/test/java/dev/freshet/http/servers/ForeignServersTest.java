@@ -62,12 +62,12 @@ class ForeignServersTest {
     }
 
     private static void assertThatAllWentWell(RunStats stats) {
-        assertThat(stats.errors()).isEmpty();
+        assertThat(stats.failures()).isEmpty();
         assertThat(ok(stats, "Stocks")).isEqualTo(USERS);
         assertThat(ok(stats, "Snapshot")).isEqualTo(USERS);
         assertThat(ok(stats, "Update")).isEqualTo(USERS * UPDATES);
         assertThat(ok(stats, "Close")).isEqualTo(USERS);
-        assertThat(stats.allRequests().ko().count()).isZero();
+        assertThat(stats.allRequests().koCount()).isZero();
         StreamStats streams = stats.stream("Stocks").orElseThrow();
         assertThat(streams.opened()).isEqualTo(USERS);
         assertThat(streams.levels().openMax()).isEqualTo(USERS);
@@ -76,7 +76,7 @@ class ForeignServersTest {
     }
 
     private static long ok(RunStats stats, String name) {
-        return stats.request(List.of(name)).map(RequestStats::ok).orElseThrow().count();
+        return stats.request(List.of(name)).map(RequestStats::okCount).orElseThrow();
     }
 
     /** Publishes a snapshot once all streams are open, then updates, until the run is over. Gives how many events that were. */

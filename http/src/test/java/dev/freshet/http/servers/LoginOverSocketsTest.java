@@ -53,12 +53,9 @@ class LoginOverSocketsTest {
                                             currentLocationRegex("/(account)$").is("account"),
                                             css("h1.greeting").isEL("Hello #{user}"))));
 
-            assertThat(stats.errors()).isEmpty();
+            assertThat(stats.failures()).isEmpty();
             assertThat(stats.requests())
-                    .extracting(
-                            RequestStats::name,
-                            row -> row.ok().count(),
-                            row -> row.ko().count())
+                    .extracting(RequestStats::name, row -> row.okCount(), row -> row.koCount())
                     .containsExactlyInAnyOrder(
                             tuple("Account", 20L, 0L),
                             tuple("Page", 20L, 0L),

@@ -33,7 +33,7 @@ class OneSegmentTest {
 
         RunStats stats = run(chained);
 
-        assertThat(stats.errors()).isEmpty();
+        assertThat(stats.failures()).isEmpty();
         assertThat(List.of("First", "Second", "Third", "Fourth", "Fifth"))
                 .allSatisfy(name -> assertThat(ok(stats, name)).isEqualTo(1));
         assertThat(stats.allStreams().events()).isEqualTo(5);
@@ -52,7 +52,7 @@ class OneSegmentTest {
 
         RunStats stats = run(looped);
 
-        assertThat(stats.errors()).isEmpty();
+        assertThat(stats.failures()).isEmpty();
         assertThat(ok(stats, "Next")).isEqualTo(4);
     }
 
@@ -69,7 +69,7 @@ class OneSegmentTest {
     }
 
     private static long ok(RunStats stats, String name) {
-        return stats.request(List.of(name)).orElseThrow().ok().count();
+        return stats.request(List.of(name)).orElseThrow().okCount();
     }
 
     private static RunStats run(ChainBuilder chain) {

@@ -94,11 +94,11 @@ class TlsProxyTest {
 
         RunStats stats = run();
 
-        assertThat(stats.errors()).isEmpty();
+        assertThat(stats.failures()).isEmpty();
         RequestStats connect = stats.request(List.of("Stocks")).orElseThrow();
-        assertThat(connect.ok().count()).isEqualTo(USERS);
+        assertThat(connect.okCount()).isEqualTo(USERS);
         assertThat(connect.wire().tls().count()).isEqualTo(USERS);
-        assertThat(stats.request(List.of("Update")).orElseThrow().ok().count()).isEqualTo(USERS * UPDATES);
+        assertThat(stats.request(List.of("Update")).orElseThrow().okCount()).isEqualTo(USERS * UPDATES);
     }
 
     @Test

@@ -68,10 +68,10 @@ class TradingDayTest {
         try (SampleServer server = SampleServer.start()) {
             RunStats stats = NetworkRun.of(simulation(server.baseUrl())).stats();
 
-            assertThat(stats.errors()).isEmpty();
-            assertThat(stats.allRequests().ko().count()).isZero();
+            assertThat(stats.failures()).isEmpty();
+            assertThat(stats.allRequests().koCount()).isZero();
             assertThat(stats.requests())
-                    .allSatisfy(row -> assertThat(row.ok().count()).isEqualTo(USERS))
+                    .allSatisfy(row -> assertThat(row.okCount()).isEqualTo(USERS))
                     .extracting(RequestStats::name)
                     .containsExactlyInAnyOrder(
                             "Form",

@@ -55,12 +55,12 @@ final class Bench {
                 (user, credentials) -> wire,
                 new AtomicBoolean());
         Session session = Session.create("Bench", 1);
+        user.waitWith(session);
         stream = new SseStream(
                 "stream",
                 plan,
                 user,
-                stats.stream("Connect"),
-                new SseStream.ResolvedRequest("Connect", request.resolve("Connect", session), session, null));
+                new SseStream.ResolvedRequest("Connect", request.resolve("Connect", session), null));
         stream.connect(order("Connect"), List.of());
     }
 
@@ -127,7 +127,7 @@ final class Bench {
                 stream.onHead(head(Integer.parseInt(event.substring(8))), now());
             case "failed" -> stream.onFailed("connection reset", now());
             case "stalled" -> stream.onStalled(now());
-            case "ended" -> stream.onEnded(now());
+            case "ended" -> stream.onEnded(false, now());
             case "unreadable" -> stream.onTooLarge(1, now());
             case "matching message" -> message("yes");
             case "other message" -> message("no");
@@ -139,7 +139,8 @@ final class Bench {
             case "awaitExpected" -> stream.awaitExpected(order(event));
             case "awaitEnd" -> stream.awaitEnd(order(event), 1);
             case "close" -> stream.close(order(event));
-            case "user ended" -> stream.userEnded(now());
+            case "user ended" -> stream.userEnded(false, now());
+            case "cut off" -> stream.userEnded(true, now());
             default -> throw new IllegalArgumentException(event);
         }
     }

@@ -217,8 +217,9 @@ class ConnectTest {
 
         assertThat(stage.wire().isCancelled).isTrue();
         assertThat(stage.loops.waiting()).isZero();
-        assertThat(stage.stream("Connect").connectsFailed()).isEqualTo(1);
-        assertThat(stage.rows()).isEmpty();
+        assertThat(stage.stream("Connect").connectsFailed()).isZero();
+        assertThat(stage.stream("Connect").losses().connectsGivenUp()).isEqualTo(1);
+        assertThat(stage.rows()).containsExactly("Connect unfinished");
     }
 
     @Test

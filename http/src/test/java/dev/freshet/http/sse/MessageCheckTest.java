@@ -341,7 +341,7 @@ class MessageCheckTest {
 
         assertThat(stage.wire().isCancelled).isTrue();
         assertThat(stage.stream("Connect").events()).isEqualTo(1);
-        assertThat(stage.stream("Connect").bytes()).isEqualTo(38);
+        assertThat(stage.stream("Connect").bytes()).isEqualTo(9);
         assertThat(stage.rows()).containsExactly("Connect OK", "1 OK", "Close OK");
     }
 

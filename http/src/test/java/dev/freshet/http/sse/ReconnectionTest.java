@@ -265,9 +265,11 @@ class ReconnectionTest {
         stage.passMs(7_000);
 
         assertThat(stage.rows()).containsExactly("Connect OK", "Close OK");
-        assertThat(stage.errors()).isEmpty();
+        assertThat(stage.errors()).containsExactly("Connect: dropped: connection closed before the end of the body");
         assertThat(stage.wire.exchanges).hasSize(2);
         assertThat(stage.stream("Connect").ends()).containsKey(EndReason.REFUSED);
+        assertThat(stage.stream("Connect").losses().reconnectsDeclined()).isEqualTo(1);
+        assertThat(stage.stream("Connect").losses().streams()).isZero();
     }
 
     @Test

@@ -97,7 +97,7 @@ final class StreamStage implements RunControl {
     }
 
     void endUser() {
-        Objects.requireNonNull(user).end();
+        Objects.requireNonNull(user).cutOff();
     }
 
     /** Says at the end of the run what can only be seen then. */
@@ -135,11 +135,18 @@ final class StreamStage implements RunControl {
     List<String> rows() {
         List<String> rows = new ArrayList<>();
         for (RequestStats request : stats().requests()) {
-            if (request.ok().count() > 0) {
-                rows.add(request.path() + " OK" + times(request.ok().count()));
+            if (request.okCount() > 0) {
+                rows.add(request.path() + " OK" + times(request.okCount()));
             }
             for (ErrorCount error : request.errors()) {
                 rows.add(request.path() + " KO " + error.text() + times(error.count()));
+            }
+            if (request.skipped() > 0) {
+                rows.add(request.path() + " skipped" + times(request.skipped()));
+            }
+            if (!request.unfinished().isEmpty()) {
+                rows.add(request.path() + " unfinished"
+                        + times(request.unfinished().count()));
             }
         }
         return rows;
@@ -147,7 +154,7 @@ final class StreamStage implements RunControl {
 
     /** The texts in the table of errors. */
     List<String> errors() {
-        return stats().errors().stream().map(ErrorCount::text).toList();
+        return stats().failures().stream().map(ErrorCount::text).toList();
     }
 
     RequestStats row(String name) {

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.stats;
+
+import java.util.List;
+
+/**
+ * What did not come of streams of one name, and why.
+ *
+ * @param connectsGivenUp connections that the user or the run gave up before the response head came
+ * @param endedBeforeFirstEvent first connections that were over before an event came, so that they have no time to first event
+ * @param reconnectsDeclined reconnections that the server answered with 204, which asks not to come again
+ * @param streams streams that had been open, were lost and did not come back while their user and the run went on
+ * @param halfEvents bodies that the server ended properly, but within an event, which is discarded
+ * @param reasons why connections were lost that had been open, the most frequent first: the end reason, and what went wrong
+ */
+public record StreamLosses(
+        long connectsGivenUp,
+        long endedBeforeFirstEvent,
+        long reconnectsDeclined,
+        long streams,
+        long halfEvents,
+        List<ErrorCount> reasons) {
+
+    static final StreamLosses NONE = new StreamLosses(0, 0, 0, 0, 0, List.of());
+
+    public StreamLosses {
+        reasons = List.copyOf(reasons);
+    }
+
+    StreamLosses plus(StreamLosses other) {
+        return new StreamLosses(
+                connectsGivenUp + other.connectsGivenUp,
+                endedBeforeFirstEvent + other.endedBeforeFirstEvent,
+                reconnectsDeclined + other.reconnectsDeclined,
+                streams + other.streams,
+                halfEvents + other.halfEvents,
+                ErrorCount.sum(reasons, other.reasons));
+    }
+}
