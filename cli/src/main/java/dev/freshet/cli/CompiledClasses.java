@@ -5,27 +5,35 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes of one compiled source file, and a class loader that has them. Resources, such as feeder files, are found beside the source.
+ * The classes of one compiled source file and those that it needs, and a class loader that has them. It also has the libraries of the simulation, and finds
+ * resources, such as feeder files, where {@link SourceFolders} says.
  */
 final class CompiledClasses {
 
-    private final Map<String, byte[]> classes;
+    private final List<String> names;
     private final ClassLoader loader;
 
-    CompiledClasses(Path root, Map<String, byte[]> classes) {
-        this.classes = new TreeMap<>(classes);
-        this.loader = new MemoryLoader(root, this.classes);
+    /**
+     * Classes that have been compiled.
+     *
+     * @param names those of the source file itself
+     * @param classes all of them
+     * @param path where everything else is looked for, in this order
+     */
+    CompiledClasses(Collection<String> names, Map<String, byte[]> classes, List<Path> path) {
+        this.names = names.stream().sorted().toList();
+        this.loader = new MemoryLoader(path, Map.copyOf(classes));
     }
 
-    /** The names of the classes, sorted. */
+    /** The names of the classes in the source file, sorted. */
     List<String> names() {
-        return List.copyOf(classes.keySet());
+        return names;
     }
 
     /**
@@ -51,8 +59,8 @@ final class CompiledClasses {
     private static final class MemoryLoader extends URLClassLoader {
         private final Map<String, byte[]> classes;
 
-        MemoryLoader(Path root, Map<String, byte[]> classes) {
-            super(new URL[] {url(root)}, CompiledClasses.class.getClassLoader());
+        MemoryLoader(List<Path> path, Map<String, byte[]> classes) {
+            super(path.stream().map(MemoryLoader::url).toArray(URL[]::new), CompiledClasses.class.getClassLoader());
             this.classes = classes;
         }
 
@@ -62,9 +70,9 @@ final class CompiledClasses {
             return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);
         }
 
-        private static URL url(Path root) {
+        private static URL url(Path entry) {
             try {
-                return root.toUri().toURL();
+                return entry.toUri().toURL();
             } catch (MalformedURLException e) {
                 throw new IllegalStateException(e);
             }

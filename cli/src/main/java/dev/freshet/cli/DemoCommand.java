@@ -70,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
                 throw new IllegalStateException(EXAMPLE + " is not in this build");
             }
             Files.copy(in, source);
-            CompiledClasses classes = SourceCompiler.compile(source);
+            CompiledClasses classes = SourceCompiler.compile(source, ClassPath.of(null));
             return SimulationLoader.load(source, classes, null);
         } finally {
             delete(source);

@@ -55,17 +55,20 @@ final class Main implements Runnable {
     }
 
     private static int execute(Interruption interruption, PrintWriter out, PrintWriter err, String... args) {
-        CommandLine commands = new CommandLine(new Main(interruption))
-                .setOut(out)
-                .setErr(err)
-                .setUsageHelpAutoWidth(true)
-                .setParameterExceptionHandler(Main::onBadArguments)
-                .setExecutionExceptionHandler((e, command, arguments) -> onFailure(e, command));
+        CommandLine commands = commands(interruption).setOut(out).setErr(err);
         try {
             return commands.execute(args);
         } catch (Throwable e) { // picocli lets errors of Java pass
             return onFailure(e, commands);
         }
+    }
+
+    /** All commands with their options. */
+    static CommandLine commands(Interruption interruption) {
+        return new CommandLine(new Main(interruption))
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Main::onBadArguments)
+                .setExecutionExceptionHandler((e, command, arguments) -> onFailure(e, command));
     }
 
     /** What ends the process before its time, for the commands. */

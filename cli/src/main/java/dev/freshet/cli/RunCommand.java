@@ -34,6 +34,13 @@ final class RunCommand implements Callable<Integer> {
     private Map<String, String> properties = new LinkedHashMap<>();
 
     @Option(
+            names = "--class-path",
+            paramLabel = "JARS",
+            description =
+                    "Libraries that the simulation uses: jars and folders as Java's own option takes them, such as lib/*.")
+    private @Nullable String classPath;
+
+    @Option(
             names = "--simulation",
             paramLabel = "NAME",
             description = "Which simulation to run, when the file has several.")
@@ -58,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         properties.forEach(RunCommand::setProperty);
-        CompiledClasses classes = SourceCompiler.compile(source);
+        CompiledClasses classes = SourceCompiler.compile(source, ClassPath.of(classPath));
         Logging.setUp(source, debug, spec.commandLine().getOut());
         Thread.currentThread().setContextClassLoader(classes.loader());
         Simulation loaded = SimulationLoader.load(source, classes, simulation);

@@ -2,6 +2,7 @@
 package dev.freshet.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -13,8 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -28,13 +29,13 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles a simulation from its source file, in memory, with the running JDK's compiler. Other classes that the source needs are looked for
- * beside it, in source form, and on Freshet's own class path.
+ * Compiles a simulation from its source file, in memory, with the running JDK's compiler. Other classes that the source needs are looked for in source form, in
+ * its {@link SourceFolders}, on Freshet's own class path, and among the libraries of the simulation.
  */
 final class SourceCompiler {
 
-    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
     private static final int MAX_PROBLEMS_SHOWN = 10;
+    private static final String MISSING_PACKAGE = "compiler.err.doesnt.exist";
 
     private SourceCompiler() {}
 
@@ -43,32 +44,28 @@ final class SourceCompiler {
      *
      * @throws CliException when the file cannot be read or does not compile; the message shows the compiler's findings
      */
-    static CompiledClasses compile(Path source) {
+    static CompiledClasses compile(Path source, ClassPath libraries) {
         String text = read(source);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw CliException.badInput("This Java has no compiler: " + System.getProperty("java.home")
                     + " is a runtime only. Point JAVA_HOME to a JDK 17 or newer.");
         }
-        Path root = sourceRoot(source, text);
+        SourceFolders folders = SourceFolders.of(source, text);
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
                         compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8);
                 MemoryOutput output = new MemoryOutput(files)) {
-            List<String> options = List.of(
-                    "-proc:none",
-                    "-parameters",
-                    "-nowarn",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "-sourcepath",
-                    root.toString());
+            List<String> options = options(folders, libraries);
             boolean compiled = compiler.getTask(null, output, problems, options, null, files.getJavaFileObjects(source))
                     .call();
             if (!compiled) {
                 throw CliException.badInput(describe(source, problems.getDiagnostics()));
             }
-            return new CompiledClasses(root, output.classes());
+            List<Path> path = Stream.of(folders.resources(), libraries.entries())
+                    .flatMap(List::stream)
+                    .toList();
+            return new CompiledClasses(output.namesFrom(source), output.classes(), path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,19 +87,22 @@ final class SourceCompiler {
         }
     }
 
-    /** The folder that the package of the source begins in. */
-    private static Path sourceRoot(Path source, String text) {
-        Path folder = source.toAbsolutePath().normalize().getParent();
-        Matcher declaration = PACKAGE.matcher(text);
-        if (folder == null || !declaration.find()) {
-            return folder == null ? Path.of("").toAbsolutePath() : folder;
-        }
-        Path packagePath = Path.of(declaration.group(1).replace('.', '/'));
-        Path root = folder;
-        for (int i = 0; i < packagePath.getNameCount() && root != null; i++) {
-            root = root.getParent();
-        }
-        return folder.endsWith(packagePath) && root != null ? root : folder;
+    private static List<String> options(SourceFolders folders, ClassPath libraries) {
+        List<Path> own = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(Path::of)
+                .toList();
+        return List.of(
+                "-proc:none",
+                "-parameters",
+                "-nowarn",
+                "-cp",
+                joined(Stream.concat(own.stream(), libraries.entries().stream())),
+                "-sourcepath",
+                joined(folders.sources().stream()));
+    }
+
+    private static String joined(Stream<Path> paths) {
+        return paths.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String describe(Path source, List<Diagnostic<? extends JavaFileObject>> problems) {
@@ -113,7 +113,7 @@ final class SourceCompiler {
             if (problem.getKind() == Diagnostic.Kind.ERROR) {
                 errors++;
                 if (shown++ < MAX_PROBLEMS_SHOWN) {
-                    describe(text, problem);
+                    describe(text, problem, source);
                 }
             }
         }
@@ -123,13 +123,18 @@ final class SourceCompiler {
         if (text.indexOf("io.gatling.javaapi") >= 0) {
             text.append(
                     "\n  A simulation written for Gatling: replace the import prefix io.gatling.javaapi. by dev.freshet.");
+        } else if (problems.stream().anyMatch(problem -> MISSING_PACKAGE.equals(problem.getCode()))) {
+            text.append("\n  Is it a library that the simulation uses? Give its jars with --class-path.");
         }
         return text.toString();
     }
 
-    private static void describe(StringBuilder text, Diagnostic<? extends JavaFileObject> problem) {
+    private static void describe(StringBuilder text, Diagnostic<? extends JavaFileObject> problem, Path source) {
         JavaFileObject file = problem.getSource();
         text.append("\n  ");
+        if (file != null && !file.toUri().equals(uri(source))) {
+            text.append(Path.of(file.toUri()).getFileName()).append(", ");
+        }
         if (file != null && problem.getLineNumber() != Diagnostic.NOPOS) {
             text.append("line ").append(problem.getLineNumber()).append(": ");
         }
@@ -143,6 +148,10 @@ final class SourceCompiler {
                 text.append("\n    ").append(" ".repeat((int) column)).append('^');
             }
         }
+    }
+
+    private static URI uri(Path source) {
+        return source.toUri().normalize();
     }
 
     private static @Nullable String line(@Nullable JavaFileObject file, long number) {
@@ -164,6 +173,7 @@ final class SourceCompiler {
     /** Keeps the compiled classes in memory. */
     private static final class MemoryOutput extends ForwardingJavaFileManager<JavaFileManager> {
         private final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
+        private final Map<String, URI> sources = new HashMap<>();
 
         MemoryOutput(JavaFileManager files) {
             super(files);
@@ -172,6 +182,9 @@ final class SourceCompiler {
         @Override
         public JavaFileObject getJavaFileForOutput(
                 Location location, String className, JavaFileObject.Kind kind, @Nullable FileObject sibling) {
+            if (sibling != null) {
+                sources.put(className, sibling.toUri());
+            }
             URI name = URI.create("memory:///" + className.replace('.', '/') + kind.extension);
             return new SimpleJavaFileObject(name, kind) {
                 @Override
@@ -181,6 +194,14 @@ final class SourceCompiler {
                     return bytes;
                 }
             };
+        }
+
+        /** The names of those classes that stand in that file. */
+        List<String> namesFrom(Path source) {
+            URI file = uri(source);
+            return classes.keySet().stream()
+                    .filter(name -> file.equals(sources.get(name)))
+                    .toList();
         }
 
         Map<String, byte[]> classes() {

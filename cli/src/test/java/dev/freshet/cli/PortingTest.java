@@ -132,7 +132,7 @@ final class PortingTest {
     }
 
     /** As the commands of the page do it. */
-    private static String replaced(String source) throws IOException {
+    static String replaced(String source) throws IOException {
         Matcher command = REPLACEMENT.matcher(Files.readString(Path.of("../docs/guide/porting-from-gatling.md")));
         String ported = source;
         int replacements = 0;

@@ -25,6 +25,7 @@ final class ClientConnection extends SimpleChannelInboundHandler<Incoming> {
 
     private final Router router;
     private final Counters counters;
+    private final RequestDeadline deadline;
     private final Queue<Incoming> waiting = new ArrayDeque<>();
 
     private @Nullable ResponseWriter writer;
@@ -32,9 +33,11 @@ final class ClientConnection extends SimpleChannelInboundHandler<Incoming> {
     private @Nullable Future<?> delay;
     private boolean isProceeding;
 
-    ClientConnection(Router router, Counters counters) {
+    ClientConnection(Router router, Counters counters, RequestDeadline deadline) {
         this.router = router;
         this.counters = counters;
+        this.deadline = deadline;
+        deadline.unless(() -> writer != null);
     }
 
     @Override
@@ -47,6 +50,7 @@ final class ClientConnection extends SimpleChannelInboundHandler<Incoming> {
     void responseEnded(ChannelHandlerContext ctx) {
         writer = null;
         response = null;
+        deadline.expectNext();
         proceed(ctx);
     }
 
@@ -60,6 +64,7 @@ final class ClientConnection extends SimpleChannelInboundHandler<Incoming> {
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         waiting.clear();
+        deadline.cancel();
         cancel();
         if (writer != null) {
             writer.closed();

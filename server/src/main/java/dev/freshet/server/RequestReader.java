@@ -31,13 +31,22 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1);
 
     private final long connection;
+    private final RequestDeadline deadline;
     private ByteArrayOutputStream body = new ByteArrayOutputStream(0);
     private @Nullable HttpRequest head;
     private boolean hasRefused;
+    private boolean isAwaited;
 
     /** @param connection its number, for the requests */
-    RequestReader(long connection) {
+    RequestReader(long connection, RequestDeadline deadline) {
         this.connection = connection;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        deadline.expectRequest();
+        ctx.fireChannelActive();
     }
 
     @Override
@@ -54,8 +63,19 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** A request that is not complete after a read has a time to be so. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        if (head != null && !isAwaited) {
+            isAwaited = true;
+            deadline.expectRequest();
+        }
+        ctx.fireChannelReadComplete();
+    }
+
     private void begin(ChannelHandlerContext ctx, HttpRequest request) {
         head = request;
+        isAwaited = false;
         body = new ByteArrayOutputStream(0); // a large one is not kept for the life of the connection
         if (request.decoderResult().isFailure()) {
             refuse(ctx, request, unreadable(request.decoderResult().cause()));
@@ -86,6 +106,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
         if (content instanceof LastHttpContent) {
             String text = body.toString(ISO_8859_1);
             head = null;
+            deadline.met();
             ctx.fireChannelRead(new Incoming(received(request, text), null));
         }
     }
@@ -93,6 +114,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
     private void refuse(ChannelHandlerContext ctx, HttpRequest request, StreamScript refusal) {
         hasRefused = true;
         head = null;
+        deadline.met();
         ctx.fireChannelRead(new Incoming(received(request, ""), refusal));
     }
 

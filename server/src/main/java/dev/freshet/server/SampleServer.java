@@ -196,11 +196,12 @@ public final class SampleServer implements AutoCloseable {
                 .setMaxInitialLineLength(MAX_HEAD_BYTES)
                 .setMaxHeaderSize(MAX_HEAD_BYTES)
                 .setValidateHeaders(false); // what a client sends is recorded, not judged
+        RequestDeadline deadline = new RequestDeadline(channel, options.limits());
         channel.pipeline()
                 .addLast(
                         new HttpRequestDecoder(limits),
-                        new RequestReader(connectionNumbers.incrementAndGet()),
-                        new ClientConnection(router, counters));
+                        new RequestReader(connectionNumbers.incrementAndGet(), deadline),
+                        new ClientConnection(router, counters, deadline));
     }
 
     private RequestLog log(String path) {
@@ -227,8 +228,9 @@ public final class SampleServer implements AutoCloseable {
      * @param port 0 for any free one
      * @param tls for HTTPS; {@code null} for plain HTTP
      * @param loops event loops, each with its thread
+     * @param limits how long it waits for clients
      */
-    public record Options(String host, int port, @Nullable SslContext tls, int loops) {
+    public record Options(String host, int port, @Nullable SslContext tls, int loops, Limits limits) {
 
         /** @throws IllegalArgumentException if the port is not one, or there is no loop */
         public Options {
@@ -241,24 +243,24 @@ public final class SampleServer implements AutoCloseable {
             }
         }
 
-        /** A free port of 127.0.0.1, plain HTTP, two loops. */
+        /** A free port of 127.0.0.1, plain HTTP, two loops, the usual limits. */
         public static Options defaults() {
-            return new Options("127.0.0.1", 0, null, 2);
+            return new Options("127.0.0.1", 0, null, 2, Limits.DEFAULT);
         }
 
         /** These options with another name or address to listen on. */
         public Options withHost(String newHost) {
-            return new Options(newHost, port, tls, loops);
+            return new Options(newHost, port, tls, loops, limits);
         }
 
         /** These options with another port; 0 for any free one. */
         public Options withPort(int newPort) {
-            return new Options(host, newPort, tls, loops);
+            return new Options(host, newPort, tls, loops, limits);
         }
 
         /** These options with HTTPS. */
         public Options withTls(SslContext newTls) {
-            return new Options(host, port, newTls, loops);
+            return new Options(host, port, newTls, loops, limits);
         }
 
         /**
@@ -279,7 +281,32 @@ public final class SampleServer implements AutoCloseable {
 
         /** These options with another number of event loops. */
         public Options withLoops(int newLoops) {
-            return new Options(host, port, tls, newLoops);
+            return new Options(host, port, tls, newLoops, limits);
+        }
+
+        /** These options with other limits. */
+        public Options withLimits(Limits newLimits) {
+            return new Options(host, port, tls, loops, newLimits);
+        }
+    }
+
+    /**
+     * How long a server waits for a client that sends nothing, or too little at a time; then it closes the connection. Streams that it sends are not touched.
+     *
+     * @param request from the start of a connection, or the head of a request, until all of the request is there
+     * @param idle from the end of a response until all of the next head is there
+     */
+    public record Limits(Duration request, Duration idle) {
+
+        /** Half a minute for a request, five minutes between two. */
+        public static final Limits DEFAULT = new Limits(Duration.ofSeconds(30), Duration.ofMinutes(5));
+
+        /** @throws IllegalArgumentException if a time is not above zero */
+        public Limits {
+            if (request.isNegative() || request.isZero() || idle.isNegative() || idle.isZero()) {
+                throw new IllegalArgumentException(
+                        "A server can't wait for " + request + " or " + idle + ": give times above zero");
+            }
         }
     }
 }

@@ -27,11 +27,22 @@ public final class Resource {
     }
 
     /**
-     * Finds the file of that path.
+     * Finds the file of that path. A path with the separators of Windows is found wherever it is run.
      *
      * @throws NoSuchFileException when it is in neither place; the message says where it was looked for
      */
     public static Resource find(String path) throws NoSuchFileException {
+        try {
+            return findAsWritten(path);
+        } catch (NoSuchFileException e) {
+            if (path.indexOf('\\') < 0) {
+                throw e;
+            }
+            return findAsWritten(path.replace('\\', '/'));
+        }
+    }
+
+    private static Resource findAsWritten(String path) throws NoSuchFileException {
         URL url = onClassPath(path);
         Path file =
                 url != null && url.getProtocol().equals("file") ? Path.of(URI.create(url.toString())) : fileOf(path);
