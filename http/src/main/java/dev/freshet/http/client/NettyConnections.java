@@ -7,11 +7,14 @@ import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.LoopGroup;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of a run, and what they share: resolved names and TLS. Made and closed on the main thread; {@link #of} is for any thread.
@@ -64,6 +67,23 @@ public final class NettyConnections implements Connections, AutoCloseable {
                 ? new DnsNames(first, settings.names().servers())
                 : new SystemNames(background, lookup);
         resolver = newResolver();
+    }
+
+    /**
+     * Connections to this machine, whatever host is asked for, that share nothing with those of the run and call no code of the simulation's author.
+     *
+     * @param server whom TLS trusts there; null for nobody in particular
+     */
+    public static NettyConnections toLoopback(LoopGroup loops, @Nullable SelfSigned server) {
+        TransportSettings standard = TransportSettings.standard();
+        TransportSettings settings =
+                server == null ? standard : standard.with(standard.tls().withTrusted(List.of(server.certificate())));
+        return new NettyConnections(loops, settings, host -> new InetAddress[] {InetAddress.getLoopbackAddress()});
+    }
+
+    /** Loads whom TLS trusts, on a background thread, before a connection asks for it. Complete when that is done or has failed. */
+    public CompletableFuture<Void> prepareTls() {
+        return CompletableFuture.runAsync(tlsMaterial::prepare, background);
     }
 
     private HostResolver newResolver() {

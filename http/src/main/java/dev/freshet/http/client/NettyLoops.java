@@ -26,8 +26,17 @@ import org.slf4j.LoggerFactory;
 public final class NettyLoops implements LoopGroup {
 
     private static final Logger LOG = LoggerFactory.getLogger(NettyLoops.class);
+    private static final String RECORDING = "io.netty.jfr.enabled";
     private static final long END_WITHIN_MS = 2_000;
     private static final long WAIT_FOR_END_MS = 4_000;
+
+    static {
+        // Netty tells the flight recorder about its buffers, and has it loaded for that by the first of them: a tenth
+        // of a second of the first connection.
+        if (System.getProperty(RECORDING) == null) {
+            System.setProperty(RECORDING, "false");
+        }
+    }
 
     private final Clock clock = new SystemClock();
     private final MultiThreadIoEventLoopGroup group;

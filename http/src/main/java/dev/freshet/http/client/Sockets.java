@@ -7,11 +7,14 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 
 /** How the machine's sockets are reached. */
@@ -31,6 +34,11 @@ enum Sockets {
         @Override
         DatagramChannel newDatagramChannel() {
             return new EpollDatagramChannel();
+        }
+
+        @Override
+        ServerSocketChannel newServerChannel() {
+            return new EpollServerSocketChannel();
         }
 
         @Override
@@ -57,6 +65,11 @@ enum Sockets {
         }
 
         @Override
+        ServerSocketChannel newServerChannel() {
+            return new NioServerSocketChannel();
+        }
+
+        @Override
         void chooseLocalPortLate(Channel channel) {
             // The JDK has no such option: the kernel takes a port that is free for all targets.
         }
@@ -71,6 +84,8 @@ enum Sockets {
     abstract SocketChannel newChannel();
 
     abstract DatagramChannel newDatagramChannel();
+
+    abstract ServerSocketChannel newServerChannel();
 
     /**
      * Where a local address is given, lets the kernel choose the local port when the target is known: the same port may then serve several targets.

@@ -78,6 +78,18 @@ final class TlsMaterial {
         }
     }
 
+    /** Loads the roots now, if it is they that are trusted. What is in the way is told to the first connection that needs them. */
+    void prepare() {
+        if (trust == null && !settings.trusted().isEmpty()) {
+            return;
+        }
+        try {
+            trust();
+        } catch (GeneralSecurityException | RuntimeException e) {
+            LOG.debug("The roots could not be loaded ahead of time", e);
+        }
+    }
+
     private synchronized TrustManagerFactory trust() throws GeneralSecurityException {
         TrustManagerFactory known = trust;
         if (known == null) {

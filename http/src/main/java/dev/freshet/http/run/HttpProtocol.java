@@ -10,8 +10,14 @@ import dev.freshet.core.time.LoopGroup;
 import dev.freshet.http.ConcurrentRequests;
 import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.RequestActionBuilder;
+import dev.freshet.http.client.NettyConnections;
 import dev.freshet.http.plain.PlainCompiler;
 import dev.freshet.http.sse.SseCompiler;
+import dev.freshet.http.warm.Rehearsal;
+import dev.freshet.http.warm.Usage;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 /** HTTP and event streams as a protocol of the core. */
 @Internal
@@ -36,6 +42,19 @@ public final class HttpProtocol implements Protocol {
     public Run start(LoopGroup loops) {
         RunConnections connections = new RunConnections(loops);
         Loop first = loops.loops().get(0);
-        return new HttpRun(connections::of, (made, url) -> new WarmUp(first, made).get(url), connections::close);
+        return new HttpRun(
+                connections::of,
+                (made, url) -> new WarmUp(first, made).get(url),
+                (usage, atMost) -> rehearse(loops, connections, usage, atMost),
+                connections::close);
+    }
+
+    private void rehearse(LoopGroup loops, RunConnections connections, Usage usage, Duration atMost) {
+        Future<?> roots = usage.hasTls() ? connections.prepareTls() : CompletableFuture.completedFuture(null);
+        new Rehearsal(loops, this, HttpProtocol::rehearsed).run(usage, atMost, roots);
+    }
+
+    private static Run rehearsed(NettyConnections own) {
+        return new HttpRun(options -> own, (made, url) -> {}, (usage, atMost) -> {}, own::close);
     }
 }

@@ -13,6 +13,8 @@ import dev.freshet.http.client.Connections;
 import dev.freshet.http.plain.PlainCompiler;
 import dev.freshet.http.sse.SseCompiler;
 import dev.freshet.http.user.UserHttp;
+import dev.freshet.http.warm.Usage;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -24,7 +26,9 @@ final class HttpRun implements Protocol.Run {
 
     private final Function<ConnectionOptions, Connections> connections;
     private final BiConsumer<Connections, String> warmUp;
+    private final BiConsumer<Usage, Duration> rehearsal;
     private final Runnable onClose;
+    private final Usage usage = new Usage();
     private final Map<HttpProtocolBuilder, Compilers> compilers = new HashMap<>();
 
     /**
@@ -32,14 +36,17 @@ final class HttpRun implements Protocol.Run {
      *
      * @param connections those of a protocol; refuses what is asked for and not to be had
      * @param warmUp gets an address before the run
+     * @param rehearsal does what the plan uses, for so long at most
      * @param onClose lets go of what the connections share
      */
     HttpRun(
             Function<ConnectionOptions, Connections> connections,
             BiConsumer<Connections, String> warmUp,
+            BiConsumer<Usage, Duration> rehearsal,
             Runnable onClose) {
         this.connections = connections;
         this.warmUp = warmUp;
+        this.rehearsal = rehearsal;
         this.onClose = onClose;
     }
 
@@ -52,7 +59,15 @@ final class HttpRun implements Protocol.Run {
         if (compiled == null) {
             throw new IllegalArgumentException("Not an action of HTTP: " + action.words());
         }
+        usage.note(action, protocol);
         return compiled;
+    }
+
+    @Override
+    public void warmUp(Duration atMost) {
+        if (!usage.isEmpty()) {
+            rehearsal.accept(usage, atMost);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.freshet.http.client.Connections;
 import dev.freshet.http.client.NettyConnections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** The connections of one run: protocols that say the same of them share names, TLS and pools. Confined to the main thread. */
 final class RunConnections {
@@ -25,6 +26,12 @@ final class RunConnections {
      */
     Connections of(ConnectionOptions options) {
         return made.computeIfAbsent(options, wanted -> new NettyConnections(loops, ConnectionSettings.of(wanted)));
+    }
+
+    /** Loads what TLS needs before the first connection asks for it. Complete when that is done or has failed. */
+    CompletableFuture<Void> prepareTls() {
+        return CompletableFuture.allOf(
+                made.values().stream().map(NettyConnections::prepareTls).toArray(CompletableFuture[]::new));
     }
 
     /** Nothing is opened any more. */

@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""The first connects of a process beside later ones of the same process, with and without the warm-up, in pairs of starts.
+
+    ./freshet --version && benchmarks/first-connects.py [--starts 10] [--at-once 20] [--ramp 80] [--seconds 2]
+
+Linux with python3. The sample server runs in a process of its own, which two runs that are not counted warm up. Every start opens streams to it: some at once and the
+others over some seconds, and the same ten seconds later. Prints for each kind of start the percentiles over the connects of all starts, of the TCP connect and of
+the time until the head of the response, and how far p99 of the first ones is from that of the later ones; and how long the processes took."""
+import argparse, glob, json, os, re, statistics, subprocess, tempfile, time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+FRESHET = os.environ.get("FRESHET", os.path.join(HERE, "..", "freshet"))
+
+args = argparse.ArgumentParser()
+args.add_argument("--starts", type=int, default=10)
+args.add_argument("--at-once", type=int, default=20)
+args.add_argument("--ramp", type=int, default=80)
+args.add_argument("--seconds", type=int, default=2)
+args = args.parse_args()
+
+
+def start(url, options):
+    """Runs the simulation once: the times of its connects by kind and part, in milliseconds, and how long the whole process took."""
+    results = tempfile.mkdtemp()
+    begin = time.time()
+    subprocess.run([FRESHET, "run", os.path.join(HERE, "simulations", "FirstConnects.java"), f"-Durl={url}/stocks/prices", f"-DatOnce={args.at_once}",
+                    f"-Dramp={args.ramp}", f"-Dseconds={args.seconds}", "--results-folder", results, *options], stdout=subprocess.DEVNULL, check=True)
+    took = time.time() - begin
+    summary = json.load(open(glob.glob(os.path.join(results, "*", "summary.json"))[0]))
+    times = {}
+    for row in summary["requests"]["byName"]:
+        kind = row["name"].split(" ")[0]
+        if kind in ("first", "later"):
+            if row["koCount"]:
+                raise SystemExit(f"{row['name']}: {row['errors']}")
+            for part, value in (("connect", row["connect"]), ("head", row["ok"])):
+                times.setdefault((kind, part), []).append(value["maxNs"] / 1e6)
+    return times, took - summary["durationNs"] / 1e9
+
+
+def percentile(values, share):
+    """The least value that so many are not above."""
+    ordered = sorted(values)
+    return ordered[max(0, -(-len(ordered) * share // 100) - 1)]
+
+
+server = subprocess.Popen([FRESHET, "server", "--port", "0"], stdout=subprocess.PIPE, text=True)
+try:
+    url = re.search(r"http://[\d.]+:\d+", server.stdout.readline()).group(0)
+    kinds = {"warm-up": [], "--no-warm-up": ["--no-warm-up"]}
+    for kind in kinds:
+        start(url, kinds[kind])
+    merged = {kind: {} for kind in kinds}
+    besides = {kind: [] for kind in kinds}
+    for _ in range(args.starts):
+        for kind, options in kinds.items():
+            times, took = start(url, options)
+            besides[kind].append(took)
+            for key, values in times.items():
+                merged[kind].setdefault(key, []).append(values)
+finally:
+    server.terminate()
+    server.wait()
+
+print(f"{args.starts} starts, each {args.at_once} connects at once and {args.ramp} within {args.seconds} s; milliseconds")
+for kind, by_key in merged.items():
+    for part in ("connect", "head"):
+        p99 = {}
+        for when in ("first", "later"):
+            starts = by_key[(when, part)]
+            values = [value for start_values in starts for value in start_values]
+            p99[when] = percentile(values, 99)
+            print(f"{kind:13} {part:8} {when}: n {len(values)}  p50 {percentile(values, 50):7.3f}  p99 {p99[when]:8.3f}  max {max(values):8.3f}"
+                  f"   (median of the starts' p99 {statistics.median(percentile(v, 99) for v in starts):8.3f})")
+        print(f"{kind:13} {part:8} p99 of the first connects: {p99['first'] / p99['later']:.1f} × that of the later ones")
+    print(f"{kind:13} besides the run a process took {statistics.median(besides[kind]):.2f} s (median)")

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.warm;
+
+import dev.freshet.core.Internal;
+import dev.freshet.core.ScenarioBuilder;
+import dev.freshet.core.scenario.Protocol;
+import dev.freshet.core.time.Loop;
+import dev.freshet.core.time.LoopGroup;
+import dev.freshet.http.client.LoopbackServer;
+import dev.freshet.http.client.LoopbackServer.Answers;
+import dev.freshet.http.client.NettyConnections;
+import dev.freshet.http.client.SelfSigned;
+import dev.freshet.http.warm.Rounds.Played;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does on every loop of a run what its plan asks of HTTP, again and again for a fraction of a second. What is in its way is told to the log at DEBUG. The main
+ * thread waits for it.
+ *
+ * <pre>
+ *   main          server ──► users ──────────────────► server, if TLS is used ──► users ──────────────────►
+ *   loops                    connect, request, events, checks, ...                the same over TLS
+ *   background    certificate, if TLS is used
+ * </pre>
+ */
+@Internal
+public final class Rehearsal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+
+    /** So many users on a loop, if there is time: by then what they do is compiled. */
+    private static final int USERS = 500;
+
+    /** When new users stop coming, as parts of the whole time: what they have begun, and closing, takes the rest. */
+    private static final double LAST_USER = 0.8;
+
+    private static final double LAST_USER_BEFORE_TLS = 0.3;
+
+    private final LoopGroup loops;
+    private final Protocol protocol;
+    private final Function<NettyConnections, Protocol.Run> runs;
+    private final Answers answers;
+    private final int usersPerLoop;
+    private final Set<String> errors = new LinkedHashSet<>();
+    private int users;
+
+    /**
+     * A rehearsal on the loops of a run.
+     *
+     * @param loops those of {@link dev.freshet.http.client.NettyLoops}
+     * @param runs a run of the protocol that has those connections, and closes them
+     */
+    public Rehearsal(LoopGroup loops, Protocol protocol, Function<NettyConnections, Protocol.Run> runs) {
+        this(loops, protocol, runs, samples -> samples, USERS);
+    }
+
+    /**
+     * A rehearsal against another server, by so many users.
+     *
+     * @param server makes its answers of those that are given otherwise
+     */
+    public Rehearsal(
+            LoopGroup loops,
+            Protocol protocol,
+            Function<NettyConnections, Protocol.Run> runs,
+            UnaryOperator<Answers> server,
+            int usersPerLoop) {
+        this.loops = loops;
+        this.protocol = protocol;
+        this.runs = runs;
+        this.answers = server.apply(SampleAnswers::to);
+        this.usersPerLoop = usersPerLoop;
+    }
+
+    /** How a rehearsal ended. */
+    public enum End {
+        AT_EASE,
+        TIME_UP,
+        FAILED
+    }
+
+    /**
+     * What came of a rehearsal.
+     *
+     * @param users how many have ended, of those who were waited for
+     * @param errors what went wrong, each text once
+     */
+    public record Outcome(End end, int users, Set<String> errors) {}
+
+    /**
+     * Rehearses that for so long at most. To be called once.
+     *
+     * @param meanwhile what else has to be there before the run; is not waited for any longer than that
+     */
+    public Outcome run(Usage usage, Duration atMost, Future<?> meanwhile) {
+        long startNs = loops.clock().nowNs();
+        End end = tried(usage, startNs, startNs + atMost.toNanos(), meanwhile);
+        Outcome outcome = new Outcome(end, users, errors);
+        LOG.debug("Warm-up: {}, {} ms", outcome, (loops.clock().nowNs() - startNs) / 1_000_000);
+        return outcome;
+    }
+
+    private End tried(Usage usage, long startNs, long endNs, Future<?> meanwhile) {
+        try {
+            rehearse(usage, startNs, endNs);
+            await(meanwhile, endNs);
+            return End.AT_EASE;
+        } catch (TimeoutException e) {
+            return End.TIME_UP;
+        } catch (ExecutionException | RuntimeException e) {
+            LOG.debug("Warm-up failed", e);
+            errors.add(e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return End.FAILED;
+    }
+
+    private void rehearse(Usage usage, long startNs, long endNs)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<LoopbackServer> secured = usage.hasTls() ? inBackground(this::securedServer) : null;
+        ScenarioBuilder scenario = Sample.of(usage);
+        double lastUser = secured == null ? LAST_USER : LAST_USER_BEFORE_TLS;
+        try (Stage stage = stage(new LoopbackServer(answers))) {
+            await(begin(stage, scenario, part(lastUser, startNs, endNs), endNs), endNs);
+        }
+        if (secured != null) {
+            try (Stage stage = stage(await(secured, endNs))) {
+                await(begin(stage, scenario, part(LAST_USER, startNs, endNs), endNs), endNs);
+            }
+        }
+    }
+
+    private LoopbackServer securedServer() {
+        try {
+            return new LoopbackServer(answers, SelfSigned.make());
+        } catch (GeneralSecurityException | SSLException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    /** On a thread that ends with the task: making a certificate can't be broken off when the time is up. */
+    private static <T> CompletableFuture<T> inBackground(Supplier<T> task) {
+        return CompletableFuture.supplyAsync(task, work -> {
+            Thread thread = new Thread(work, "freshet-warm-up");
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    private static long part(double share, long startNs, long endNs) {
+        return startNs + (long) (share * (endNs - startNs));
+    }
+
+    private Stage stage(LoopbackServer server) {
+        NettyConnections connections = NettyConnections.toLoopback(loops, server.identity());
+        return new Stage(protocol, runs.apply(connections), server);
+    }
+
+    private List<CompletableFuture<Played>> begin(Stage stage, ScenarioBuilder scenario, long untilNs, long endNs)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        List<CompletableFuture<Integer>> ports = new ArrayList<>();
+        for (Loop loop : loops.loops()) {
+            ports.add(stage.open(loop));
+        }
+        List<CompletableFuture<Played>> ended = new ArrayList<>();
+        for (int i = 0; i < ports.size(); i++) {
+            int port = await(ports.get(i), endNs);
+            ended.add(stage.begin(loops.loops().get(i), port, scenario, usersPerLoop, untilNs));
+        }
+        return ended;
+    }
+
+    private void await(List<CompletableFuture<Played>> ended, long endNs)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        for (CompletableFuture<Played> each : ended) {
+            Played played = await(each, endNs);
+            users += played.users();
+            errors.addAll(played.errors());
+        }
+    }
+
+    private <T> T await(Future<T> future, long endNs)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return future.get(Math.max(0, endNs - loops.clock().nowNs()), TimeUnit.NANOSECONDS);
+    }
+}
