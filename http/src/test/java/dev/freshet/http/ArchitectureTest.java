@@ -64,11 +64,12 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "client, request user plain sse run",
-        "request, user plain sse run",
-        "user, plain sse run",
-        "plain, sse run",
-        "sse, plain run"
+        "client, request user plain sse warm run",
+        "request, user plain sse warm run",
+        "user, plain sse warm run",
+        "plain, sse warm run",
+        "sse, plain warm run",
+        "warm, run"
     })
     void roomsDependOnThoseBelowOnly(String room, String above) {
         String[] packages = Stream.of(above.split(" "))

@@ -14,16 +14,11 @@ import dev.freshet.core.CheckType;
 import dev.freshet.core.Session;
 import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.warm.Usage.StreamUse;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UsageTest {
-
-    private static final Function<Session, String> UNKNOWN = session -> {
-        throw new AssertionError("the author's function was called");
-    };
 
     private final Usage usage = new Usage();
 
@@ -44,7 +39,7 @@ class UsageTest {
 
     @Test
     void anAddressThatAFunctionGivesCountsAsTheBaseUrl() {
-        usage.note(http("R").get(UNKNOWN), behind("https://b"));
+        usage.note(http("R").get(UsageTest::unknown), behind("https://b"));
         assertThat(usage.hasTls()).isTrue();
     }
 
@@ -95,5 +90,9 @@ class UsageTest {
 
     private static HttpProtocolBuilder behind(String baseUrl) {
         return baseUrl.isEmpty() ? http : http.baseUrl(baseUrl);
+    }
+
+    private static String unknown(Session session) {
+        throw new AssertionError("the author's function was called for user " + session.userId());
     }
 }
