@@ -19,6 +19,14 @@ public sealed interface Step {
     /** What the author of the simulation calls it, for the messages of mistakes. */
     String words();
 
+    /**
+     * Whether a user that has to leave a block around this step (something in it failed, its time is over) leaves it here, before the step. All steps but those
+     * that say otherwise.
+     */
+    default boolean isExitable() {
+        return true;
+    }
+
     /** One method for each kind of step. */
     interface Visitor<R> {
         R visit(Act step);
@@ -138,6 +146,12 @@ public sealed interface Step {
 
     /** A wait until so many users have arrived, once; nothing afterwards. */
     record RendezVous(int users) implements Step {
+        /** Who waits for others arrives, whatever became of it. */
+        @Override
+        public boolean isExitable() {
+            return false;
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -168,6 +182,12 @@ public sealed interface Step {
 
     /** A loop of so many passes. */
     record Repeat(Dynamic<Integer> times, @Nullable String counter, ChainBuilder body) implements Step {
+        /** A loop is entered; the steps in it are where the user leaves. */
+        @Override
+        public boolean isExitable() {
+            return false;
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -188,6 +208,12 @@ public sealed interface Step {
             Dynamic<?> items, String attribute, @Nullable String counter, ChainBuilder body) implements Step {
         public ForEach {
             Objects.requireNonNull(attribute, "attributeName");
+        }
+
+        /** A loop is entered; the steps in it are where the user leaves. */
+        @Override
+        public boolean isExitable() {
+            return false;
         }
 
         @Override
@@ -217,6 +243,12 @@ public sealed interface Step {
             boolean exitAsap,
             ChainBuilder body)
             implements Step {
+        /** A loop is entered; the steps in it are where the user leaves. */
+        @Override
+        public boolean isExitable() {
+            return false;
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -320,6 +352,12 @@ public sealed interface Step {
      */
     record TryMax(
             String words, Dynamic<Integer> times, @Nullable String counter, ChainBuilder body) implements Step {
+        /** A block of its own is entered; the steps in it are where the user leaves. */
+        @Override
+        public boolean isExitable() {
+            return false;
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -333,6 +371,12 @@ public sealed interface Step {
      * @param condition null if there is none
      */
     record ExitHere(String words, @Nullable Dynamic<Boolean> condition) implements Step {
+        /** The end of the user is no matter of blocks. */
+        @Override
+        public boolean isExitable() {
+            return false;
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -351,6 +395,12 @@ public sealed interface Step {
             boolean crash,
             Dynamic<String> message,
             @Nullable Dynamic<Boolean> condition) implements Step {
+        /** The end of the run is no matter of blocks. */
+        @Override
+        public boolean isExitable() {
+            return false;
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);

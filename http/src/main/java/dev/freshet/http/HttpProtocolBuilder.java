@@ -544,7 +544,7 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
         if (max < 0) {
             throw new SimulationException("sseUnmatchedInboundMessageBufferSize(" + max + "): give 0 or more");
         }
-        return with(new StreamDefaults(max, streams.maxEventSizeBytes(), streams.reconnect()));
+        return with(new StreamDefaults(max, streams.maxEventSizeBytes(), streams.reconnect(), streams.contentTypes()));
     }
 
     /** Another name of {@link #sseUnmatchedInboundMessageBufferSize}. */
@@ -557,12 +557,26 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
         if (bytes < 1 || bytes > 1 << 30) {
             throw new SimulationException("sseMaxEventSize(" + bytes + "): give 1 to " + (1 << 30));
         }
-        return with(new StreamDefaults(streams.unmatchedBufferSize(), bytes, streams.reconnect()));
+        return with(
+                new StreamDefaults(streams.unmatchedBufferSize(), bytes, streams.reconnect(), streams.contentTypes()));
     }
 
     /** What happens when a stream ends, where the stream itself does not say. */
     public HttpProtocolBuilder sseReconnect(SseReconnect policy) {
-        return with(new StreamDefaults(streams.unmatchedBufferSize(), streams.maxEventSizeBytes(), policy));
+        return with(new StreamDefaults(
+                streams.unmatchedBufferSize(), streams.maxEventSizeBytes(), policy, streams.contentTypes()));
+    }
+
+    /**
+     * Takes responses of these media types for event streams too, beside {@code text/event-stream}, for servers that send another. An empty text stands for
+     * a response without a media type.
+     */
+    public HttpProtocolBuilder sseAcceptContentType(String... mediaTypes) {
+        return with(new StreamDefaults(
+                streams.unmatchedBufferSize(),
+                streams.maxEventSizeBytes(),
+                streams.reconnect(),
+                MediaTypes.named("sseAcceptContentType", mediaTypes)));
     }
 
     // ---- not built -----------------------------------------------------------------------------------------------

@@ -54,13 +54,21 @@ public final class SseConnectActionBuilder extends RequestWithBodyActionBuilder<
         return with(options.withReconnect(policy));
     }
 
+    /**
+     * Takes responses of these media types for event streams too, beside {@code text/event-stream}, for a server that sends another. An empty text stands for a
+     * response without a media type.
+     */
+    public SseConnectActionBuilder acceptContentType(String... mediaTypes) {
+        return with(options.withContentTypes(MediaTypes.named("acceptContentType", mediaTypes)));
+    }
+
     /** As {@link #stallAfter(Duration)}, in seconds. */
     public SseConnectActionBuilder stallAfter(long seconds) {
         return stallAfter(Duration.ofSeconds(seconds));
     }
 
     /**
-     * Gives the connection up when not a byte has come for that long, be it of an event or of a comment: the stream is counted as <em>stalled</em> and
+     * Gives the connection up when neither an event nor a comment has come for that long: the stream is counted as <em>stalled</em> and
      * reconnects by its policy as after a drop. Without it a stream may stay silent for any time.
      *
      * @throws SimulationException when the time is zero or negative

@@ -9,8 +9,8 @@ import java.time.Duration;
  * What happens when a stream ends that the simulation did not close: whether it is opened again, when and how often. Immutable.
  *
  * <p>The wait before an attempt is the reconnection time: {@link #delay}, or what the server's latest {@code retry} field says. It grows by
- * {@link #backoff} with each attempt that failed before, and is spread by {@link #jitter}. It is never less than 10 ms, also where the
- * server asks for 0.
+ * {@link #backoff} with each attempt that failed before and each connection that brought no event, and is spread by {@link #jitter}. It is never less than
+ * 10 ms, also where the server asks for 0.
  *
  * <p>After an attempt that fails to connect comes the next one. An attempt that is answered by anything but an event stream is the last
  * one; but after {@link #onDrop} the answers 429, 500, 502, 503 and 504 count as failed attempts, because that is how a service
@@ -21,18 +21,33 @@ import java.time.Duration;
 public final class SseReconnect {
 
     private final Trigger trigger;
-    private final int maxAttempts;
+    private final boolean byGet;
+    private final Limits limits;
     private final Spacing spacing;
 
-    private SseReconnect(Trigger trigger, int maxAttempts, Spacing spacing) {
+    private SseReconnect(Trigger trigger, boolean byGet, Limits limits, Spacing spacing) {
         this.trigger = trigger;
-        this.maxAttempts = maxAttempts;
+        this.byGet = byGet;
+        this.limits = limits;
         this.spacing = spacing;
     }
 
-    /** A stream that is cut is opened again, one that the server ends properly is not. The default. */
+    /**
+     * A stream that is cut is opened again, one that the server ends properly is not. The default of streams whose request may be repeated; one that may not, as a POST,
+     * is not opened again unless the simulation says so, by this policy or another.
+     */
     public static SseReconnect onDrop() {
-        return new SseReconnect(Trigger.DROP, Integer.MAX_VALUE, Spacing.DEFAULT);
+        return new SseReconnect(Trigger.DROP, false, Limits.NONE, Spacing.DEFAULT);
+    }
+
+    /**
+     * A stream that is cut is gone on with by {@code GET}, whatever opened it: at the same address, with the last event ID and without a body, as MCP has it. The
+     * request that opened it is not repeated.
+     *
+     * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">MCP, Resumability and Redelivery</a>
+     */
+    public static SseReconnect resumeByGet() {
+        return new SseReconnect(Trigger.DROP, true, Limits.NONE, Spacing.DEFAULT);
     }
 
     /**
@@ -40,12 +55,12 @@ public final class SseReconnect {
      * only; a POST stream that ends properly is opened again only where the stream itself says so.
      */
     public static SseReconnect likeBrowser() {
-        return new SseReconnect(Trigger.ANY_END, Integer.MAX_VALUE, Spacing.DEFAULT);
+        return new SseReconnect(Trigger.ANY_END, false, Limits.NONE, Spacing.DEFAULT);
     }
 
     /** A stream that has ended is over. */
     public static SseReconnect never() {
-        return new SseReconnect(Trigger.NOTHING, 0, Spacing.DEFAULT);
+        return new SseReconnect(Trigger.NOTHING, false, Limits.NONE, Spacing.DEFAULT);
     }
 
     /** How many attempts may follow each other without success; unlimited by default. */
@@ -53,7 +68,16 @@ public final class SseReconnect {
         if (attempts < 1) {
             throw new SimulationException("maxAttempts(" + attempts + "): give 1 or more, or use SseReconnect.never()");
         }
-        return new SseReconnect(trigger, attempts, spacing);
+        return new SseReconnect(trigger, byGet, new Limits(attempts, limits.reconnects()), spacing);
+    }
+
+    /** How often a stream may come back in all; unlimited by default. */
+    public SseReconnect maxReconnects(int reconnects) {
+        if (reconnects < 1) {
+            throw new SimulationException(
+                    "maxReconnects(" + reconnects + "): give 1 or more, or use SseReconnect.never()");
+        }
+        return new SseReconnect(trigger, byGet, new Limits(limits.attempts(), reconnects), spacing);
     }
 
     /** The reconnection time until the server sends another; 3 s by default. */
@@ -61,8 +85,7 @@ public final class SseReconnect {
         if (delay.isNegative()) {
             throw new SimulationException("delay(" + delay + "): give a time that is not negative");
         }
-        return new SseReconnect(
-                trigger, maxAttempts, new Spacing(delay, spacing.factor(), spacing.max(), spacing.jitter()));
+        return with(new Spacing(delay, spacing.factor(), spacing.max(), spacing.jitter()));
     }
 
     /** The wait is multiplied by {@code factor} for each failed attempt before, up to {@code max}. */
@@ -73,7 +96,7 @@ public final class SseReconnect {
         if (max.isNegative()) {
             throw new SimulationException("backoff(.., " + max + "): give a time that is not negative");
         }
-        return new SseReconnect(trigger, maxAttempts, new Spacing(spacing.delay(), factor, max, spacing.jitter()));
+        return with(new Spacing(spacing.delay(), factor, max, spacing.jitter()));
     }
 
     /** Each wait is made longer or shorter at random, by this share of it at most: 0.2 for 20 %. */
@@ -81,8 +104,11 @@ public final class SseReconnect {
         if (!(fraction >= 0.0 && fraction <= 1.0)) {
             throw new SimulationException("jitter(" + fraction + "): give a fraction between 0 and 1");
         }
-        return new SseReconnect(
-                trigger, maxAttempts, new Spacing(spacing.delay(), spacing.factor(), spacing.max(), fraction));
+        return with(new Spacing(spacing.delay(), spacing.factor(), spacing.max(), fraction));
+    }
+
+    private SseReconnect with(Spacing newSpacing) {
+        return new SseReconnect(trigger, byGet, limits, newSpacing);
     }
 
     @Internal
@@ -90,9 +116,15 @@ public final class SseReconnect {
         return trigger;
     }
 
+    /** Whether the reconnection is a GET, whatever opened the stream. */
     @Internal
-    public int maxAttempts() {
-        return maxAttempts;
+    public boolean byGet() {
+        return byGet;
+    }
+
+    @Internal
+    public Limits limits() {
+        return limits;
     }
 
     @Internal
@@ -106,6 +138,17 @@ public final class SseReconnect {
         NOTHING,
         DROP,
         ANY_END
+    }
+
+    /**
+     * How often.
+     *
+     * @param attempts how many attempts may fail in a row
+     * @param reconnects how many may succeed in all
+     */
+    @Internal
+    public record Limits(int attempts, int reconnects) {
+        static final Limits NONE = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 
     /**

@@ -2,15 +2,27 @@
 package dev.freshet.http;
 
 import dev.freshet.core.Internal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all event streams of a protocol have in common.
  *
  * @param unmatchedBufferSize how many unmatched messages each stream keeps; 0 for none
  * @param maxEventSizeBytes how large an event may grow before it fails its stream
+ * @param reconnect what happens when a stream ends; null for what its method is used to
+ * @param contentTypes media types that are taken for event streams, beside the usual one; an empty one stands for none
  */
 @Internal
-public record StreamDefaults(int unmatchedBufferSize, int maxEventSizeBytes, SseReconnect reconnect) {
+public record StreamDefaults(
+        int unmatchedBufferSize,
+        int maxEventSizeBytes,
+        @Nullable SseReconnect reconnect,
+        List<String> contentTypes) {
 
-    static final StreamDefaults DEFAULT = new StreamDefaults(0, 16 << 20, SseReconnect.onDrop());
+    static final StreamDefaults DEFAULT = new StreamDefaults(0, 16 << 20, null, List.of());
+
+    public StreamDefaults {
+        contentTypes = List.copyOf(contentTypes);
+    }
 }

@@ -13,27 +13,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param standing checks of every event, nulls included: the room reports them with the step that they stand in
  * @param reconnect what happens when the stream ends, or null for the policy of the protocol
- * @param stallAfter how long nothing may come before the stream is given up, or null for any time
+ * @param stallAfter how long neither an event nor a comment may come before the stream is given up, or null for any time
+ * @param contentTypes media types that are taken for event streams, beside the usual one and those of the protocol
  */
 @Internal
 public record StreamOptions(
         List<@Nullable SseMessageCheck> standing,
         @Nullable SseReconnect reconnect,
-        @Nullable Duration stallAfter) {
+        @Nullable Duration stallAfter,
+        List<String> contentTypes) {
 
-    static final StreamOptions NONE = new StreamOptions(List.of(), null, null);
+    static final StreamOptions NONE = new StreamOptions(List.of(), null, null, List.of());
 
     StreamOptions withStanding(List<? extends @Nullable SseMessageCheck> checks) {
         List<@Nullable SseMessageCheck> more = new ArrayList<>(standing);
         more.addAll(checks);
-        return new StreamOptions(Collections.unmodifiableList(more), reconnect, stallAfter);
+        return new StreamOptions(Collections.unmodifiableList(more), reconnect, stallAfter, contentTypes);
     }
 
     StreamOptions withReconnect(SseReconnect policy) {
-        return new StreamOptions(standing, policy, stallAfter);
+        return new StreamOptions(standing, policy, stallAfter, contentTypes);
     }
 
     StreamOptions withStallAfter(Duration silence) {
-        return new StreamOptions(standing, reconnect, silence);
+        return new StreamOptions(standing, reconnect, silence, contentTypes);
+    }
+
+    StreamOptions withContentTypes(List<String> types) {
+        return new StreamOptions(standing, reconnect, stallAfter, types);
     }
 }

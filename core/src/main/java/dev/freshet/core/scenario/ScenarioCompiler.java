@@ -50,7 +50,8 @@ public final class ScenarioCompiler {
         for (int i = steps.size() - 1; i >= 0; i--) {
             Step step = steps.get(i);
             Place place = outer.inner(branch, i + 1, step.words());
-            following = step.accept(new StepCompiler(this, place, scope, following));
+            Action compiled = step.accept(new StepCompiler(this, place, scope, following));
+            following = step.isExitable() && compiled != following ? scope.exitable(compiled) : compiled;
         }
         return following;
     }

@@ -45,8 +45,7 @@ final class StepCompiler implements Step.Visitor<Action> {
 
     @Override
     public Action visit(Step.Act step) {
-        return scope.exitable(
-                step.action() instanceof DummyBuilder dummy ? throttled(dummy(dummy)) : protocolAction(step.action()));
+        return step.action() instanceof DummyBuilder dummy ? throttled(dummy(dummy)) : protocolAction(step.action());
     }
 
     @Override
@@ -61,14 +60,13 @@ final class StepCompiler implements Step.Visitor<Action> {
         if (type == PauseType.Disabled) {
             return next;
         }
-        return scope.exitable(new PauseAction(planned, type, scenario.settings().random(), log(), next));
+        return new PauseAction(planned, type, scenario.settings().random(), log(), next);
     }
 
     @Override
     public Action visit(Step.Pace step) {
         String beat = step.counter() == null ? scenario.privateName("pace") : step.counter();
-        return scope.exitable(
-                new PaceAction(span(step.interval()), beat, scenario.settings().random(), log(), next));
+        return new PaceAction(span(step.interval()), beat, scenario.settings().random(), log(), next);
     }
 
     @Override
@@ -86,7 +84,7 @@ final class StepCompiler implements Step.Visitor<Action> {
         }
         Expression<Integer> count = optional(step.numberOfRecords());
         RunControl control = scenario.settings().control();
-        return scope.exitable(new FeedAction(feeder(step.source()), count, control, place, next));
+        return new FeedAction(feeder(step.source()), count, control, place, next);
     }
 
     // ---- loops ---------------------------------------------------------------------------------------------------
@@ -225,7 +223,7 @@ final class StepCompiler implements Step.Visitor<Action> {
     }
 
     private Action branch(BranchAction.Selector selector) {
-        return scope.exitable(new BranchAction(selector, log(), next));
+        return new BranchAction(selector, log(), next);
     }
 
     // ---- failures, groups and ends -------------------------------------------------------------------------------

@@ -66,6 +66,14 @@ final class Stage implements RunControl {
         };
     }
 
+    /** Writes down that it was asked, and gives that value. */
+    <T> Function<Session, T> says(T value) {
+        return session -> {
+            write("ran");
+            return value;
+        };
+    }
+
     /** Writes down the time and the values of those attributes. */
     Function<Session, Session> show(String... names) {
         return session -> {

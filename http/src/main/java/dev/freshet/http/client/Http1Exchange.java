@@ -333,7 +333,7 @@ final class Http1Exchange implements HttpExchange, PieceSink {
         ChannelFuture future = sending;
         boolean nothingWritten =
                 future == null || (future.isDone() && !future.isSuccess() && RequestEncoder.isSentAtOnce(again));
-        return nothingWritten || RequestEncoder.isIdempotent(again.method());
+        return nothingWritten || again.isIdempotent();
     }
 
     // ---- the end -------------------------------------------------------------------------------------------------

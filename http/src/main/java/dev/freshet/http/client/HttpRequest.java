@@ -5,6 +5,7 @@ import dev.freshet.core.Internal;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A request as it goes out. Immutable; the body is not copied.
@@ -15,6 +16,17 @@ import java.util.Map;
  */
 @Internal
 public record HttpRequest(String method, HttpUri uri, List<Map.Entry<String, String>> headers, ByteBuffer body) {
+
+    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY");
+
+    /** Whether that method may be used twice without doing anything twice (RFC 9110, §9.2.2; QUERY by its own document). */
+    public static boolean isIdempotent(String method) {
+        return IDEMPOTENT.contains(method);
+    }
+
+    public boolean isIdempotent() {
+        return isIdempotent(method);
+    }
 
     /** Whether there is a header of that name, in any case. */
     public boolean has(String name) {

@@ -71,18 +71,6 @@ final class RequestEncoder {
         return true;
     }
 
-    /**
-     * Whether carrying the request out twice has the effect of once.
-     *
-     * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2">RFC 9110 §9.2.2</a>
-     */
-    static boolean isIdempotent(String method) {
-        return switch (method) {
-            case "GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY" -> true;
-            default -> false;
-        };
-    }
-
     /** Whether the request is so small that the socket takes it whole or not at all. */
     static boolean isSentAtOnce(HttpRequest request) {
         return request.body().remaining() <= ONE_WRITE_BYTES;

@@ -8,8 +8,10 @@ import dev.freshet.core.el.ExpressionException;
 import dev.freshet.http.Request;
 import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.client.HttpUri;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,19 @@ public final class RequestPlan {
                 requestName,
                 new HttpRequest(before.method(), before.uri(), List.copyOf(lines), before.body()),
                 session);
+    }
+
+    /**
+     * A GET that goes on where the response to that request broke off: to the same address, with the headers resolved anew but for those of the body, which it has
+     * none of.
+     *
+     * @throws ExpressionException when the session does not allow it
+     */
+    public HttpRequest resume(String requestName, HttpRequest before, Session session) {
+        List<Map.Entry<String, String>> lines = headers(session);
+        lines.removeIf(line -> line.getKey().toLowerCase(Locale.ROOT).startsWith("content-"));
+        HttpRequest get = new HttpRequest("GET", before.uri(), List.copyOf(lines), ByteBuffer.allocate(0));
+        return sign(requestName, get, session);
     }
 
     /**

@@ -44,10 +44,11 @@ final class LastEventId {
         return new HttpRequest(request.method(), request.uri(), List.copyOf(headers), request.body());
     }
 
-    /** Whether an id may stand in a header: it may not if it holds control characters. */
+    /** Whether an id may stand in a header: it may not if it holds control characters other than tabs (RFC 9110, §5.5). */
     static boolean isSendable(String id) {
         for (int i = 0; i < id.length(); i++) {
-            if (id.charAt(i) < ' ' || id.charAt(i) == 0x7F) {
+            char c = id.charAt(i);
+            if ((c < ' ' && c != '\t') || c == 0x7F) {
                 return false;
             }
         }

@@ -40,7 +40,7 @@ sealed interface OpenState extends StreamState permits Idle, AwaitingMessage, Aw
     default Transition onEnded(long nowNs) {
         SseStream stream = stream();
         stream.disconnect(EndReason.ENDED_BY_SERVER, nowNs);
-        if (stream.policy().isAfterEnd()) {
+        if (stream.policy().isAfterEnd() && stream.mayComeBack()) {
             return Disconnected.from(this, new Interruption(END_OF_STREAM, true, nowNs, 0));
         }
         stream.expectations().stop(END_OF_STREAM, nowNs);
@@ -61,7 +61,7 @@ sealed interface OpenState extends StreamState permits Idle, AwaitingMessage, Aw
         SseStream stream = stream();
         stream.disconnect(end, nowNs);
         stream.meter().lossReason(end, reason);
-        if (stream.policy().isAfterDrop()) {
+        if (stream.policy().isAfterDrop() && stream.mayComeBack()) {
             if (!isEndAwaited()) {
                 stream.tellLoss(end, reason);
             }

@@ -13,7 +13,7 @@ record Reconnecting(SseStream stream, OpenState aside, Interruption interruption
 
     @Override
     public Transition onConnected(long nowNs) {
-        stream.meter().reconnected(true, nowNs - interruption.noticedNs());
+        stream.isBack(nowNs - interruption.noticedNs());
         return Transition.to(aside);
     }
 

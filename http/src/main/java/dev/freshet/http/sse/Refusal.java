@@ -3,7 +3,11 @@ package dev.freshet.http.sse;
 
 import dev.freshet.http.client.ContentCoding;
 import dev.freshet.http.client.HttpResponseHead;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,21 +21,21 @@ record Refusal(int status, String text) {
     private static final String EVENT_STREAM = "text/event-stream";
     private static final int MAX_TYPE_LENGTH = 60;
 
-    /** What is wrong with that head; null if it is that of an event stream. */
-    static @Nullable Refusal of(HttpResponseHead head) {
+    /** What is wrong with that head; null if it is that of an event stream, or of a media type that is taken for one. */
+    static @Nullable Refusal of(HttpResponseHead head, Set<String> contentTypes) {
         if (head.status() == 204) {
             return new Refusal(204, "server answered 204 (no content): stream refused");
         }
         if (head.status() != 200) {
             return new Refusal(head.status(), "unexpected status " + head.status());
         }
-        String contentType = head.header("content-type");
-        if (contentType == null || contentType.isBlank()) {
-            return new Refusal(200, "no content type, expected " + EVENT_STREAM);
-        }
-        String mediaType = mediaType(contentType);
-        if (!mediaType.equals(EVENT_STREAM)) {
-            return new Refusal(200, "unexpected content type " + shortened(mediaType));
+        String mediaType = mediaType(head);
+        if (!contentTypes.contains(mediaType)) {
+            return new Refusal(
+                    200,
+                    mediaType.isEmpty()
+                            ? "no content type, expected " + EVENT_STREAM
+                            : "unexpected content type " + shortened(mediaType));
         }
         String coding = ContentCoding.fault(head);
         return coding == null ? null : new Refusal(200, coding);
@@ -42,8 +46,22 @@ record Refusal(int status, String text) {
         return status == 204;
     }
 
-    /** Type and subtype without the parameters, in lower case (RFC 9110, §8.3.1). */
-    private static String mediaType(String contentType) {
+    /** The media types that are taken for event streams, by what the protocol and the stream say. */
+    static Set<String> accepted(List<String> ofProtocol, List<String> own) {
+        Set<String> accepted = new HashSet<>(ofProtocol);
+        accepted.addAll(own);
+        accepted.add(EVENT_STREAM);
+        return Set.copyOf(accepted);
+    }
+
+    /** Type and subtype without the parameters, in lower case (RFC 9110, §8.3.1); of several lines those of the last (Fetch). Empty for none. */
+    private static String mediaType(HttpResponseHead head) {
+        String contentType = "";
+        for (Map.Entry<String, String> header : head.headers()) {
+            boolean isBetter = contentType.isEmpty() || header.getValue().contains("/");
+            contentType =
+                    isBetter && header.getKey().equalsIgnoreCase("content-type") ? header.getValue() : contentType;
+        }
         int semicolon = contentType.indexOf(';');
         String type = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
         return type.strip().toLowerCase(Locale.ROOT);

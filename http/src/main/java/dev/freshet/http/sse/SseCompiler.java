@@ -112,6 +112,7 @@ public final class SseCompiler {
                         options.stallAfter() == null ? StreamState.NEVER : Durations.toNs(options.stallAfter()),
                         streams.maxEventSizeBytes()),
                 streams.unmatchedBufferSize(),
+                Refusal.accepted(streams.contentTypes(), options.contentTypes()),
                 transports,
                 new AtomicBoolean());
         List<CompiledBlock> blocks = checks.blocks("await", connect.sequences());

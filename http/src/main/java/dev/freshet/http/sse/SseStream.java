@@ -52,6 +52,8 @@ final class SseStream {
     private final @Nullable Credentials credentials;
     private String lastEventId;
     private long retryMs = SseEvent.NO_RETRY;
+    private int reconnects;
+    private int fruitless;
 
     /**
      * A stream that is not connected yet.
@@ -134,11 +136,12 @@ final class SseStream {
 
     void onHead(HttpResponseHead head, long nowNs) {
         StreamLog.head(this, head);
-        Refusal refusal = Refusal.of(head);
+        Refusal refusal = Refusal.of(head, plan.contentTypes());
         if (refusal != null) {
             apply(state.onRefused(refusal, nowNs));
             return;
         }
+        fruitless++;
         meter.opened(nowNs);
         silence.begins(nowNs);
         apply(state.onConnected(nowNs));
@@ -166,6 +169,7 @@ final class SseStream {
 
     /** An event. If nobody looks into events, it costs no object. */
     void onEvent(SseBlock event, long nowNs) {
+        fruitless = 0;
         if (readsMessages()) {
             offer(new SseMessage(event, nowNs), nowNs);
         } else {
@@ -345,14 +349,31 @@ final class SseStream {
     }
 
     long reconnectionTimeNs(int failedAttempts) {
+        int connections = Math.max(0, fruitless - 1);
         return plan.policy()
-                .delayNs(retryMs, failedAttempts, ThreadLocalRandom.current().nextDouble());
+                .delayNs(
+                        retryMs,
+                        failedAttempts + connections,
+                        ThreadLocalRandom.current().nextDouble());
+    }
+
+    /** Whether the stream may come back once more. */
+    boolean mayComeBack() {
+        return plan.policy().mayComeBack(reconnects);
+    }
+
+    /** The stream is back, so long after the loss. */
+    void isBack(long sinceLossNs) {
+        reconnects++;
+        meter.reconnected(true, sinceLossNs);
     }
 
     /** Connects again: the same request with its headers resolved anew, and the last event ID. */
     void reconnect(long nowNs) {
         try {
-            request = plan.request().refresh(requestName, request, user.session());
+            request = plan.policy().byGet()
+                    ? plan.request().resume(requestName, request, user.session())
+                    : plan.request().refresh(requestName, request, user.session());
         } catch (ExpressionException e) {
             user.stats().error("reconnecting with the headers of before: " + e.getMessage());
         }

@@ -3,6 +3,7 @@ package dev.freshet.http.sse;
 
 import dev.freshet.http.request.RequestPlan;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param standing checks that look at every event
  * @param limits where patience ends
  * @param unmatchedSize how many unmatched messages a stream keeps
+ * @param contentTypes media types that are taken for event streams, in lower case; an empty one stands for none
  * @param hasWarned whether it has been said that a last event ID can't be sent
  */
 record StreamPlan(
@@ -19,6 +21,7 @@ record StreamPlan(
         ReconnectPolicy policy,
         Limits limits,
         int unmatchedSize,
+        Set<String> contentTypes,
         Transports transports,
         AtomicBoolean hasWarned) {
 
@@ -26,7 +29,7 @@ record StreamPlan(
      * Where patience ends.
      *
      * @param headTimeoutNs how long the response head may take, redirects included
-     * @param stallNs how long not a byte may come, {@link StreamState#NEVER} for any time
+     * @param stallNs how long neither an event nor a comment may come, {@link StreamState#NEVER} for any time
      * @param maxEventSizeBytes how large an event may grow
      */
     record Limits(long headTimeoutNs, long stallNs, int maxEventSizeBytes) {}

@@ -52,6 +52,7 @@ final class Bench {
                 ReconnectPolicy.of(null, SseReconnect.onDrop(), "GET"),
                 new StreamPlan.Limits(Duration.ofSeconds(60).toNanos(), StreamState.NEVER, 1 << 20),
                 1,
+                Set.of("text/event-stream"),
                 (user, credentials) -> wire,
                 new AtomicBoolean());
         Session session = Session.create("Bench", 1);

@@ -7,8 +7,10 @@ import static dev.freshet.core.CoreDsl.tryMax;
 import static dev.freshet.http.HttpDsl.http;
 import static dev.freshet.http.HttpDsl.sse;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.core.ChainBuilder;
+import dev.freshet.core.SimulationException;
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.http.SseMessageCheck;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of an answer to the first request. */
 class ConnectTest {
@@ -50,6 +53,36 @@ class ConnectTest {
         stage.wire().head(200, "Content-Type", contentType);
 
         assertThat(stage.rows()).containsExactly("Connect OK");
+    }
+
+    @Test
+    void ofSeveralLinesWithAMediaTypeTheLastOneCounts() {
+        stage.play(CONNECT);
+        stage.wire()
+                .head(200, "content-type", "text/html", "Content-Type", "text/event-stream", "content-type", "none");
+
+        assertThat(stage.rows()).containsExactly("Connect OK");
+    }
+
+    @Test
+    void otherMediaTypesAreTakenWhereTheSimulationSaysSo() {
+        StreamStage lenient = new StreamStage(http.sseAcceptContentType("application/x-ndjson", ""));
+        lenient.play(CONNECT.exec(sse("Other", "other").get("/other").acceptContentType("Text/Plain"))
+                .exec(sse("No", "no").get("/no")));
+        lenient.wire().head(200);
+        lenient.wire().head(200, "content-type", "text/plain; charset=utf-8");
+        lenient.wire().head(200, "content-type", "text/plain");
+
+        assertThat(lenient.rows())
+                .containsExactly("Connect OK", "Other OK", "No KO unexpected content type text/plain");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "text/plain;charset=utf-8", "text/ plain", "/"})
+    void whatIsNoMediaTypeIsRefused(String type) {
+        assertThatThrownBy(() -> http.sseAcceptContentType(type))
+                .isInstanceOf(SimulationException.class)
+                .hasMessageContaining("sseAcceptContentType(\"" + type + "\")");
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")

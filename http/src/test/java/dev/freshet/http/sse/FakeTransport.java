@@ -47,6 +47,7 @@ final class FakeTransport implements HttpTransport {
         private final Timeout headDeadline;
         boolean isCancelled;
         private boolean isOver;
+        private long lateNs;
 
         FakeExchange(HttpRequest request, long headDeadlineNs, ExchangeListener listener) {
             this.request = request;
@@ -71,6 +72,16 @@ final class FakeTransport implements HttpTransport {
             return !isCancelled && !isOver;
         }
 
+        /** The loop is so late that what comes from now on is read before the timers that were due since. */
+        FakeExchange late(long ms) {
+            lateNs = ms * 1_000_000;
+            return this;
+        }
+
+        private long arrivalNs() {
+            return nowNs() + lateNs;
+        }
+
         FakeExchange accept() {
             return head(200, "content-type", "text/event-stream");
         }
@@ -82,7 +93,7 @@ final class FakeTransport implements HttpTransport {
             }
             if (isLive()) {
                 headDeadline.cancel();
-                listener.onHead(new HttpResponseHead(status, lines), nowNs());
+                listener.onHead(new HttpResponseHead(status, lines), arrivalNs());
             }
             return this;
         }
@@ -91,25 +102,25 @@ final class FakeTransport implements HttpTransport {
         FakeExchange read(String... pieces) {
             for (String piece : pieces) {
                 if (isLive()) {
-                    listener.onBody(ByteBuffer.wrap(piece.getBytes(UTF_8)), nowNs());
+                    listener.onBody(ByteBuffer.wrap(piece.getBytes(UTF_8)), arrivalNs());
                 }
             }
             if (isLive()) {
-                listener.onReadEnd(nowNs());
+                listener.onReadEnd(arrivalNs());
             }
             return this;
         }
 
         /** One network read that brings that one piece. */
         void readBuffer(ByteBuffer piece) {
-            listener.onBody(piece, nowNs());
-            listener.onReadEnd(nowNs());
+            listener.onBody(piece, arrivalNs());
+            listener.onReadEnd(arrivalNs());
         }
 
         void end() {
             if (isLive()) {
                 isOver = true;
-                listener.onEnd(nowNs());
+                listener.onEnd(arrivalNs());
             }
         }
 
@@ -125,7 +136,7 @@ final class FakeTransport implements HttpTransport {
             if (isLive()) {
                 headDeadline.cancel();
                 isOver = true;
-                listener.onFailure(new ExchangeFailure(phase, text), nowNs());
+                listener.onFailure(new ExchangeFailure(phase, text), arrivalNs());
             }
         }
 

@@ -39,6 +39,7 @@ class TransitionTableTest {
             awaitEnd          | X          | AwaitingEnd        | X                             | X                              | X                     | Disconnected(AwaitingEnd)     | X                             | Reconnecting(AwaitingEnd)     | X                             | = >    | = >!
             close             | X          | Closed >           | X                             | X                              | X                     | Closed >                      | X                             | Closed >                      | X                             | = >    | = >!
             user ended        | Closed     | Closed             | Closed                        | Closed                         | Closed                | Closed                        | Closed                        | Closed                        | Closed                        | =      | =
+            cut off           | Closed     | Closed             | Closed                        | Closed                         | Closed                | Closed                        | Closed                        | Closed                        | Closed                        | =      | =
             """;
 
     @ParameterizedTest(name = "{0}: {1} -> {2}")
