@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.cli;
 
+import dev.freshet.core.AssertionTarget;
 import dev.freshet.core.assertion.AssertionResult;
 import dev.freshet.core.assertion.Assertions;
 import dev.freshet.core.run.ConsoleSummary;
@@ -29,6 +30,7 @@ final class Conclusion {
     private boolean hasDefect;
     private boolean isBroken;
     private boolean hasSuccess;
+    private boolean hasErrors;
 
     Conclusion(RunPlan plan, Path folder, Console console, Interruption interruption) {
         this.plan = plan;
@@ -68,7 +70,8 @@ final class Conclusion {
     /** What the command exits with, by all that is known up to now. */
     int exitCode() {
         boolean isAsserted = verdicts.stream().allMatch(AssertionResult::isPassed);
-        return new RunFacts(hasDefect, isBroken, hasSuccess, interruption.signalCode(), false, isAsserted).exitCode();
+        return new RunFacts(hasDefect, isBroken, hasSuccess, interruption.signalCode(), hasErrors, isAsserted)
+                .exitCode();
     }
 
     private void judge(RunResult result) {
@@ -80,19 +83,32 @@ final class Conclusion {
         if (result.end().isFailure()) {
             broken("The run " + result.end().text());
         } else if (!hasSuccess) {
-            console.complain(nothingSucceeded(all));
+            console.complain(nothingSucceeded(result.stats()));
+        }
+        long errors = result.stats().errorCount();
+        if (errors > 0 && !isAllowed(AssertionTarget.Metric.ERRORS)) {
+            hasErrors = true;
+            console.complain(errors + " errors that are no requests, such as "
+                    + result.stats().errors().get(0).text()
+                    + ". Mend them, or allow them by an assertion on global().errors().");
         }
     }
 
-    private static String nothingSucceeded(RequestStats all) {
-        String frequent = all.errors().isEmpty()
+    private boolean isAllowed(AssertionTarget.Metric metric) {
+        return plan.assertions().stream()
+                .anyMatch(assertion -> assertion.target().metric() == metric);
+    }
+
+    private static String nothingSucceeded(RunStats stats) {
+        long count = stats.allRequests().count();
+        String frequent = stats.failures().isEmpty()
                 ? ""
-                : " Most frequent: " + all.errors().get(0).text() + ".";
-        if (all.count() == 0) {
+                : " Most frequent: " + stats.failures().get(0).text() + ".";
+        if (count == 0) {
             return "Not one request came to its end, so the results say nothing about the server." + frequent;
         }
-        return "Not one of " + all.count() + " requests succeeded, so the results say nothing about the server."
-                + frequent + " Is the server there, and are address and path right?";
+        return "Not one of " + count + " requests succeeded, so the results say nothing about the server." + frequent
+                + " Is the server there, and are address and path right?";
     }
 
     private void attempt(String what, Step step) {

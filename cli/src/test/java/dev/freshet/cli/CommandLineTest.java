@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,6 +81,12 @@ class CommandLineTest {
                                 + ".injectOpen(atOnceUsers(1))); }\n"
                                 + "@Override public void before() { throw new AssertionError(\"no key\"); }}",
                         List.of("before() of ", "AssertionError: no key")),
+                arguments(
+                        "an option of the protocol, which is not blamed on a step",
+                        IMPORTS
+                                + "public class My extends Simulation {{ setUp(scenario(\"S\").exec(http(\"Get\").get(\"/\"))"
+                                + ".injectOpen(atOnceUsers(1))).protocols(http.baseUrl(\"http://localhost:1\").enableHttp2()); }}",
+                        List.of("freshet: protocol of scenario 'S': HTTP/2 is not built yet: remove enableHttp2()")),
                 arguments(
                         "a mistake in a step, noticed when the run is set up",
                         IMPORTS
@@ -188,6 +195,35 @@ class CommandLineTest {
         assertThat(err.toString()).contains("Not one request came to its end");
         assertThat(code).isEqualTo(ExitCode.RUN_FAILED);
         assertThat(report("my-")).exists();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "'', 2",
+        "'.assertions(global().errors().count().is(4L))', 0",
+        "'.assertions(global().errors().count().is(0L))', 2"
+    })
+    void errorsThatAreNoRequestsFailTheRunUnlessTheyAreAllowed(String assertions, int expected) throws IOException {
+        Path source = Files.writeString(
+                folder.resolve("My.java"),
+                IMPORTS + "public class My extends Simulation {{ setUp(scenario(\"S\")"
+                        + ".exec(dummy(\"Good\", 1), dummy(\"#{missing}\", 1)).injectOpen(atOnceUsers(4)))"
+                        + assertions + "; }}");
+
+        int code = execute(
+                "run",
+                source.toString(),
+                "--results-folder",
+                folder.resolve("results").toString());
+
+        assertThat(code).as(out.toString() + err).isEqualTo(expected);
+        assertThat(err.toString()).satisfies(text -> {
+            if (assertions.isEmpty()) {
+                assertThat(text).contains("4 errors that are no requests, such as ", "missing", "global().errors()");
+            } else {
+                assertThat(text).doesNotContain("errors that are no requests");
+            }
+        });
     }
 
     @ParameterizedTest

@@ -121,6 +121,14 @@ public final class Assertion {
             return new WithPathAndCountMetric(scope, AssertionTarget.Metric.SUCCESSFUL_REQUESTS);
         }
 
+        /**
+         * Errors that are no requests, of the whole run: expressions, functions, feeders. A simulation that asserts on them allows as many as it says; otherwise a
+         * run that had any does not exit with 0.
+         */
+        public WithPathAndCounter errors() {
+            return new WithPathAndCounter(scope, AssertionTarget.Metric.ERRORS);
+        }
+
         /** Requests and checks per second, from the start of the run to its end. */
         public WithPathAndTarget<Double> requestsPerSec() {
             return target(AssertionTarget.Metric.ALL_REQUESTS, AssertionTarget.Figure.PER_SECOND);

@@ -31,6 +31,7 @@ public record AssertionTarget(Metric metric, Figure figure, double percentile) {
         ALL_REQUESTS("all events", Kind.NUMBER, false),
         FAILED_REQUESTS("failed events", Kind.NUMBER, false),
         SUCCESSFUL_REQUESTS("successful events", Kind.NUMBER, false),
+        ERRORS("errors", Kind.NUMBER, false),
         FIRST_EVENT("time to first event", Kind.TIME, true),
         EVENT_GAP("event gap", Kind.TIME, true),
         DELIVERY_LATENCY("delivery latency", Kind.TIME, true),

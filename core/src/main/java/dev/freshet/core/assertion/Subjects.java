@@ -2,6 +2,7 @@
 package dev.freshet.core.assertion;
 
 import dev.freshet.core.Assertion;
+import dev.freshet.core.AssertionTarget;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StandingCheckStats;
 import java.util.List;
@@ -23,6 +24,9 @@ final class Subjects {
     /** At least one. */
     List<Subject> of(Assertion assertion) {
         Assertion.Scope scope = assertion.scope();
+        if (assertion.target().metric() == AssertionTarget.Metric.ERRORS) {
+            return errors(scope);
+        }
         boolean ofStreams = assertion.target().metric().isOfStreams();
         if (scope instanceof Assertion.Scope.Details details) {
             return ofStreams ? stream(details) : request(details);
@@ -35,6 +39,14 @@ final class Subjects {
 
     private List<Subject> allRequests(String path) {
         return List.of(Subject.known(path, RequestFigures.of(stats.allRequests(), seconds)));
+    }
+
+    private List<Subject> errors(Assertion.Scope scope) {
+        return List.of(
+                scope instanceof Assertion.Scope.Global
+                        ? Subject.known(scope.words(), target -> new Reading.Value(stats.errorCount()))
+                        : Subject.unknown(
+                                scope.words(), "errors are counted for the whole run: use global().errors()"));
     }
 
     private List<Subject> allStreams(String path) {

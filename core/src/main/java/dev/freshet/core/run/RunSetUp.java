@@ -161,6 +161,7 @@ final class RunSetUp implements AutoCloseable {
 
     private Action compile(PlannedPopulation population) {
         population.protocols().forEach(protocol -> requireKnown(protocol, population));
+        protocols.forEach(started -> prepare(started, population));
         List<CompileSettings.Plugged> plugged = protocols.stream()
                 .map(started -> new CompileSettings.Plugged(
                         started.protocol, started.run, started.lastOf(population.protocols())))
@@ -174,6 +175,17 @@ final class RunSetUp implements AutoCloseable {
                         control,
                         feeders,
                         ThreadLocalRandom::current));
+    }
+
+    private static void prepare(StartedProtocol started, PlannedPopulation population) {
+        ProtocolBuilder settings = started.lastOf(population.protocols());
+        try {
+            if (settings != null) {
+                started.run.prepare(settings);
+            }
+        } catch (SimulationException e) {
+            throw new SimulationException("protocol of scenario '" + population.name() + "': " + e.getMessage(), e);
+        }
     }
 
     private void requireKnown(ProtocolBuilder builder, PlannedPopulation population) {

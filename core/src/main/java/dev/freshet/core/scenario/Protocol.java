@@ -34,6 +34,14 @@ public interface Protocol {
     interface Run extends AutoCloseable {
 
         /**
+         * Looks at the settings of a population, before any of its actions is compiled: a mistake in them is theirs, and not that of the step that happens to be
+         * the first to need them.
+         *
+         * @throws dev.freshet.core.SimulationException when they ask for what is not to be had
+         */
+        default void prepare(ProtocolBuilder settings) {}
+
+        /**
          * Compiles one action. Called on the main thread while the run is set up.
          *
          * @param settings the settings of the population, or null where it has none of this protocol

@@ -251,6 +251,28 @@ class AssertionsTest {
     }
 
     @Test
+    void errorsThatAreNoRequestsAreThoseOfTheWholeRun() {
+        LoopStats loop = new LoopStats();
+        loop.error("no attribute named 'a' is defined");
+        loop.error("the function failed");
+        RunStats stats = loop.drain();
+
+        assertThat(Assertions.evaluate(
+                        List.of(
+                                global().errors().count().is(2L),
+                                global().errors().count().lt(2L),
+                                details("Pay").errors().count().is(2L),
+                                forAll().errors().count().is(2L)),
+                        stats))
+                .extracting(AssertionResult::line)
+                .containsExactly(
+                        "Global: count of errors is 2.0 : true (actual : 2.0)",
+                        "Global: count of errors is less than 2.0 : false (actual : 2.0)",
+                        "Pay: count of errors is 2.0 : false (errors are counted for the whole run: use global().errors())",
+                        "For all: count of errors is 2.0 : false (errors are counted for the whole run: use global().errors())");
+    }
+
+    @Test
     void zeroRequestsAreACount() {
         assertThat(one(global().allRequests().count().is(0L), EMPTY_RUN).outcome())
                 .isEqualTo(Outcome.PASSED);

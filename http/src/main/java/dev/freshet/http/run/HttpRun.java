@@ -51,6 +51,13 @@ final class HttpRun implements Protocol.Run {
     }
 
     @Override
+    public void prepare(ProtocolBuilder settings) {
+        if (settings instanceof HttpProtocolBuilder http) {
+            compilers.computeIfAbsent(http, this::compilers);
+        }
+    }
+
+    @Override
     public Action compile(ActionBuilder action, @Nullable ProtocolBuilder settings, Place place, Action next) {
         HttpProtocolBuilder protocol = settings instanceof HttpProtocolBuilder http ? http : HttpDsl.http;
         Compilers both = compilers.computeIfAbsent(protocol, this::compilers);
