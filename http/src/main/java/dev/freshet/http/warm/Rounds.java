@@ -84,7 +84,7 @@ final class Rounds {
     }
 
     private List<String> errors() {
-        return stats.drain().errors().stream().map(ErrorCount::text).toList();
+        return stats.drain().failures().stream().map(ErrorCount::text).toList();
     }
 
     private void ended(VirtualUser user) {

@@ -285,8 +285,8 @@ class RehearsalTest {
         assertThat(stats.requests())
                 .extracting(
                         RequestStats::name,
-                        row -> row.ok().count(),
-                        row -> row.ko().count())
+                        row -> row.okCount(),
+                        row -> row.koCount())
                 .containsExactly(tuple("S", 3L, 0L), tuple("m", 3L, 0L), tuple("C", 3L, 0L));
         assertThat(stats.errors()).isEmpty();
         assertThat(stats.streams()).hasSize(1);
