@@ -100,6 +100,18 @@ final class DebuggingTest {
     }
 
     @Test
+    void theWarmUpIsToldAtDebug() throws IOException {
+        assertThat(logOf("DEBUG"))
+                .filteredOn(line -> line.startsWith("Warm-up: "))
+                .hasSize(1);
+    }
+
+    @Test
+    void aWarmUpThatIsDeclinedDoesNotTakePlace() throws IOException {
+        assertThat(logOf("DEBUG", "--no-warm-up")).noneMatch(line -> line.startsWith("Warm-up"));
+    }
+
+    @Test
     void aFaultyLogbackFileIsNamed() throws IOException {
         Files.writeString(folder.resolve("logback.xml"), "<configuration><appender name='A' class='no.Such'/><root");
 

@@ -283,12 +283,9 @@ class RehearsalTest {
         }
 
         assertThat(stats.requests())
-                .extracting(
-                        RequestStats::name,
-                        row -> row.okCount(),
-                        row -> row.koCount())
+                .extracting(RequestStats::name, RequestStats::okCount, RequestStats::koCount)
                 .containsExactly(tuple("S", 3L, 0L), tuple("m", 3L, 0L), tuple("C", 3L, 0L));
-        assertThat(stats.errors()).isEmpty();
+        assertThat(stats.failures()).isEmpty();
         assertThat(stats.streams()).hasSize(1);
         assertThat(stats.streams().get(0).events()).isEqualTo(3);
         assertThat(connections).isEqualTo(3);
