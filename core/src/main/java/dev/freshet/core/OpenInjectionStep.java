@@ -13,9 +13,9 @@ import java.util.function.Consumer;
  */
 public abstract sealed class OpenInjectionStep
         permits OpenInjectionStep.Simple,
-                OpenInjectionStep.ConstantRateOpenInjectionStep,
-                OpenInjectionStep.RampRateOpenInjectionStep,
-                OpenInjectionStep.Composite {
+                OpenInjectionStep.ConstantRate.ConstantRateOpenInjectionStep,
+                OpenInjectionStep.RampRate.RampRateOpenInjectionStep,
+                OpenInjectionStep.Stairs.Composite {
 
     private final String text;
 
@@ -136,30 +136,31 @@ public abstract sealed class OpenInjectionStep
         public ConstantRateOpenInjectionStep during(Duration duration) {
             return new ConstantRateOpenInjectionStep(rate, duration, false);
         }
-    }
 
-    /** Users at a steady rate; in all, rate times whole seconds, rounded. */
-    public static final class ConstantRateOpenInjectionStep extends OpenInjectionStep {
-        private final double rate;
-        private final Duration duration;
-        private final boolean randomized;
+        /** Users at a steady rate; in all, rate times whole seconds, rounded. */
+        public static final class ConstantRateOpenInjectionStep extends OpenInjectionStep {
+            private final double rate;
+            private final Duration duration;
+            private final boolean randomized;
 
-        private ConstantRateOpenInjectionStep(double rate, Duration duration, boolean randomized) {
-            super("constantUsersPerSec(" + rate + ").during(" + duration + ")" + (randomized ? ".randomized()" : ""));
-            this.rate = rate;
-            this.duration = InjectionArguments.duration(toString(), duration);
-            this.randomized = randomized;
-            InjectionArguments.rateOver(toString(), rate, duration);
-        }
+            private ConstantRateOpenInjectionStep(double rate, Duration duration, boolean randomized) {
+                super("constantUsersPerSec(" + rate + ").during(" + duration + ")"
+                        + (randomized ? ".randomized()" : ""));
+                this.rate = rate;
+                this.duration = InjectionArguments.duration(toString(), duration);
+                this.randomized = randomized;
+                InjectionArguments.rateOver(toString(), rate, duration);
+            }
 
-        /** The same number of users, at times that are independent of each other and equally likely everywhere. */
-        public OpenInjectionStep randomized() {
-            return new ConstantRateOpenInjectionStep(rate, duration, true);
-        }
+            /** The same number of users, at times that are independent of each other and equally likely everywhere. */
+            public OpenInjectionStep randomized() {
+                return new ConstantRateOpenInjectionStep(rate, duration, true);
+            }
 
-        @Override
-        public void describeTo(Shapes shapes) {
-            shapes.constantRate(rate, duration.toNanos(), randomized);
+            @Override
+            public void describeTo(Shapes shapes) {
+                shapes.constantRate(rate, duration.toNanos(), randomized);
+            }
         }
     }
 
@@ -174,52 +175,53 @@ public abstract sealed class OpenInjectionStep
         public During to(double to) {
             return new During(from, InjectionArguments.rate("rampUsersPerSec(" + from + ").to", to));
         }
-    }
 
-    /** A rate that changes steadily, over a time that is still to be told. */
-    public static final class During {
-        private final double from;
-        private final double to;
+        /** A rate that changes steadily, over a time that is still to be told. */
+        public static final class During {
+            private final double from;
+            private final double to;
 
-        private During(double from, double to) {
-            this.from = from;
-            this.to = to;
+            private During(double from, double to) {
+                this.from = from;
+                this.to = to;
+            }
+
+            public RampRateOpenInjectionStep during(long durationSeconds) {
+                return during(
+                        InjectionArguments.seconds("rampUsersPerSec(" + from + ").to(" + to + ")", durationSeconds));
+            }
+
+            public RampRateOpenInjectionStep during(Duration duration) {
+                return new RampRateOpenInjectionStep(from, to, duration, false);
+            }
         }
 
-        public RampRateOpenInjectionStep during(long durationSeconds) {
-            return during(InjectionArguments.seconds("rampUsersPerSec(" + from + ").to(" + to + ")", durationSeconds));
-        }
+        /** Users at a rate that changes steadily; in all, the area under the rate, rounded down. */
+        public static final class RampRateOpenInjectionStep extends OpenInjectionStep {
+            private final double from;
+            private final double to;
+            private final Duration duration;
+            private final boolean randomized;
 
-        public RampRateOpenInjectionStep during(Duration duration) {
-            return new RampRateOpenInjectionStep(from, to, duration, false);
-        }
-    }
+            private RampRateOpenInjectionStep(double from, double to, Duration duration, boolean randomized) {
+                super("rampUsersPerSec(" + from + ").to(" + to + ").during(" + duration + ")"
+                        + (randomized ? ".randomized()" : ""));
+                this.from = from;
+                this.to = to;
+                this.duration = InjectionArguments.duration(toString(), duration);
+                this.randomized = randomized;
+                InjectionArguments.rateOver(toString(), Math.max(from, to), duration);
+            }
 
-    /** Users at a rate that changes steadily; in all, the area under the rate, rounded down. */
-    public static final class RampRateOpenInjectionStep extends OpenInjectionStep {
-        private final double from;
-        private final double to;
-        private final Duration duration;
-        private final boolean randomized;
+            /** The same number of users, at times that are independent of each other and follow the same ramp. */
+            public OpenInjectionStep randomized() {
+                return new RampRateOpenInjectionStep(from, to, duration, true);
+            }
 
-        private RampRateOpenInjectionStep(double from, double to, Duration duration, boolean randomized) {
-            super("rampUsersPerSec(" + from + ").to(" + to + ").during(" + duration + ")"
-                    + (randomized ? ".randomized()" : ""));
-            this.from = from;
-            this.to = to;
-            this.duration = InjectionArguments.duration(toString(), duration);
-            this.randomized = randomized;
-            InjectionArguments.rateOver(toString(), Math.max(from, to), duration);
-        }
-
-        /** The same number of users, at times that are independent of each other and follow the same ramp. */
-        public OpenInjectionStep randomized() {
-            return new RampRateOpenInjectionStep(from, to, duration, true);
-        }
-
-        @Override
-        public void describeTo(Shapes shapes) {
-            shapes.rampRate(from, to, duration.toNanos(), randomized);
+            @Override
+            public void describeTo(Shapes shapes) {
+                shapes.rampRate(from, to, duration.toNanos(), randomized);
+            }
         }
     }
 
@@ -234,25 +236,78 @@ public abstract sealed class OpenInjectionStep
         public Times times(int levels) {
             return new Times(increment, InjectionArguments.levels("incrementUsersPerSec(" + increment + ")", levels));
         }
-    }
 
-    /** A rate that rises in levels, whose length is still to be told. */
-    public static final class Times {
-        private final double increment;
-        private final int levels;
+        /** A rate that rises in levels, whose length is still to be told. */
+        public static final class Times {
+            private final double increment;
+            private final int levels;
 
-        private Times(double increment, int levels) {
-            this.increment = increment;
-            this.levels = levels;
+            private Times(double increment, int levels) {
+                this.increment = increment;
+                this.levels = levels;
+            }
+
+            public Composite eachLevelLasting(long durationSeconds) {
+                return eachLevelLasting(InjectionArguments.seconds(
+                        "incrementUsersPerSec(" + increment + ").times(" + levels + ")", durationSeconds));
+            }
+
+            public Composite eachLevelLasting(Duration duration) {
+                return new Composite(new StairsPlan(increment, levels, duration, 0, Duration.ZERO));
+            }
         }
 
-        public Composite eachLevelLasting(long durationSeconds) {
-            return eachLevelLasting(InjectionArguments.seconds(
-                    "incrementUsersPerSec(" + increment + ").times(" + levels + ")", durationSeconds));
-        }
+        /**
+         * A rate that rises in levels.
+         *
+         * <pre>
+         *   without ramps:            with ramps, from 0:          with ramps, from a rate:
+         *                 ____                        ____                        ____
+         *            ____|                       ____/                       ____/
+         *       ____|                       ____/                       ____/
+         *      |                           /                           |
+         * </pre>
+         *
+         * <p>Without ramps, and when it starts from a rate, the first level is the starting rate (0 unless told otherwise).
+         */
+        public static final class Composite extends OpenInjectionStep {
+            private final StairsPlan plan;
 
-        public Composite eachLevelLasting(Duration duration) {
-            return new Composite(new StairsPlan(increment, levels, duration, 0, Duration.ZERO));
+            private Composite(StairsPlan plan) {
+                super(plan.toString());
+                this.plan = plan;
+                InjectionArguments.duration(toString(), plan.level);
+                InjectionArguments.duration(toString(), plan.ramp);
+                InjectionArguments.rateOver(toString(), Math.max(plan.start, plan.increment), plan.level);
+            }
+
+            /** The rate of the first level. */
+            public Composite startingFrom(double startingRate) {
+                InjectionArguments.rate(this + ".startingFrom", startingRate);
+                return new Composite(new StairsPlan(plan.increment, plan.levels, plan.level, startingRate, plan.ramp));
+            }
+
+            public Composite separatedByRampsLasting(long durationSeconds) {
+                return separatedByRampsLasting(
+                        InjectionArguments.seconds(this + ".separatedByRampsLasting", durationSeconds));
+            }
+
+            /** From one level to the next the rate changes steadily over that time, not at once. */
+            public Composite separatedByRampsLasting(Duration duration) {
+                return new Composite(new StairsPlan(plan.increment, plan.levels, plan.level, plan.start, duration));
+            }
+
+            @Override
+            public void describeTo(Shapes shapes) {
+                boolean ramped = !plan.ramp.isZero();
+                int first = ramped && plan.start == 0 ? 1 : 0;
+                for (int level = first; level < first + plan.levels; level++) {
+                    if (ramped && level > 0) {
+                        shapes.rampRate(plan.rate(level - 1), plan.rate(level), plan.ramp.toNanos(), false);
+                    }
+                    shapes.constantRate(plan.rate(level), plan.level.toNanos(), false);
+                }
+            }
         }
     }
 
@@ -266,59 +321,6 @@ public abstract sealed class OpenInjectionStep
 
         double rate(int level) {
             return start + level * increment;
-        }
-    }
-
-    /**
-     * A rate that rises in levels.
-     *
-     * <pre>
-     *   without ramps:            with ramps, from 0:          with ramps, from a rate:
-     *                 ____                        ____                        ____
-     *            ____|                       ____/                       ____/
-     *       ____|                       ____/                       ____/
-     *      |                           /                           |
-     * </pre>
-     *
-     * <p>Without ramps, and when it starts from a rate, the first level is the starting rate (0 unless told otherwise).
-     */
-    public static final class Composite extends OpenInjectionStep {
-        private final StairsPlan plan;
-
-        private Composite(StairsPlan plan) {
-            super(plan.toString());
-            this.plan = plan;
-            InjectionArguments.duration(toString(), plan.level);
-            InjectionArguments.duration(toString(), plan.ramp);
-            InjectionArguments.rateOver(toString(), Math.max(plan.start, plan.increment), plan.level);
-        }
-
-        /** The rate of the first level. */
-        public Composite startingFrom(double startingRate) {
-            InjectionArguments.rate(this + ".startingFrom", startingRate);
-            return new Composite(new StairsPlan(plan.increment, plan.levels, plan.level, startingRate, plan.ramp));
-        }
-
-        public Composite separatedByRampsLasting(long durationSeconds) {
-            return separatedByRampsLasting(
-                    InjectionArguments.seconds(this + ".separatedByRampsLasting", durationSeconds));
-        }
-
-        /** From one level to the next the rate changes steadily over that time, not at once. */
-        public Composite separatedByRampsLasting(Duration duration) {
-            return new Composite(new StairsPlan(plan.increment, plan.levels, plan.level, plan.start, duration));
-        }
-
-        @Override
-        public void describeTo(Shapes shapes) {
-            boolean ramped = !plan.ramp.isZero();
-            int first = ramped && plan.start == 0 ? 1 : 0;
-            for (int level = first; level < first + plan.levels; level++) {
-                if (ramped && level > 0) {
-                    shapes.rampRate(plan.rate(level - 1), plan.rate(level), plan.ramp.toNanos(), false);
-                }
-                shapes.constantRate(plan.rate(level), plan.level.toNanos(), false);
-            }
         }
     }
 }

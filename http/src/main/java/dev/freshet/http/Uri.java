@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Uri {
 
+    public static final String HTTP = "http";
+    public static final String HTTPS = "https";
+    public static final String WS = "ws";
+    public static final String WSS = "wss";
+
     private static final int NONE = -1;
     private static final Pattern PARTS =
             Pattern.compile("(?s)(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?");
@@ -139,12 +144,12 @@ public final class Uri {
 
     /** Whether the scheme is {@code https} or {@code wss}. */
     public boolean isSecured() {
-        return scheme.equals("https") || scheme.equals("wss");
+        return scheme.equals(HTTPS) || scheme.equals(WSS);
     }
 
     /** Whether the scheme is {@code ws} or {@code wss}. */
     public boolean isWebSocket() {
-        return scheme.startsWith("ws");
+        return scheme.equals(WS) || scheme.equals(WSS);
     }
 
     /** Whether scheme, host and port are the same. */

@@ -55,18 +55,18 @@ public final class Ws {
     }
 
     /** Sends bytes, which an attribute holds. */
-    public WsSendBytesActionBuilder sendBytes(String bytes) {
-        return new WsSendBytesActionBuilder(words("sendBytes"));
+    public WsSendBinaryActionBuilder sendBytes(String bytes) {
+        return new WsSendBinaryActionBuilder(words("sendBytes"));
     }
 
     /** Sends bytes. */
-    public WsSendBytesActionBuilder sendBytes(byte[] bytes) {
-        return new WsSendBytesActionBuilder(words("sendBytes"));
+    public WsSendBinaryActionBuilder sendBytes(byte[] bytes) {
+        return new WsSendBinaryActionBuilder(words("sendBytes"));
     }
 
     /** Sends bytes. */
-    public WsSendBytesActionBuilder sendBytes(Function<Session, byte[]> bytes) {
-        return new WsSendBytesActionBuilder(words("sendBytes"));
+    public WsSendBinaryActionBuilder sendBytes(Function<Session, byte[]> bytes) {
+        return new WsSendBinaryActionBuilder(words("sendBytes"));
     }
 
     /** Closes the WebSocket. */

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param <T> the builder that goes on after {@code on}
  */
 public sealed interface WsAwaitActionBuilder<T extends WsAwaitActionBuilder<T>> extends NotBuilt
-        permits WsConnectActionBuilder, WsSendTextActionBuilder, WsSendBytesActionBuilder {
+        permits WsConnectActionBuilder, WsSendTextActionBuilder, WsSendBinaryActionBuilder {
 
     /** Waits so many seconds at most for all messages that the following checks expect. */
     default On<T> await(long timeout) {

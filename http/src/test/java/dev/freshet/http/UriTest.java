@@ -21,6 +21,7 @@ class UriTest {
                 "HTTPS://h/p? | https | - | h | -1 | /p | '' | -",
                 "http://[::1]:80/{a} | http | - | [::1] | 80 | /{a} | - | -",
             })
+    @SuppressWarnings("checkstyle:parameternumber") // a column each
     void anAddressIsTakenApart(
             String text,
             String scheme,

@@ -67,15 +67,21 @@ final class Regex {
         }
     }
 
-    private @Nullable Object value(Matcher matcher) {
+    private Object value(Matcher matcher) {
         if (captureGroups == 0) {
-            return matcher.group(matcher.groupCount() > 0 ? 1 : 0);
+            return group(matcher, matcher.groupCount() > 0 ? 1 : 0);
         }
         String[] groups = new String[captureGroups];
         for (int i = 0; i < captureGroups; i++) {
-            groups[i] = matcher.group(i + 1);
+            groups[i] = group(matcher, i + 1);
         }
         return Arrays.asList(groups);
+    }
+
+    /** The text of a group; an empty one for a group that has no part in what was found. */
+    private static String group(Matcher matcher, int number) {
+        String text = matcher.group(number);
+        return text == null ? "" : text;
     }
 
     private final class InText implements Finder {

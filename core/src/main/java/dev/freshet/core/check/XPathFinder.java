@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.check;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,18 @@ final class XPathFinder implements Finder.Many {
                     values.add(node.getTextContent());
                 }
             } else {
-                values.add(String.valueOf(result.value()));
+                values.add(text(result.value()));
             }
             return values;
         } catch (XPathExpressionException e) {
             throw new CheckCrash("extraction", String.valueOf(e.getMessage()));
         }
+    }
+
+    /** A number without a fraction has no decimal point, as the standard has it (XPath 1.0 §4.2). */
+    private static String text(Object value) {
+        return value instanceof Double number && number == Math.rint(number) && !number.isInfinite()
+                ? new BigDecimal(number).toPlainString()
+                : String.valueOf(value);
     }
 }

@@ -2,16 +2,16 @@
 package dev.freshet.http;
 
 /** Would send bytes through a WebSocket; see {@link Ws}. Immutable. */
-public final class WsSendBytesActionBuilder implements WsAwaitActionBuilder<WsSendBytesActionBuilder> {
+public final class WsSendBinaryActionBuilder implements WsAwaitActionBuilder<WsSendBinaryActionBuilder> {
 
     private final String words;
 
-    WsSendBytesActionBuilder(String words) {
+    WsSendBinaryActionBuilder(String words) {
         this.words = words;
     }
 
     @Override
-    public WsSendBytesActionBuilder self() {
+    public WsSendBinaryActionBuilder self() {
         return this;
     }
 
