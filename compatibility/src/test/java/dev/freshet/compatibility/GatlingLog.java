@@ -94,7 +94,8 @@ final class GatlingLog extends LogFileParser<GatlingLog.Records> {
         List<String> names = new ArrayList<>();
         int depth = readInt();
         for (int i = 0; i < depth; i++) {
-            names.add(readCachedSanitizedString());
+            // Groups without a name are numbered through all runs.
+            names.add(readCachedSanitizedString().replaceFirst("^groupStart-\\d+", "groupStart-n"));
         }
         return String.join(" / ", names);
     }
