@@ -39,7 +39,7 @@ final class ChartData {
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
             json.writeNumberField("startMs", stats.card().start().toEpochMilli());
-            json.writeNumberField("duration", stats.duration().toMillis() / 1e3);
+            json.writeNumberField("duration", seconds(endNs()));
             times(json);
             json.writeArrayFieldStart("charts");
             for (Chart chart : charts) {
@@ -57,9 +57,21 @@ final class ChartData {
         Timeline timeline = stats.timeline();
         json.writeArrayFieldStart("seconds");
         for (int point = 0; point < sampling.points(); point++) {
-            json.writeNumber(Math.round(timeline.endNs(sampling.rowOf(point)) / 1e6) / 1e3);
+            json.writeNumber(seconds(timeline.endNs(sampling.rowOf(point))));
         }
         json.writeEndArray();
+    }
+
+    /** Where the plots end: not before the last point. */
+    private long endNs() {
+        int rows = stats.timeline().size();
+        long last = rows == 0 ? 0 : stats.timeline().endNs(rows - 1);
+        return Math.max(last, stats.duration().toNanos());
+    }
+
+    /** Points and the ends of plots are rounded alike, so that no point falls off its plot. */
+    private static double seconds(long ns) {
+        return Math.round(ns / 1e6) / 1e3;
     }
 
     private void chart(JsonGenerator json, Chart chart) throws IOException {

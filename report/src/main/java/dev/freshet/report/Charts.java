@@ -3,9 +3,11 @@ package dev.freshet.report;
 
 import dev.freshet.core.stats.LatencyColumns;
 import dev.freshet.core.stats.LatencyStats;
+import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.Timeline;
 import dev.freshet.core.stats.TimelineMetric;
+import dev.freshet.core.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -45,11 +47,9 @@ final class Charts {
         if (!stats.requests().isEmpty()) {
             requests();
         }
-        latency(
-                "response",
-                "Response time, OK",
-                LatencyColumns.RESPONSE_TIME,
-                stats.allRequests().ok());
+        times("response", "Response time, OK", RowKind.REQUEST, LatencyColumns.RESPONSE_TIME);
+        times("connect", "Connect time, OK", RowKind.CONNECT, LatencyColumns.CONNECT_TIME);
+        times("check", "Waiting time of checks, OK", RowKind.CHECK, LatencyColumns.CHECK_TIME);
         latency(
                 "first",
                 "Time to first event",
@@ -103,7 +103,7 @@ final class Charts {
         List<ChartLine> lines = new ArrayList<>();
         lines.add(new ChartLine("OK", "ok", rate(TimelineMetric.REQUESTS_OK)));
         lines.add(new ChartLine("KO", "ko", rate(TimelineMetric.REQUESTS_KO)));
-        add("requests", "Requests and checks per second", Chart.Unit.PER_SECOND, lines);
+        add("requests", "Requests, connects, checks and operations per second", Chart.Unit.PER_SECOND, lines);
     }
 
     private void ends() {
@@ -115,6 +115,10 @@ final class Charts {
         add("ends", "Streams ended per second", Chart.Unit.PER_SECOND, lines);
     }
 
+    private void times(String id, String title, RowKind kind, LatencyColumns columns) {
+        latency(id, title, columns, stats.allRequests(kind).ok());
+    }
+
     private void latency(String id, String title, LatencyColumns columns, LatencyStats whole) {
         if (whole.isEmpty()) {
             return;
@@ -124,9 +128,10 @@ final class Charts {
                 new ChartLine("p99", "p99", milliseconds(columns.p99())),
                 new ChartLine("p95", "p95", milliseconds(columns.p95())),
                 new ChartLine("p50", "p50", milliseconds(columns.p50())));
-        String note = "whole run: p50 " + Figure.latency(whole.percentileNs(50)).plain() + ", p99 "
-                + Figure.latency(whole.percentileNs(99)).plain() + ", max "
-                + Figure.latency(whole.maxNs()).plain() + when(lines.get(0).highest());
+        String note = "whole run: p50 "
+                + Quantity.latency(whole.percentileNs(50)).plain() + ", p99 "
+                + Quantity.latency(whole.percentileNs(99)).plain() + ", max "
+                + Quantity.latency(whole.maxNs()).plain() + when(lines.get(0).highest());
         charts.add(new Chart(id, title, Chart.Unit.LATENCY, lines, note));
     }
 
@@ -138,17 +143,17 @@ final class Charts {
         charts.add(new Chart(id, title, unit, lines, note));
     }
 
-    private static Figure figure(Chart.Unit unit, double value) {
+    private static Quantity figure(Chart.Unit unit, double value) {
         return switch (unit) {
-            case COUNT -> Figure.count(Math.round(value));
-            case PER_SECOND -> Figure.perSecond(value);
-            case BYTES_PER_SECOND -> Figure.bytesPerSecond(value);
-            case LATENCY -> Figure.latency(value * NS_PER_MS);
+            case COUNT -> Quantity.count(Math.round(value));
+            case PER_SECOND -> Quantity.perSecond(value);
+            case BYTES_PER_SECOND -> Quantity.bytesPerSecond(value);
+            case LATENCY -> Quantity.latency(value * NS_PER_MS);
         };
     }
 
     private String when(int row) {
-        return row < 0 ? "" : " at " + Figure.clock(timeline.endNs(row));
+        return row < 0 ? "" : " at " + Quantity.clock(timeline.endNs(row));
     }
 
     private List<ChartLine> named(List<String> names, Function<String, long[]> column) {

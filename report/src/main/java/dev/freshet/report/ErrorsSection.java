@@ -3,6 +3,8 @@ package dev.freshet.report;
 
 import dev.freshet.core.stats.ErrorCount;
 import dev.freshet.core.stats.RunStats;
+import dev.freshet.core.text.Quantity;
+import java.util.List;
 
 /** What went wrong, the most frequent first. */
 final class ErrorsSection {
@@ -18,20 +20,32 @@ final class ErrorsSection {
 
     void writeTo(Html html) {
         Section.open(html, "errors", "Errors");
-        long total = stats.failures().stream().mapToLong(ErrorCount::count).sum();
-        if (total == 0) {
+        if (stats.rowFailures().isEmpty() && stats.errors().isEmpty()) {
             Section.nothing(html, "Nothing went wrong.");
-            Section.close(html);
-            return;
         }
-        html.open("ol", "class", "errors");
-        stats.failures().stream().limit(SHOWN).forEach(error -> error(html, error, total));
-        html.closeLine();
-        if (stats.failures().size() > SHOWN) {
-            String hidden = Figure.count(stats.failures().size() - SHOWN).text();
-            html.element("p", hidden + " rarer texts are in " + Report.SUMMARY + ".", "class", "fine");
+        if (!stats.rowFailures().isEmpty()) {
+            list(html, stats.rowFailures());
+        }
+        if (!stats.errors().isEmpty()) {
+            Section.heading(html, "Errors that are no requests");
+            Section.lead(
+                    html,
+                    "Expressions, functions and feeders that failed: what they were needed for was not attempted, and is in no"
+                            + " other figure. A run with such errors fails, unless it states an assertion on them.");
+            list(html, stats.errors());
         }
         Section.close(html);
+    }
+
+    private static void list(Html html, List<ErrorCount> errors) {
+        long total = errors.stream().mapToLong(ErrorCount::count).sum();
+        html.open("ol", "class", "errors");
+        errors.stream().limit(SHOWN).forEach(error -> error(html, error, total));
+        html.closeLine();
+        if (errors.size() > SHOWN) {
+            String hidden = Quantity.count(errors.size() - SHOWN).text();
+            html.element("p", hidden + " rarer texts are in " + Report.SUMMARY + ".", "class", "fine");
+        }
     }
 
     private static void error(Html html, ErrorCount error, long total) {
@@ -39,8 +53,8 @@ final class ErrorsSection {
         html.open("li");
         html.element("span", error.text(), "class", "message");
         Bar.write(html, share);
-        html.element("span", Figure.count(error.count()).text(), "class", "amount");
-        html.element("span", Figure.percent(100 * share).plain(), "class", "share quiet");
+        html.element("span", Quantity.count(error.count()).text(), "class", "amount");
+        html.element("span", Quantity.percent(100 * share).plain(), "class", "share quiet");
         html.closeLine();
     }
 }

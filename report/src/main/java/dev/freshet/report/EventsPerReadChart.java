@@ -2,6 +2,7 @@
 package dev.freshet.report;
 
 import dev.freshet.core.stats.EventsPerRead;
+import dev.freshet.core.text.Quantity;
 
 /** How many events shared a network read, as bars. */
 final class EventsPerReadChart {
@@ -28,24 +29,25 @@ final class EventsPerReadChart {
             html.open("li");
             html.element("span", label(bucket), "class", "label");
             Bar.write(html, share);
-            html.open("span", "class", "share").text(Figure.percent(100 * share).plain());
-            html.element("span", " " + Figure.count(bucket.reads()).text() + " reads", "class", "quiet");
+            html.open("span", "class", "share")
+                    .text(Quantity.percent(100 * share).plain());
+            html.element("span", " " + Quantity.count(bucket.reads()).text() + " reads", "class", "quiet");
             html.close().close();
         }
         html.closeLine();
         html.element(
                 "p",
-                "At most " + Figure.count(perRead.maxEvents()).text() + " events in one read; "
-                        + Figure.count(perRead.readsWithoutEvents()).text()
+                "At most " + Quantity.count(perRead.maxEvents()).text() + " events in one read; "
+                        + Quantity.count(perRead.readsWithoutEvents()).text()
                         + " further reads brought no complete event.",
                 "class",
                 "fine");
     }
 
     private static String label(EventsPerRead.Bucket bucket) {
-        String from = Figure.count(bucket.from()).text();
+        String from = Quantity.count(bucket.from()).text();
         return bucket.from() == bucket.to()
                 ? from
-                : from + "–" + Figure.count(bucket.to()).text();
+                : from + "–" + Quantity.count(bucket.to()).text();
     }
 }

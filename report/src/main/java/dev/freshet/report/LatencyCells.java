@@ -2,6 +2,7 @@
 package dev.freshet.report;
 
 import dev.freshet.core.stats.LatencyStats;
+import dev.freshet.core.text.Quantity;
 
 /** The columns that every table of latencies shares. */
 final class LatencyCells {
@@ -22,17 +23,17 @@ final class LatencyCells {
     static void add(Table table, LatencyStats latency) {
         if (latency.isEmpty()) {
             for (int i = 0; i < 8; i++) {
-                table.figure(Figure.NONE);
+                table.figure(Quantity.NONE);
             }
             return;
         }
-        table.figure(Figure.latency(latency.minNs()), Table.Tone.QUIET);
-        table.figure(Figure.latency(latency.percentileNs(50)));
-        table.figure(Figure.latency(latency.percentileNs(75)));
-        table.figure(Figure.latency(latency.percentileNs(95)));
-        table.figure(Figure.latency(latency.percentileNs(99)));
-        table.figure(Figure.latency(latency.maxNs()));
-        table.figure(Figure.latency(latency.meanNs()), Table.Tone.QUIET);
-        table.figure(Figure.latency(latency.stdDevNs()), Table.Tone.QUIET);
+        table.figure(Quantity.latency(latency.minNs()), Table.Tone.QUIET);
+        table.figure(Quantity.latency(latency.percentileNs(50)));
+        table.figure(Quantity.latency(latency.percentileNs(75)));
+        table.figure(Quantity.latency(latency.percentileNs(95)));
+        table.figure(Quantity.latency(latency.percentileNs(99)));
+        table.figure(Quantity.latency(latency.maxNs()));
+        table.figure(Quantity.latency(latency.meanNs()), Table.Tone.QUIET);
+        table.figure(Quantity.latency(latency.stdDevNs()), Table.Tone.QUIET);
     }
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.report;
 
+import dev.freshet.core.stats.LatencyColumns;
 import dev.freshet.core.stats.LatencyStats;
 import dev.freshet.core.stats.RequestStats;
+import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StreamStats;
 import dev.freshet.core.stats.UserStats;
+import dev.freshet.core.text.Quantity;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -37,7 +40,7 @@ final class Overview {
                 "datetime",
                 stats.card().start().toString());
         html.close().close();
-        fact(html, "Lasted", Figure.duration(stats.duration().toNanos()));
+        fact(html, "Lasted", Quantity.duration(stats.duration().toNanos()));
         fact(html, "Ended", stats.isRunning() ? "still running" : stats.ended());
         html.close();
         html.closeLine();
@@ -68,52 +71,84 @@ final class Overview {
         Tile.write(
                 html,
                 "Virtual users",
-                Figure.count(users.started()),
-                "at most " + Figure.count(users.activeMax()).text() + " at once");
+                Quantity.count(users.started()),
+                "at most " + Quantity.count(users.activeMax()).text() + " at once");
         html.closeLine();
     }
 
     private void requests(Html html, RequestStats all) {
         Tile.write(
                 html,
-                "Requests and checks",
-                Figure.count(all.count()),
-                Figure.count(all.okCount()).text() + " OK");
+                "Requests, connects and checks",
+                Quantity.count(all.count()),
+                Quantity.count(all.okCount()).text() + " OK");
         Tile.writeToned(
                 html,
                 all.count() == 0 ? "plain" : all.koCount() == 0 ? "good" : "bad",
                 "KO",
-                Figure.count(all.koCount()),
-                Figure.percent(all.koPercent()).plain() + " of all");
-        latency(html, "Response time of OK", all.ok(), 95);
+                Quantity.count(all.koCount()),
+                Quantity.percent(all.koPercent()).plain() + " of all");
+        neither(html, "Skipped", all.skipped(), "could not be attempted", "plain");
+        neither(html, "Unfinished", all.unfinished().count(), "cut off by the end of the run", "bad");
+        neither(html, "Errors that are no requests", stats.errorCount(), "see the errors", "bad");
+        for (RowKind kind : LatencyColumns.OF_KINDS.keySet()) {
+            LatencyStats times = stats.allRequests(kind).ok();
+            if (!times.isEmpty()) {
+                latency(html, title(kind), times, 95);
+            }
+        }
+    }
+
+    private static String title(RowKind kind) {
+        return switch (kind) {
+            case REQUEST -> "Response time of OK";
+            case CONNECT -> "Connect time of OK";
+            case CHECK -> "Waiting time of OK checks";
+            case OPERATION -> "Operations";
+        };
+    }
+
+    /** What is neither OK nor KO has a tile where there is any. */
+    private static void neither(Html html, String title, long count, String small, String tone) {
+        if (count > 0) {
+            Tile.writeToned(html, tone, title, Quantity.count(count), small);
+        }
     }
 
     private void streams(Html html, StreamStats all) {
         double seconds = stats.duration().toNanos() / 1e9;
         String rate = all.events() == 0 || seconds == 0
                 ? "none recorded"
-                : Figure.perSecond(all.events() / seconds).plain() + " on average";
-        Tile.write(html, "Events", Figure.count(all.events()), rate);
+                : Quantity.perSecond(all.events() / seconds).plain() + " on average";
+        Tile.write(html, "Events", Quantity.count(all.events()), rate);
         Tile.write(
                 html,
                 "Open streams, peak",
-                Figure.count(stats.streamLevels().openMax()),
-                Figure.count(all.opened()).text() + " opened in all");
-        latency(html, "Time to first event", all.firstEvent(), 95);
+                Quantity.count(stats.streamLevels().openMax()),
+                Quantity.count(all.opened()).text() + " opened in all");
+        firstEvent(html, all);
         latency(html, "Event gap", all.gap(), 99);
+    }
+
+    /** Who never had an event is in no percentile of the first one, and is told beside it. */
+    private static void firstEvent(Html html, StreamStats all) {
+        latency(html, "Time to first event", all.firstEvent(), 95);
+        long ended = all.losses().endedBeforeFirstEvent();
+        neither(html, "Ended before the first event", ended, "in no figure of the time to it", "bad");
+        neither(html, "Lost for good", all.losses().streams(), "streams that never came back", "bad");
     }
 
     private static void latency(Html html, String title, LatencyStats latency, int percentile) {
         if (latency.isEmpty()) {
-            Tile.write(html, title, Figure.NONE, "none recorded");
+            Tile.write(html, title, Quantity.NONE, "none recorded");
             return;
         }
         Tile.write(
                 html,
                 title + ", p" + percentile,
-                Figure.latency(latency.percentileNs(percentile)),
-                "median " + Figure.latency(latency.percentileNs(50)).plain() + ", max "
-                        + Figure.latency(latency.maxNs()).plain());
+                Quantity.latency(latency.percentileNs(percentile)),
+                "median " + Quantity.latency(latency.percentileNs(50)).plain() + ", max "
+                        + Quantity.latency(latency.maxNs()).plain());
     }
 
     private void notes(Html html) {

@@ -4,11 +4,13 @@ package dev.freshet.report;
 import dev.freshet.core.stats.GroupStats;
 import dev.freshet.core.stats.LatencyStats;
 import dev.freshet.core.stats.RequestStats;
+import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.WireStats;
+import dev.freshet.core.text.Quantity;
 import java.util.List;
 
-/** Requests, checks and groups as tables. */
+/** Requests, connects, checks, operations and groups as tables, each kind by itself. */
 final class RequestsSection {
 
     private final RunStats stats;
@@ -26,9 +28,13 @@ final class RequestsSection {
         } else {
             Section.lead(
                     html,
-                    "Response times of OK and KO together. A connect is timed from its start to the response head, a check from the"
-                            + " start of the wait to the message that satisfied it.");
-            requests().writeTo(html);
+                    "Times of OK and KO together. A connect is timed from its start to the response head, a check from the"
+                            + " start of the wait to the message that satisfied it; a check whose message had come before it was set"
+                            + " took no time and is in the counts alone, as is what is carried out at once. Kinds are never mixed in"
+                            + " one percentile.");
+            for (RowKind kind : RowKind.values()) {
+                rows(html, kind);
+            }
             wire(html);
         }
         if (!stats.groups().isEmpty()) {
@@ -38,36 +44,57 @@ final class RequestsSection {
         Section.close(html);
     }
 
-    private Table requests() {
-        Table table = new Table("Requests and checks by name")
+    private void rows(Html html, RowKind kind) {
+        List<RequestStats> rows = stats.requests(kind);
+        if (rows.isEmpty()) {
+            return;
+        }
+        Section.heading(html, kind.title());
+        Table table = new Table(kind.title() + " by name")
                 .textColumn("Name")
-                .numberColumn("Total", "")
+                .numberColumn("Total", "OK and KO")
                 .numberColumn("OK", "")
                 .numberColumn("KO", "")
                 .numberColumn("KO %", "")
+                .numberColumn(
+                        "Skipped", "Could not be attempted, since the stream had failed, had ended or never was there")
+                .numberColumn("Unfinished", "Cut off by the end of the run: neither OK nor KO")
+                .numberColumn("Oldest", "How long the oldest of the unfinished had lasted")
                 .numberColumn("Rate", "Per second of the whole run");
-        LatencyCells.columns(table);
-        if (stats.requests().size() > 1) {
-            table.totalRow();
-            add(table, stats.allRequests());
+        if (takesTime(kind)) {
+            LatencyCells.columns(table.numberColumn("Waited", "How many took time, which the percentiles are of"));
         }
-        stats.requests().forEach(request -> add(table.row(), request));
-        return table;
+        if (rows.size() > 1) {
+            add(table.totalRow(), stats.allRequests(kind));
+        }
+        rows.forEach(row -> add(table.row(), row));
+        table.writeTo(html);
+    }
+
+    private static boolean takesTime(RowKind kind) {
+        return kind != RowKind.OPERATION;
     }
 
     private void add(Table table, RequestStats request) {
         table.text(prefix(request.groups()), request.name());
-        table.figure(Figure.count(request.count()));
-        table.figure(Figure.count(request.okCount()));
-        table.figure(Figure.count(request.koCount()), Table.Tone.BAD);
-        table.figure(Figure.percent(request.koPercent()), Table.Tone.BAD);
-        table.figure(seconds > 0 ? Figure.perSecond(request.count() / seconds) : Figure.NONE);
-        LatencyCells.add(table, request.all());
+        table.figure(Quantity.count(request.count()));
+        table.figure(Quantity.count(request.okCount()));
+        table.figure(Quantity.count(request.koCount()), Table.Tone.BAD);
+        table.figure(Quantity.percent(request.koPercent()), Table.Tone.BAD);
+        LatencyStats unfinished = request.unfinished();
+        table.figure(Quantity.count(request.skipped()));
+        table.figure(Quantity.count(unfinished.count()), Table.Tone.BAD);
+        table.figure(unfinished.isEmpty() ? Quantity.NONE : Quantity.latency(unfinished.maxNs()));
+        table.figure(seconds > 0 ? Quantity.perSecond(request.count() / seconds) : Quantity.NONE);
+        if (takesTime(request.kind())) {
+            table.figure(Quantity.count(request.all().count()), Table.Tone.QUIET);
+            LatencyCells.add(table, request.all());
+        }
     }
 
     /** What went over the wire; nothing where only checks are counted. */
     private void wire(Html html) {
-        if (stats.allRequests().wire().isEmpty()) {
+        if (stats.requests().stream().allMatch(request -> request.wire().isEmpty())) {
             return;
         }
         Section.heading(html, "On the wire");
@@ -92,12 +119,12 @@ final class RequestsSection {
         WireStats wire = request.wire();
         table.row().text(prefix(request.groups()), request.name());
         for (LatencyStats part : List.of(wire.dns(), wire.connect(), wire.tls(), wire.firstByte())) {
-            table.figure(part.isEmpty() ? Figure.NONE : Figure.latency(part.percentileNs(50)));
-            table.figure(part.isEmpty() ? Figure.NONE : Figure.latency(part.percentileNs(95)));
+            table.figure(part.isEmpty() ? Quantity.NONE : Quantity.latency(part.percentileNs(50)));
+            table.figure(part.isEmpty() ? Quantity.NONE : Quantity.latency(part.percentileNs(95)));
         }
-        table.figure(Figure.count(wire.connect().count()));
-        table.figure(Figure.bytes(wire.bytesSent()));
-        table.figure(Figure.bytes(wire.bytesReceived()));
+        table.figure(Quantity.count(wire.connect().count()));
+        table.figure(Quantity.bytes(wire.bytesSent()));
+        table.figure(Quantity.bytes(wire.bytesReceived()));
     }
 
     private Table groups() {
@@ -111,12 +138,12 @@ final class RequestsSection {
             List<String> above = group.path().subList(0, group.path().size() - 1);
             String name = group.path().get(group.path().size() - 1);
             table.row().text(prefix(above), name).text("duration");
-            table.figure(Figure.count(group.count()));
-            table.figure(Figure.count(group.koDuration().count()), Table.Tone.BAD);
+            table.figure(Quantity.count(group.count()));
+            table.figure(Quantity.count(group.koDuration().count()), Table.Tone.BAD);
             LatencyCells.add(table, group.duration());
             table.row().text(prefix(above), name).text("responses, without pauses");
-            table.figure(Figure.count(group.count()));
-            table.figure(Figure.count(group.koDuration().count()), Table.Tone.BAD);
+            table.figure(Quantity.count(group.count()));
+            table.figure(Quantity.count(group.koDuration().count()), Table.Tone.BAD);
             LatencyCells.add(table, group.cumulated());
         }
         return table;

@@ -10,6 +10,7 @@ import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.SequenceStats;
 import dev.freshet.core.stats.StandingCheckStats;
 import dev.freshet.core.stats.StreamLevels;
+import dev.freshet.core.stats.StreamLosses;
 import dev.freshet.core.stats.StreamStats;
 import java.util.List;
 
@@ -55,12 +56,22 @@ final class StreamsJson {
         node.put("reconnectsOk", stream.reconnectsOk().count());
         node.put("reconnectsKo", stream.reconnectsKo().count());
         LatencyJson.put(node, "reconnectTime", stream.reconnectsOk());
+        losses(node, stream.losses());
         sequence(node, stream.sequence());
         node.put("stalls", stream.stalls());
         node.put("unmatched", stream.unmatched());
         node.put("evicted", stream.evicted());
         node.set("standingChecks", standingChecks(stream.standingChecks()));
         return node;
+    }
+
+    private static void losses(ObjectNode node, StreamLosses losses) {
+        node.put("reconnectsDeclined", losses.reconnectsDeclined());
+        node.put("connectsGivenUp", losses.connectsGivenUp());
+        node.put("endedBeforeFirstEvent", losses.endedBeforeFirstEvent());
+        node.put("lostForGood", losses.streams());
+        node.put("halfEvents", losses.halfEvents());
+        node.set("lossReasons", SummaryJson.errors(losses.reasons()));
     }
 
     private static void levels(ObjectNode node, StreamLevels levels) {

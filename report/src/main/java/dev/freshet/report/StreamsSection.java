@@ -2,11 +2,14 @@
 package dev.freshet.report;
 
 import dev.freshet.core.stats.EndReason;
+import dev.freshet.core.stats.ErrorCount;
 import dev.freshet.core.stats.LatencyStats;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.SequenceStats;
 import dev.freshet.core.stats.StandingCheckStats;
+import dev.freshet.core.stats.StreamLosses;
 import dev.freshet.core.stats.StreamStats;
+import dev.freshet.core.text.Quantity;
 import java.util.function.Consumer;
 
 /** Event streams as tables: what came, how fast, why they ended. */
@@ -69,23 +72,39 @@ final class StreamsSection {
                 .numberColumn(
                         "Events/read",
                         "Mean number of events that one network read brought; 1 means delivered as produced")
+                .numberColumn(
+                        "Given up", "Connections that a close or the end of the run gave up before the response head")
+                .numberColumn(
+                        "No event",
+                        "First connections that were over before an event came: they have no time to first event")
                 .numberColumn("Reconnects", "Reconnections that succeeded")
+                .numberColumn("Failed again", "Attempts to reconnect that failed")
+                .numberColumn("Declined", "Attempts to reconnect that were answered with 204")
+                .numberColumn("Lost", "Streams that were lost and never came back")
+                .numberColumn("Half events", "Bodies that ended properly, but within an event")
                 .numberColumn("Stalls", "Streams given up because nothing came")
                 .numberColumn("Unmatched", "Events that no check took")
                 .numberColumn("Evicted", "Events pushed out of a full unmatched buffer");
         rows(table, stream -> {
-            table.figure(Figure.count(stream.opened()));
-            table.figure(Figure.count(stream.connectsFailed()), Table.Tone.BAD);
-            table.figure(Figure.count(stream.levels().openMax()));
-            table.figure(Figure.count(stream.events()));
-            table.figure(seconds > 0 ? Figure.perSecond(stream.events() / seconds) : Figure.NONE);
-            table.figure(Figure.count(stream.comments()));
-            table.figure(Figure.bytes(stream.bytes()));
-            table.figure(Figure.number(stream.eventsPerRead().mean()));
-            table.figure(Figure.count(stream.reconnectsOk().count()));
-            table.figure(Figure.count(stream.stalls()), Table.Tone.BAD);
-            table.figure(Figure.count(stream.unmatched()));
-            table.figure(Figure.count(stream.evicted()));
+            table.figure(Quantity.count(stream.opened()));
+            table.figure(Quantity.count(stream.connectsFailed()), Table.Tone.BAD);
+            table.figure(Quantity.count(stream.levels().openMax()));
+            table.figure(Quantity.count(stream.events()));
+            table.figure(seconds > 0 ? Quantity.perSecond(stream.events() / seconds) : Quantity.NONE);
+            table.figure(Quantity.count(stream.comments()));
+            table.figure(Quantity.bytes(stream.bytes()));
+            table.figure(Quantity.number(stream.eventsPerRead().mean()));
+            StreamLosses losses = stream.losses();
+            table.figure(Quantity.count(losses.connectsGivenUp()));
+            table.figure(Quantity.count(losses.endedBeforeFirstEvent()), Table.Tone.BAD);
+            table.figure(Quantity.count(stream.reconnectsOk().count()));
+            table.figure(Quantity.count(stream.reconnectsKo().count()), Table.Tone.BAD);
+            table.figure(Quantity.count(losses.reconnectsDeclined()));
+            table.figure(Quantity.count(losses.streams()), Table.Tone.BAD);
+            table.figure(Quantity.count(losses.halfEvents()), Table.Tone.BAD);
+            table.figure(Quantity.count(stream.stalls()), Table.Tone.BAD);
+            table.figure(Quantity.count(stream.unmatched()));
+            table.figure(Quantity.count(stream.evicted()));
         });
         return table;
     }
@@ -108,7 +127,7 @@ final class StreamsSection {
 
     private static void latency(Table table, StreamStats stream, String name, LatencyStats latency) {
         if (!latency.isEmpty()) {
-            table.row().text(stream.name()).text(name).figure(Figure.count(latency.count()));
+            table.row().text(stream.name()).text(name).figure(Quantity.count(latency.count()));
             LatencyCells.add(table, latency);
         }
     }
@@ -125,10 +144,28 @@ final class StreamsSection {
         }
         rows(table, stream -> {
             for (EndReason reason : EndReason.values()) {
-                table.figure(Figure.count(stream.ends(reason)), isBad(reason) ? Table.Tone.BAD : Table.Tone.PLAIN);
+                table.figure(Quantity.count(stream.ends(reason)), isBad(reason) ? Table.Tone.BAD : Table.Tone.PLAIN);
             }
         });
         table.writeTo(html);
+        if (!all.losses().reasons().isEmpty()) {
+            Section.heading(html, "Why connections were lost");
+            reasons().writeTo(html);
+        }
+    }
+
+    private Table reasons() {
+        Table table = new Table("Why connections were lost")
+                .textColumn("Stream")
+                .textColumn("Reason")
+                .numberColumn("Count", "");
+        for (StreamStats stream : stats.streams()) {
+            for (ErrorCount reason : stream.losses().reasons()) {
+                table.row().text(stream.name()).text(reason.text());
+                table.figure(Quantity.count(reason.count()), Table.Tone.BAD);
+            }
+        }
+        return table;
     }
 
     private static boolean isBad(EndReason reason) {
@@ -149,11 +186,11 @@ final class StreamsSection {
                 .numberColumn("Clock skew", "Events that arrived before their own timestamp");
         rows(table, stream -> {
             SequenceStats sequence = stream.sequence();
-            table.figure(Figure.count(sequence.checked()));
-            table.figure(Figure.count(sequence.lost()), Table.Tone.BAD);
-            table.figure(Figure.count(sequence.duplicated()), Table.Tone.BAD);
-            table.figure(Figure.count(sequence.outOfOrder()), Table.Tone.BAD);
-            table.figure(Figure.count(stream.clockSkewed()));
+            table.figure(Quantity.count(sequence.checked()));
+            table.figure(Quantity.count(sequence.lost()), Table.Tone.BAD);
+            table.figure(Quantity.count(sequence.duplicated()), Table.Tone.BAD);
+            table.figure(Quantity.count(sequence.outOfOrder()), Table.Tone.BAD);
+            table.figure(Quantity.count(stream.clockSkewed()));
         });
         return table;
     }
@@ -168,8 +205,8 @@ final class StreamsSection {
         for (StreamStats stream : stats.streams()) {
             for (StandingCheckStats check : stream.standingChecks()) {
                 table.row().text(stream.name()).text(check.name());
-                table.figure(Figure.count(check.ok()));
-                table.figure(Figure.count(check.ko()), Table.Tone.BAD);
+                table.figure(Quantity.count(check.ok()));
+                table.figure(Quantity.count(check.ko()), Table.Tone.BAD);
                 table.text(check.firstFailure().orElse(""));
             }
         }

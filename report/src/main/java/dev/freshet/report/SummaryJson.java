@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshet.core.stats.ErrorCount;
 import dev.freshet.core.stats.GroupStats;
-import dev.freshet.core.stats.LatencyStats;
 import dev.freshet.core.stats.RequestStats;
+import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.UserStats;
 import dev.freshet.core.stats.WireStats;
@@ -42,6 +42,7 @@ final class SummaryJson {
         run.set("groups", groups(stats.groups()));
         run.set("streams", new StreamsJson(seconds).of(stats));
         run.set("errors", errors(stats.failures()));
+        run.set("errorsApart", errors(stats.errors()));
         ArrayNode notes = run.putArray("notes");
         stats.notes().forEach(notes::add);
         return run;
@@ -70,41 +71,68 @@ final class SummaryJson {
 
     private ObjectNode requests(RunStats stats) {
         ObjectNode requests = NODES.objectNode();
-        requests.set("all", counts(stats.allRequests()));
+        RequestStats all = stats.allRequests();
+        ObjectNode sum = requests.putObject("all");
+        counts(sum, all);
+        for (String mixed : List.of("all", "ok", "ko")) {
+            sum.putNull(mixed);
+        }
+        wire(sum, all.wire());
+        ObjectNode byKind = requests.putObject("byKind");
+        for (RowKind kind : RowKind.values()) {
+            byKind.set(key(kind), figures(stats.allRequests(kind)));
+        }
         ArrayNode byName = requests.putArray("byName");
         for (RequestStats request : stats.requests()) {
             ObjectNode node = NODES.objectNode();
             ArrayNode groups = node.putArray("groups");
             request.groups().forEach(groups::add);
             node.put("name", request.name());
-            node.setAll(counts(request));
+            node.put("kind", key(request.kind()));
+            node.setAll(figures(request));
             node.set("errors", errors(request.errors()));
             byName.add(node);
         }
         return requests;
     }
 
-    private ObjectNode counts(RequestStats request) {
-        LatencyStats ok = request.ok();
-        LatencyStats ko = request.ko();
-        LatencyStats all = ok.plus(ko);
+    private static String key(RowKind kind) {
+        return switch (kind) {
+            case REQUEST -> "request";
+            case CONNECT -> "connect";
+            case CHECK -> "check";
+            case OPERATION -> "operation";
+        };
+    }
+
+    private ObjectNode figures(RequestStats request) {
         ObjectNode node = NODES.objectNode();
-        node.put("count", all.count());
-        node.put("okCount", ok.count());
-        node.put("koCount", ko.count());
-        node.put("koPercent", all.isEmpty() ? 0 : 100.0 * ko.count() / all.count());
-        node.put("perSecond", seconds > 0 ? all.count() / seconds : 0);
-        LatencyJson.put(node, "all", all);
-        LatencyJson.put(node, "ok", ok);
-        LatencyJson.put(node, "ko", ko);
-        WireStats wire = request.wire();
+        counts(node, request);
+        LatencyJson.put(node, "all", request.all());
+        LatencyJson.put(node, "ok", request.ok());
+        LatencyJson.put(node, "ko", request.ko());
+        wire(node, request.wire());
+        return node;
+    }
+
+    private void counts(ObjectNode node, RequestStats request) {
+        node.put("count", request.count());
+        node.put("okCount", request.okCount());
+        node.put("koCount", request.koCount());
+        node.put("koPercent", request.koPercent());
+        node.put("skippedCount", request.skipped());
+        node.put("unfinishedCount", request.unfinished().count());
+        LatencyJson.put(node, "unfinishedAge", request.unfinished());
+        node.put("perSecond", seconds > 0 ? request.count() / seconds : 0);
+    }
+
+    private static void wire(ObjectNode node, WireStats wire) {
         LatencyJson.put(node, "dns", wire.dns());
         LatencyJson.put(node, "connect", wire.connect());
         LatencyJson.put(node, "tls", wire.tls());
         LatencyJson.put(node, "firstByte", wire.firstByte());
         node.put("bytesSent", wire.bytesSent());
         node.put("bytesReceived", wire.bytesReceived());
-        return node;
     }
 
     private static ArrayNode groups(List<GroupStats> groups) {
@@ -122,7 +150,7 @@ final class SummaryJson {
         return nodes;
     }
 
-    private static ArrayNode errors(List<ErrorCount> errors) {
+    static ArrayNode errors(List<ErrorCount> errors) {
         ArrayNode nodes = NODES.arrayNode();
         for (ErrorCount error : errors) {
             nodes.addObject().put("text", error.text()).put("count", error.count());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.report;
 
+import dev.freshet.core.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,11 +76,11 @@ final class Table {
         return this;
     }
 
-    Table figure(Figure figure) {
+    Table figure(Quantity figure) {
         return figure(figure, Tone.PLAIN);
     }
 
-    Table figure(Figure figure, Tone tone) {
+    Table figure(Quantity figure, Tone tone) {
         cells().add(new Cell("", figure.text(), figure.unit(), figure.value(), true, tone));
         return this;
     }

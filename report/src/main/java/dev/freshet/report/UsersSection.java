@@ -3,6 +3,7 @@ package dev.freshet.report;
 
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.UserStats;
+import dev.freshet.core.text.Quantity;
 
 /** Virtual users by scenario. */
 final class UsersSection {
@@ -46,12 +47,12 @@ final class UsersSection {
 
     private static void add(Table table, UserStats users) {
         table.text(users.scenario());
-        table.figure(Figure.count(users.started()));
-        table.figure(Figure.count(users.ended()));
-        table.figure(Figure.count(users.activeMax()));
+        table.figure(Quantity.count(users.started()));
+        table.figure(Quantity.count(users.ended()));
+        table.figure(Quantity.count(users.activeMax()));
         boolean has = !users.lag().isEmpty();
-        table.figure(has ? Figure.latency(users.lag().percentileNs(50)) : Figure.NONE);
-        table.figure(has ? Figure.latency(users.lag().percentileNs(99)) : Figure.NONE);
-        table.figure(has ? Figure.latency(users.lag().maxNs()) : Figure.NONE);
+        table.figure(has ? Quantity.latency(users.lag().percentileNs(50)) : Quantity.NONE);
+        table.figure(has ? Quantity.latency(users.lag().percentileNs(99)) : Quantity.NONE);
+        table.figure(has ? Quantity.latency(users.lag().maxNs()) : Quantity.NONE);
     }
 }

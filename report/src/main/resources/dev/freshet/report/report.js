@@ -16,7 +16,7 @@
   };
   const trim = text => text.replace(/\.?0+$/, "");
   const elapsed = s => {
-    const whole = Math.floor(s + 1e-6);
+    const whole = Math.round(s);
     const two = n => String(n).padStart(2, "0");
     const rest = two(whole % 60);
     return whole < 3600
@@ -31,9 +31,9 @@
     return ms < 59950 ? three(ms / 1000) + " s" : elapsed(ms / 1000) + (ms < 3600000 ? " min" : " h");
   };
   const bytes = v => {
-    const units = ["B", "KiB", "MiB", "GiB", "TiB"];
+    const units = ["B", "kB", "MB", "GB", "TB"];
     let i = 0;
-    for (; v >= 1023.5 && i < units.length - 1; i++) v /= 1024;
+    for (; v >= 999.5 && i < units.length - 1; i++) v /= 1000;
     return three(i === 0 ? Math.round(v) : v) + " " + units[i];
   };
   const compact = v => {
@@ -52,8 +52,7 @@
   const seconds = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400, 172800, 604800];
   const tens = [];
   for (let e = -3; e < 12; e++) for (const m of [1, 2, 5]) tens.push(m * 10 ** e);
-  const twos = Array.from({ length: 50 }, (_, i) => 2 ** i);
-  const increments = { count: tens.filter(v => v >= 1), perSecond: tens, bytesPerSecond: twos, latency: tens };
+  const increments = { count: tens.filter(v => v >= 1), perSecond: tens, bytesPerSecond: tens.filter(v => v >= 1), latency: tens };
   const smallest = 0.001;
 
   const font = () => "12px " + getComputedStyle(document.body).fontFamily;

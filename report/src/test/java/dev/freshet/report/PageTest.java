@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freshet.core.assertion.AssertionResult;
 import dev.freshet.core.assertion.AssertionResult.Condition;
 import dev.freshet.core.assertion.AssertionResult.Outcome;
+import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.text.SafeText;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +90,7 @@ class PageTest {
                 .contains("<h1>Small</h1>")
                 .contains("<p class=\"package\">example</p>")
                 .contains("datetime=\"2026-11-22T14:05:09.250Z\">22 November 2026, 14:05:09 UTC</time>")
-                .contains("<dt>Lasted</dt><dd>10.0\u00A0s</dd>")
+                .contains("<dt>Lasted</dt><dd>10 s</dd>")
                 .contains("<dt>Ended</dt><dd>all users have ended</dd>")
                 .contains("<span class=\"quiet\">Log in / </span>Prices")
                 .contains("no attribute named &#39;token&#39; is defined")
@@ -159,12 +161,59 @@ class PageTest {
         String page = Page.of(SampleRun.of(60), List.of());
         JsonNode data = new ObjectMapper().readTree(group(DATA, page).get(0));
         assertThat(data.get("seconds")).hasSize(60);
-        assertThat(data.get("charts")).hasSize(10);
+        assertThat(data.get("charts")).hasSize(12);
         for (JsonNode chart : data.get("charts")) {
             assertThat(page).contains("data-chart=\"" + chart.get("id").textValue() + "\"");
             assertThat(chart.get("lines")).isNotEmpty();
             chart.get("lines").forEach(line -> assertThat(line.get("values")).hasSize(60));
         }
+    }
+
+    /** Issue 8: one place rounded and another truncated. */
+    @ParameterizedTest
+    @ValueSource(longs = {60_000_000_000L, 60_000_499_999L, 60_000_500_001L, 60_999_999_999L, 59_999_999_999L})
+    void noPointFallsOffItsPlot(long durationNs) throws IOException {
+        JsonNode data = new ObjectMapper()
+                .readTree(group(DATA, Page.of(lasting(durationNs, SampleRun.of(60)), List.of()))
+                        .get(0));
+        JsonNode seconds = data.get("seconds");
+
+        assertThat(data.get("duration").doubleValue())
+                .isGreaterThanOrEqualTo(seconds.get(seconds.size() - 1).doubleValue())
+                .isEqualTo(Math.max(60.0, Math.round(durationNs / 1e6) / 1e3));
+    }
+
+    /** Issue 8: kinds are alike in nothing but their counts. */
+    @Test
+    void everyKindHasATableATileAndAChartOfItsOwn() {
+        RunStats stats = SampleRun.of(60);
+        String page = withoutScripts(Page.of(stats, List.of()));
+
+        for (RowKind kind : List.of(RowKind.REQUEST, RowKind.CONNECT, RowKind.CHECK)) {
+            assertThat(page).contains(">" + kind.title() + "</h3>", "aria-label=\"" + kind.title() + " by name");
+        }
+        assertThat(group(Pattern.compile("data-chart=\"(response|connect|check)\""), page))
+                .containsExactly("response", "connect", "check");
+        assertThat(group(Pattern.compile("<p class=\"title\">([^<]* of OK[^<]*)<"), page))
+                .containsExactly(
+                        "Response time of OK, p95", "Connect time of OK, p95", "Waiting time of OK checks, p95");
+    }
+
+    private static RunStats lasting(long durationNs, RunStats stats) {
+        return new RunStats(
+                stats.card(),
+                Duration.ofNanos(durationNs),
+                stats.ended(),
+                stats.requests(),
+                stats.groups(),
+                stats.streams(),
+                stats.streamLevels(),
+                stats.users(),
+                stats.usersActiveMax(),
+                stats.rowFailures(),
+                stats.errors(),
+                stats.timeline(),
+                stats.notes());
     }
 
     @Test

@@ -216,15 +216,21 @@ final class SampleRun {
         LoopStats loop = stats.get(0);
         String stream = text.isEmpty() ? "Prices" : text;
         loop.userStarted(text.isEmpty() ? "Traders" : text, 2 * MS);
-        loop.request(List.of(), stream, RowKind.REQUEST, 0, 12 * MS, null);
-        loop.wire(List.of(), stream, RowKind.REQUEST, new Parts(-1, MS, 3 * MS, 5 * MS, 210, 480));
+        loop.request(List.of(), stream, RowKind.CONNECT, 0, 12 * MS, null);
+        loop.unfinished(List.of(), stream, RowKind.CONNECT, 0, 4_200 * MS);
+        loop.instant(List.of(), stream, RowKind.OPERATION, null);
+        loop.skipped(List.of(), stream, RowKind.OPERATION);
+        loop.request(List.of("Log in"), "POST /session", RowKind.REQUEST, 0, 45 * MS, null);
+        loop.note(text.isEmpty() ? "The scenario 'Traders' never waits." : text);
+        loop.wire(List.of(), stream, RowKind.CONNECT, new Parts(-1, MS, 3 * MS, 5 * MS, 210, 480));
         loop.request(
                 List.of(text.isEmpty() ? "Log in" : text),
                 stream,
-                RowKind.REQUEST,
+                RowKind.CHECK,
                 0,
                 30 * MS,
                 text.isEmpty() ? "timeout" : text);
+        loop.instant(List.of(text.isEmpty() ? "Log in" : text), stream, RowKind.CHECK, null);
         loop.group(List.of(text.isEmpty() ? "Log in" : text), 0, 50 * MS, 30 * MS, false);
         loop.error(text.isEmpty() ? "no attribute named 'token' is defined" : text + "!");
         StreamSeries series = loop.stream(stream);
@@ -247,6 +253,13 @@ final class SampleRun {
         series.opened();
         series.reconnected(true, 3_000 * MS);
         series.reconnected(false, 1_000 * MS);
+        series.lossReason(EndReason.DROPPED, text.isEmpty() ? "connection reset by the server" : text);
+        series.endedBeforeFirstEvent();
+        series.halfEvent();
+        series.reconnectDeclined();
+        series.lostForGood();
+        series.connecting();
+        series.connectGivenUp();
         loops.advance(Duration.ofSeconds(10));
         return finish(text.isEmpty() ? "all users have ended" : text);
     }

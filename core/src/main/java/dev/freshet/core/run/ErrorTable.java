@@ -9,24 +9,23 @@ final class ErrorTable {
 
     private ErrorTable() {}
 
-    static void print(List<ErrorCount> errors, int most, Page page) {
+    static void print(String heading, List<ErrorCount> errors, int most, Page page) {
         if (errors.isEmpty()) {
             return;
         }
         long all = errors.stream().mapToLong(ErrorCount::count).sum();
-        TextTable table = new TextTable().row(Tone.HEADING, List.of("Errors", "count", "share"));
-        for (ErrorCount error : errors.subList(0, Math.min(most, errors.size()))) {
+        TextTable table = new TextTable().row(Tone.HEADING, List.of(heading, "count", "share"));
+        Shortlist<ErrorCount> shortlist = new Shortlist<>(errors, most);
+        for (ErrorCount error : shortlist.shown()) {
             table.row(
                     Tone.BAD,
                     List.of(
                             "  " + error.text(),
-                            Units.count(error.count()),
-                            Units.percent(100.0 * error.count() / all)));
+                            Cells.count(error.count()),
+                            Cells.percent(100.0 * error.count() / all)));
         }
         page.gap();
         table.print(page);
-        if (errors.size() > most) {
-            page.line(Tone.FAINT, "  and " + (errors.size() - most) + " others");
-        }
+        shortlist.tellRest(page);
     }
 }

@@ -3,10 +3,13 @@ package dev.freshet.core.run;
 
 import dev.freshet.core.stats.LatencyStats;
 import dev.freshet.core.stats.RequestStats;
+import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StreamStats;
 import dev.freshet.core.stats.UserStats;
+import dev.freshet.core.text.Quantity;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,34 +25,38 @@ record ProgressText(RunStats now, Optional<RunStats> before, Map<String, Long> p
 
     private static final int BAR_WIDTH = 24;
     private static final int MOST_ERRORS = 10;
-    private static final String NOTHING = "-";
 
     String text(Palette palette) {
         Page page = new Page(palette);
-        page.rule(now.card().simulation(), Units.duration(now.duration().toNanos()) + " elapsed");
+        page.rule(now.card().simulation(), Quantity.duration(now.duration().toNanos()) + " elapsed");
         users(page);
-        requests(page);
+        for (RowKind kind : RowKind.values()) {
+            requests(kind, page);
+        }
         streams(page);
-        ErrorTable.print(now.failures(), MOST_ERRORS, page);
+        ErrorTable.print("Errors", now.rowFailures(), MOST_ERRORS, page);
+        ErrorTable.print("Errors that are no requests", now.errors(), MOST_ERRORS, page);
         page.gap();
         return page.text();
     }
 
     private void users(Page page) {
         TextTable table = new TextTable().row(Tone.HEADING, List.of("Users", "", "", "waiting", "active", "done"));
-        for (UserStats users : now.users()) {
+        Shortlist<UserStats> scenarios = Shortlist.of(now.users());
+        for (UserStats users : scenarios.shown()) {
             Long planned = plannedUsers.get(users.scenario());
             table.row(
                     Tone.NORMAL,
                     List.of(
                             "  " + users.scenario(),
                             planned == null ? "" : bar(users, planned),
-                            planned == null ? "" : Units.percent(share(users.ended(), planned)),
-                            planned == null ? NOTHING : Units.count(Math.max(0, planned - users.started())),
-                            Units.count(users.active()),
-                            Units.count(users.ended())));
+                            planned == null ? "" : Cells.percent(share(users.ended(), planned)),
+                            planned == null ? Cells.NOTHING : Cells.count(Math.max(0, planned - users.started())),
+                            Cells.count(users.active()),
+                            Cells.count(users.ended())));
         }
         table.print(page);
+        scenarios.tellRest(page);
     }
 
     /** Done users, active users, those still to come: {@code [=====---      ]}. */
@@ -63,45 +70,54 @@ record ProgressText(RunStats now, Optional<RunStats> before, Map<String, Long> p
         return planned == 0 ? 100 : Math.min(100, 100.0 * part / planned);
     }
 
-    private void requests(Page page) {
-        if (now.requests().isEmpty()) {
+    private void requests(RowKind kind, Page page) {
+        List<RequestStats> rows = now.requests(kind);
+        if (rows.isEmpty()) {
             return;
         }
-        TextTable table = new TextTable()
-                .row(
-                        Tone.HEADING,
-                        List.of("Requests and checks", "total", "OK", "KO", "KO share", "per s", "p50", "p99"));
-        if (now.requests().size() > 1) {
-            RequestStats all = now.allRequests();
-            row(table, "  All", all, before.map(RunStats::allRequests));
+        RequestStats all = now.allRequests(kind);
+        List<String> heading = new ArrayList<>(List.of(kind.title(), "total", "OK", "KO", "KO share"));
+        if (all.skipped() > 0) {
+            heading.add("skipped");
         }
-        for (RequestStats request : now.requests()) {
-            row(table, "  " + request.path(), request, before.flatMap(earlier -> earlierOf(request, earlier)));
+        heading.addAll(List.of("per s", "p50", "p99"));
+        TextTable table = new TextTable().row(Tone.HEADING, heading);
+        boolean hasSkipped = all.skipped() > 0;
+        if (rows.size() > 1) {
+            row(table, "  All", all, before.map(earlier -> earlier.allRequests(kind)), hasSkipped);
+        }
+        Shortlist<RequestStats> shortlist = Shortlist.of(rows);
+        for (RequestStats row : shortlist.shown()) {
+            row(table, "  " + row.path(), row, before.flatMap(earlier -> earlierOf(row, earlier)), hasSkipped);
         }
         page.gap();
         table.print(page);
+        shortlist.tellRest(page);
     }
 
-    private static Optional<RequestStats> earlierOf(RequestStats request, RunStats earlier) {
-        return earlier.requests().stream()
+    private static Optional<RequestStats> earlierOf(RequestStats row, RunStats earlier) {
+        return earlier.requests(row.kind()).stream()
                 .filter(other ->
-                        other.name().equals(request.name()) && other.groups().equals(request.groups()))
+                        other.name().equals(row.name()) && other.groups().equals(row.groups()))
                 .findFirst();
     }
 
-    private void row(TextTable table, String name, RequestStats request, Optional<RequestStats> earlier) {
-        LatencyStats times = request.all();
-        table.row(
-                request.koCount() > 0 ? Tone.BAD : Tone.NORMAL,
-                List.of(
-                        name,
-                        Units.count(request.count()),
-                        Units.count(request.okCount()),
-                        Units.count(request.koCount()),
-                        Units.percent(request.koPercent()),
-                        perSecond(request.count(), earlier.map(RequestStats::count)),
-                        percentile(times, 50),
-                        percentile(times, 99)));
+    private void row(
+            TextTable table, String name, RequestStats row, Optional<RequestStats> earlier, boolean hasSkipped) {
+        LatencyStats times = row.all();
+        List<String> cells = new ArrayList<>(List.of(
+                name,
+                Cells.count(row.count()),
+                Cells.count(row.okCount()),
+                Cells.count(row.koCount()),
+                Cells.percent(row.koPercent())));
+        if (hasSkipped) {
+            cells.add(Cells.count(row.skipped()));
+        }
+        cells.add(perSecond(row.count(), earlier.map(RequestStats::count)));
+        cells.add(Cells.percentile(times, 50));
+        cells.add(Cells.percentile(times, 99));
+        table.row(row.koCount() > 0 ? Tone.BAD : Tone.NORMAL, cells);
     }
 
     private void streams(Page page) {
@@ -122,34 +138,32 @@ record ProgressText(RunStats now, Optional<RunStats> before, Map<String, Long> p
                                 "gap p50",
                                 "p99",
                                 "max"));
-        for (StreamStats stream : now.streams()) {
+        Shortlist<StreamStats> shortlist = Shortlist.of(now.streams());
+        for (StreamStats stream : shortlist.shown()) {
             Optional<Long> earlier =
                     before.flatMap(stats -> stats.stream(stream.name())).map(StreamStats::events);
             table.row(
                     Tone.NORMAL,
                     List.of(
                             "  " + stream.name(),
-                            Units.count(stream.levels().open()),
-                            Units.count(stream.levels().connecting()),
-                            Units.count(stream.events()),
+                            Cells.count(stream.levels().open()),
+                            Cells.count(stream.levels().connecting()),
+                            Cells.count(stream.events()),
                             perSecond(stream.events(), earlier),
-                            percentile(stream.firstEvent(), 50),
-                            percentile(stream.firstEvent(), 99),
-                            percentile(stream.gap(), 50),
-                            percentile(stream.gap(), 99),
-                            percentile(stream.gap(), 100)));
+                            Cells.percentile(stream.firstEvent(), 50),
+                            Cells.percentile(stream.firstEvent(), 99),
+                            Cells.percentile(stream.gap(), 50),
+                            Cells.percentile(stream.gap(), 99),
+                            Cells.percentile(stream.gap(), 100)));
         }
         page.gap();
         table.print(page);
+        shortlist.tellRest(page);
     }
 
     private String perSecond(long count, Optional<Long> earlier) {
         Duration since = before.map(RunStats::duration).orElse(Duration.ZERO);
-        double seconds = now.duration().minus(since).toNanos() / 1e9;
-        return seconds <= 0 ? NOTHING : Units.rate((count - earlier.orElse(0L)) / seconds);
-    }
-
-    private static String percentile(LatencyStats latency, double percentile) {
-        return latency.isEmpty() ? NOTHING : Units.latency(latency.percentileNs(percentile));
+        return Cells.rate(
+                count - earlier.orElse(0L), now.duration().minus(since).toNanos() / 1e9);
     }
 }

@@ -2,6 +2,7 @@
 package dev.freshet.core.run;
 
 import dev.freshet.core.Internal;
+import dev.freshet.core.text.Quantity;
 import java.time.Duration;
 
 /** How a run ended. */
@@ -28,7 +29,7 @@ public sealed interface RunEnd {
     record MaxDurationReached(Duration maxDuration) implements RunEnd {
         @Override
         public String text() {
-            return "stopped after the maximum duration of " + Units.latency(maxDuration.toNanos());
+            return "stopped after the maximum duration of " + Quantity.duration(maxDuration.toNanos());
         }
     }
 
@@ -36,7 +37,7 @@ public sealed interface RunEnd {
     record ThrottleOver(Duration duration) implements RunEnd {
         @Override
         public String text() {
-            return "stopped at the end of the throttle, after " + Units.latency(duration.toNanos());
+            return "stopped at the end of the throttle, after " + Quantity.duration(duration.toNanos());
         }
     }
 

@@ -8,9 +8,11 @@ import org.HdrHistogram.IntCountsHistogram;
 
 /**
  * The empty histograms of one loop. Those that leave with an interval come back with the next task, so that after the first seconds
- * recording allocates nothing. Confined to the loop.
+ * recording allocates nothing; more than {@value #MOST_SPARES} are not kept. Confined to the loop.
  */
 final class HistogramPool implements HistogramSource {
+
+    private static final int MOST_SPARES = 256;
 
     private final Deque<IntCountsHistogram> spares = new ArrayDeque<>();
 
@@ -22,6 +24,10 @@ final class HistogramPool implements HistogramSource {
 
     /** Takes histograms that are empty again. */
     void giveBack(Collection<IntCountsHistogram> emptied) {
-        spares.addAll(emptied);
+        for (IntCountsHistogram histogram : emptied) {
+            if (spares.size() < MOST_SPARES) {
+                spares.add(histogram);
+            }
+        }
     }
 }

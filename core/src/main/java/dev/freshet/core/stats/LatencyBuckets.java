@@ -2,7 +2,6 @@
 package dev.freshet.core.stats;
 
 import java.util.Arrays;
-import java.util.TreeMap;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.HistogramIterationValue;
 
@@ -11,6 +10,9 @@ import org.HdrHistogram.HistogramIterationValue;
  * histogram and much smaller.
  */
 final class LatencyBuckets {
+
+    private static final int PLACE_BITS = 10;
+    private static final long PLACES = (1L << PLACE_BITS) - 1;
 
     static final LatencyBuckets NONE = new LatencyBuckets(new long[0], new long[0]);
 
@@ -24,28 +26,38 @@ final class LatencyBuckets {
         total = Arrays.stream(counts).sum();
     }
 
-    /** Values that were kept one by one, in any order, each so many times. */
-    static LatencyBuckets of(long belowRange, long[] valuesNs, long[] times) {
-        TreeMap<Long, Long> buckets = new TreeMap<>();
-        if (belowRange > 0) {
-            buckets.put(0L, belowRange);
-        }
-        for (int i = 0; i < valuesNs.length; i++) {
-            long lowest = valuesNs[i] & -LatencyRange.bucketWidthNs(valuesNs[i]);
-            buckets.merge(lowest, times[i], Long::sum);
-        }
-        long[] lowestNs = buckets.keySet().stream().mapToLong(Long::longValue).toArray();
-        long[] counts = buckets.values().stream().mapToLong(Long::longValue).toArray();
-        return new LatencyBuckets(lowestNs, counts);
+    /** Values below the range. */
+    static LatencyBuckets belowRange(long count) {
+        return count == 0 ? NONE : new LatencyBuckets(new long[1], new long[] {count});
     }
 
-    static LatencyBuckets of(long belowRange, AbstractHistogram histogram) {
+    /**
+     * The first of these values, in any order, each so many times. Sorted together with their places, in one word each: a bucket begins below 2<sup>47</sup>,
+     * and there are at most 2<sup>{@value #PLACE_BITS}</sup> places.
+     */
+    static LatencyBuckets of(long[] valuesNs, long[] times, int size) {
+        long[] sorted = new long[size];
+        for (int i = 0; i < size; i++) {
+            sorted[i] = LatencyRange.bucketStartNs(valuesNs[i]) << PLACE_BITS | i;
+        }
+        Arrays.sort(sorted);
+        long[] lowest = new long[size];
+        long[] counts = new long[size];
+        int buckets = 0;
+        for (long word : sorted) {
+            long start = word >>> PLACE_BITS;
+            if (buckets == 0 || lowest[buckets - 1] != start) {
+                lowest[buckets++] = start;
+            }
+            counts[buckets - 1] += times[(int) (word & PLACES)];
+        }
+        return new LatencyBuckets(Arrays.copyOf(lowest, buckets), Arrays.copyOf(counts, buckets));
+    }
+
+    static LatencyBuckets of(AbstractHistogram histogram) {
         long[] values = new long[256];
         long[] counts = new long[256];
         int size = 0;
-        if (belowRange > 0) {
-            counts[size++] = belowRange;
-        }
         for (HistogramIterationValue bucket : histogram.recordedValues()) {
             if (size == values.length) {
                 values = Arrays.copyOf(values, size * 2);
@@ -55,6 +67,13 @@ final class LatencyBuckets {
             counts[size++] = bucket.getCountAtValueIteratedTo();
         }
         return new LatencyBuckets(Arrays.copyOf(values, size), Arrays.copyOf(counts, size));
+    }
+
+    /** Adds the values to a histogram. */
+    void addTo(AbstractHistogram histogram) {
+        for (int i = 0; i < counts.length; i++) {
+            histogram.recordValueWithCount(lowestNs[i], counts[i]);
+        }
     }
 
     /** How many values are in buckets. */
@@ -93,6 +112,9 @@ final class LatencyBuckets {
     }
 
     LatencyBuckets plus(LatencyBuckets other) {
+        if (total == 0 || other.total == 0) {
+            return total == 0 ? other : this;
+        }
         long[] values = new long[counts.length + other.counts.length];
         long[] sums = new long[values.length];
         int size = 0;

@@ -11,21 +11,26 @@ import org.jspecify.annotations.Nullable;
  * One latency as it is being recorded: exact count, least, greatest and sum, beside the values by bucket. Confined to the thread of its
  * owner.
  *
- * <p>The first values are kept one by one; only when there are more than {@value #FEW} a histogram is taken. So a name that is rarely used costs
- * a kilobyte, and merging its interval costs a few steps rather than a pass over thirty thousand buckets.
+ * <p>The first values are kept one by one. When there are more than {@value #FEW} in an interval, a histogram is taken. What is kept for a whole run takes none:
+ * its values are settled, as soon as there are more than {@value #FEW_OF_RUN}, into the buckets that are not empty. So a name costs what its values need, and
+ * merging the interval of one that is rarely used costs a few steps rather than a pass over thirty thousand buckets.
  *
  * <p>What lies outside the {@link LatencyRange} is counted apart, and stays in the count, the sum and the extremes. It is in no histogram: event gaps of 0,
  * by far the most frequent value there is, cost an addition.
  */
 final class LatencyCounts {
 
-    /** How many recordings are kept one by one. */
-    static final int FEW = 64;
+    /** How many recordings of an interval are kept one by one. */
+    static final int FEW = 512;
+
+    /** How many recordings of a whole run are kept one by one. */
+    static final int FEW_OF_RUN = 64;
 
     private static final long[] NO_VALUES = {};
 
     private final HistogramSource source;
     private @Nullable AbstractHistogram histogram;
+    private LatencyBuckets settled = LatencyBuckets.NONE;
     private long[] fewValuesNs = NO_VALUES;
     private long[] fewTimes = NO_VALUES;
     private int few;
@@ -72,11 +77,20 @@ final class LatencyCounts {
         sumNs += other.sumNs;
         minNs = Math.min(minNs, other.minNs);
         maxNs = Math.max(maxNs, other.maxNs);
-        for (int i = 0; i < other.few; i++) {
-            keep(other.fewValuesNs[i], other.fewTimes[i]);
+        addBuckets(other);
+    }
+
+    private void addBuckets(LatencyCounts other) {
+        if (histogram == null && few + other.few <= FEW_OF_RUN) {
+            for (int i = 0; i < other.few; i++) {
+                keepOneByOne(other.fewValuesNs[i], other.fewTimes[i]);
+            }
+        } else {
+            settle(LatencyBuckets.of(other.fewValuesNs, other.fewTimes, other.few));
         }
+        settle(other.settled);
         if (other.histogram != null) {
-            histogram().add(other.histogram);
+            settle(LatencyBuckets.of(other.histogram));
         }
     }
 
@@ -85,6 +99,7 @@ final class LatencyCounts {
         if (histogram != null) {
             histogram.reset();
         }
+        settled = LatencyBuckets.NONE;
         few = 0;
         count = 0;
         belowRange = 0;
@@ -111,9 +126,11 @@ final class LatencyCounts {
         if (count == 0) {
             return LatencyStats.NONE;
         }
-        LatencyBuckets buckets = histogram != null
-                ? LatencyBuckets.of(belowRange, histogram)
-                : LatencyBuckets.of(belowRange, Arrays.copyOf(fewValuesNs, few), Arrays.copyOf(fewTimes, few));
+        LatencyBuckets buckets =
+                LatencyBuckets.belowRange(belowRange).plus(settled).plus(few());
+        if (histogram != null) {
+            buckets = buckets.plus(LatencyBuckets.of(histogram));
+        }
         return new LatencyStats(count, belowRange, aboveRange, minNs, maxNs, sumNs, buckets);
     }
 
@@ -124,7 +141,8 @@ final class LatencyCounts {
         } else if (few < FEW) {
             keepOneByOne(valueNs, times);
         } else {
-            histogram().recordValueWithCount(valueNs, times);
+            settleFew();
+            keep(valueNs, times);
         }
     }
 
@@ -138,17 +156,30 @@ final class LatencyCounts {
         fewTimes[few++] = times;
     }
 
-    /** The histogram, with what was kept one by one moved into it. */
-    private AbstractHistogram histogram() {
-        AbstractHistogram current = histogram;
-        if (current == null) {
-            current = source.next();
-            histogram = current;
-            for (int i = 0; i < few; i++) {
-                current.recordValueWithCount(fewValuesNs[i], fewTimes[i]);
-            }
-            few = 0;
+    private LatencyBuckets few() {
+        return LatencyBuckets.of(fewValuesNs, fewTimes, few);
+    }
+
+    /** Moves what was kept one by one to where there is room for many. */
+    private void settleFew() {
+        LatencyBuckets buckets = few();
+        few = 0;
+        fewValuesNs = NO_VALUES;
+        fewTimes = NO_VALUES;
+        settle(buckets);
+    }
+
+    private void settle(LatencyBuckets buckets) {
+        if (buckets.total() == 0) {
+            return;
         }
-        return current;
+        if (histogram == null) {
+            histogram = source.next();
+        }
+        if (histogram == null) {
+            settled = settled.plus(buckets);
+        } else {
+            buckets.addTo(histogram);
+        }
     }
 }

@@ -8,8 +8,8 @@ import org.HdrHistogram.IntCountsHistogram;
  * What every histogram covers: 1 µs to 24 h, in nanoseconds, to three significant digits.
  *
  * <p>Buckets are 512 ns wide up to about 1 ms and at most a thousandth of their value from there on, so a recorded value is off by less than 0.1 %
- * or 0.512 µs, whichever is more. One histogram is 29,696 counts: 116 KiB of {@code int}s for an interval, 232 KiB of {@code long}s for a
- * whole run.
+ * or 0.512 µs, whichever is more. One histogram is 29,696 counts: 116 KiB of {@code int}s for an interval. Of a whole run only the buckets that are not empty
+ * are kept, see {@link LatencyBuckets}.
  */
 final class LatencyRange {
 
@@ -29,6 +29,11 @@ final class LatencyRange {
 
     static Histogram totalHistogram() {
         return new Histogram(LOWEST_NS, HIGHEST_NS, SIGNIFICANT_DIGITS);
+    }
+
+    /** The lowest value of the bucket that counts that value. */
+    static long bucketStartNs(long valueNs) {
+        return valueNs & -bucketWidthNs(valueNs);
     }
 
     /** The width of the bucket that counts that value, which is a power of two. */

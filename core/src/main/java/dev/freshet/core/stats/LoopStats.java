@@ -121,8 +121,8 @@ public final class LoopStats {
      */
     public RunStats drain() {
         RunTotals totals = new RunTotals(1);
-        totals.add(0, take(List.of()));
-        totals.closeRow(0, 0, 0);
+        totals.add(0, take(List.of(), 0));
+        totals.closeRow(0, 0);
         return totals.toStats(RunCard.UNNAMED, 0, "", List.of());
     }
 
@@ -130,8 +130,9 @@ public final class LoopStats {
      * Hands over what has been counted and starts again from nothing.
      *
      * @param spares emptied histograms of an earlier interval of this loop
+     * @param lateNs how long ago it was asked to
      */
-    LoopInterval take(Collection<IntCountsHistogram> spares) {
+    LoopInterval take(Collection<IntCountsHistogram> spares, long lateNs) {
         pool.giveBack(spares);
         RunCounts taken = counts;
         counts = new RunCounts(limits, pool);
@@ -146,7 +147,7 @@ public final class LoopStats {
         active.forEach((scenario, gauge) -> byScenario.put(scenario, gauge.read()));
         Levels levels = new Levels(
                 activeUsers.read(), open.read(), connecting.read(), byScenario, openByStream, connectingByStream);
-        return new LoopInterval(taken, levels);
+        return new LoopInterval(taken, levels, lateNs);
     }
 
     private Gauge active(String scenario) {

@@ -4,15 +4,22 @@ package dev.freshet.core.stats;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The row of the timeline that is being filled: all names together. Confined to the reporter. */
 final class RowCounts {
 
     private final Map<TimelineMetric, Long> values = new EnumMap<>(TimelineMetric.class);
-    private final LatencyCounts responseTime = new LatencyCounts(LatencyRange::totalHistogram);
+    private final Map<RowKind, LatencyCounts> okTimes = new EnumMap<>(RowKind.class);
     private final LatencyCounts firstEvent = new LatencyCounts(LatencyRange::totalHistogram);
     private final LatencyCounts gap = new LatencyCounts(LatencyRange::totalHistogram);
     private final LatencyCounts delivery = new LatencyCounts(LatencyRange::totalHistogram);
+
+    RowCounts() {
+        for (RowKind kind : LatencyColumns.OF_KINDS.keySet()) {
+            okTimes.put(kind, new LatencyCounts(LatencyRange::totalHistogram));
+        }
+    }
 
     void add(RunCounts counts) {
         for (UserCounts users : counts.users()) {
@@ -22,18 +29,26 @@ final class RowCounts {
         for (RequestCounts request : counts.requests()) {
             count(TimelineMetric.REQUESTS_OK, request.okCount());
             count(TimelineMetric.REQUESTS_KO, request.koCount());
-            responseTime.add(request.ok);
+            LatencyCounts times = okTimes.get(request.kind);
+            if (times != null) {
+                times.add(request.ok);
+            }
         }
         counts.streams().forEach(this::add);
     }
 
+    /** A loop has handed over late. */
+    void addLate() {
+        count(TimelineMetric.LATE_LOOPS, 1);
+    }
+
     /** Closes the row and starts again from nothing. */
-    Interval close(long startNs, long endNs, Levels levels, int lateLoops) {
+    Interval close(long startNs, long endNs, Levels levels) {
         count(TimelineMetric.USERS_ACTIVE, levels.users().now());
         count(TimelineMetric.STREAMS_OPEN, levels.open().now());
         count(TimelineMetric.STREAMS_CONNECTING, levels.connecting().now());
-        count(TimelineMetric.LATE_LOOPS, lateLoops);
-        percentiles(LatencyColumns.RESPONSE_TIME, responseTime);
+        LatencyColumns.OF_KINDS.forEach(
+                (kind, columns) -> percentiles(columns, Objects.requireNonNull(okTimes.get(kind))));
         percentiles(LatencyColumns.FIRST_EVENT, firstEvent);
         percentiles(LatencyColumns.GAP, gap);
         percentiles(LatencyColumns.DELIVERY, delivery);

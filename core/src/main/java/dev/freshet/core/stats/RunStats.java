@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param streamLevels open and connecting streams of all names together
  * @param users virtual users by scenario, in order of appearance
  * @param usersActiveMax the most users active at once, of all scenarios together
- * @param failures everything that went wrong, the most frequent first: what rows failed by, and the errors
+ * @param rowFailures what rows failed by, and what connections of streams were lost by or could not be made anew by, the most frequent first
  * @param errors what went wrong without being a row, the most frequent first: expressions, functions, feeders
  * @param timeline the run second by second
  * @param notes whole sentences on what limits these figures, such as names that were too many to tell apart
@@ -32,7 +32,7 @@ public record RunStats(
         StreamLevels streamLevels,
         List<UserStats> users,
         int usersActiveMax,
-        List<ErrorCount> failures,
+        List<ErrorCount> rowFailures,
         List<ErrorCount> errors,
         Timeline timeline,
         List<String> notes) {
@@ -45,7 +45,7 @@ public record RunStats(
         groups = List.copyOf(groups);
         streams = List.copyOf(streams);
         users = List.copyOf(users);
-        failures = List.copyOf(failures);
+        rowFailures = List.copyOf(rowFailures);
         errors = List.copyOf(errors);
         notes = List.copyOf(notes);
     }
@@ -70,6 +70,11 @@ public record RunStats(
     /** The rows of one kind, in order of appearance. */
     public List<RequestStats> requests(RowKind kind) {
         return requests.stream().filter(request -> request.kind() == kind).toList();
+    }
+
+    /** Everything that went wrong, the most frequent first. */
+    public List<ErrorCount> failures() {
+        return ErrorCount.sum(rowFailures, errors);
     }
 
     /** How many errors there were that are no row. */

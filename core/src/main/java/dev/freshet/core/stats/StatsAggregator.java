@@ -23,9 +23,10 @@ import org.HdrHistogram.IntCountsHistogram;
  *   loop                   └──► take: swap counts ──────────────┘
  * </pre>
  *
- * <p>Nobody waits: a loop answers by a task on the reporter, and the last answer closes the row of the timeline. A loop that has not
- * answered when the next tick comes is <em>late</em>: the row is closed without it and says so, the loop is not asked twice, and what it
- * hands over in the end is in the row during which it does. So everything that a loop counted is merged exactly once.
+ * <p>Nobody waits: a loop answers by a task on the reporter, and the last answer closes the row of the timeline. When a loop has not answered by the
+ * next tick, the row is closed without it, the loop is not asked twice, and what it hands over in the end is in the row during which it does. So everything that
+ * a loop counted is merged exactly once. A loop says itself how late it came to its answer, by its own clock: a run that ends just after a tick makes none late,
+ * and one that is blocked for less than a tick may be.
  */
 @Internal
 public final class StatsAggregator {
@@ -130,7 +131,8 @@ public final class StatsAggregator {
     private void ask(int loop) {
         Collection<IntCountsHistogram> emptied = spares.set(loop, List.of());
         try {
-            loops.get(loop).execute(() -> answer(loop, emptied));
+            long askedNs = group.clock().nowNs();
+            loops.get(loop).execute(() -> answer(loop, emptied, askedNs));
         } catch (RejectedExecutionException e) {
             // The loop has been closed. What it counted since the last time can't be had any more: the notes say so.
             asked[loop] = false;
@@ -140,8 +142,8 @@ public final class StatsAggregator {
     }
 
     /** On the loop. */
-    private void answer(int loop, Collection<IntCountsHistogram> emptied) {
-        LoopInterval interval = stats.get(loop).take(emptied);
+    private void answer(int loop, Collection<IntCountsHistogram> emptied, long askedNs) {
+        LoopInterval interval = stats.get(loop).take(emptied, group.clock().nowNs() - askedNs);
         reporter.execute(() -> merge(loop, interval));
     }
 
@@ -164,7 +166,7 @@ public final class StatsAggregator {
 
     private void closeRow() {
         rowIsOpen = false;
-        onInterval.accept(totals.closeRow(rowStartNs, rowEndNs, awaited));
+        onInterval.accept(totals.closeRow(rowStartNs, rowEndNs));
     }
 
     private List<String> missing() {

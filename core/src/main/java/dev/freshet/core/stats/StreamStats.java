@@ -64,7 +64,7 @@ public record StreamStats(
 
     /** Streams of which nothing has been heard. */
     static StreamStats none(String name) {
-        return new StreamCounts(name, LatencyRange::totalHistogram).toStats(StreamLevels.NONE);
+        return new StreamCounts(name, HistogramSource.NONE).toStats(StreamLevels.NONE);
     }
 
     /** From response head to end, whatever the reason. */

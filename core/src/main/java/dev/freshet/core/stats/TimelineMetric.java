@@ -9,14 +9,25 @@ public enum TimelineMetric {
     USERS_ENDED(Kind.COUNT),
     /** Virtual users that have started and not ended. */
     USERS_ACTIVE(Kind.LEVEL),
-    /** Requests and checks that were OK. */
+    /** Rows of all kinds that were OK. */
     REQUESTS_OK(Kind.COUNT),
-    /** Requests and checks that were KO. */
+    /** Rows of all kinds that were KO. */
     REQUESTS_KO(Kind.COUNT),
+    /** Of plain requests. */
     RESPONSE_TIME_P50(Kind.LATENCY),
     RESPONSE_TIME_P95(Kind.LATENCY),
     RESPONSE_TIME_P99(Kind.LATENCY),
     RESPONSE_TIME_MAX(Kind.LATENCY),
+    /** Of the connects of streams. */
+    CONNECT_TIME_P50(Kind.LATENCY),
+    CONNECT_TIME_P95(Kind.LATENCY),
+    CONNECT_TIME_P99(Kind.LATENCY),
+    CONNECT_TIME_MAX(Kind.LATENCY),
+    /** Of checks that waited. */
+    CHECK_TIME_P50(Kind.LATENCY),
+    CHECK_TIME_P95(Kind.LATENCY),
+    CHECK_TIME_P99(Kind.LATENCY),
+    CHECK_TIME_MAX(Kind.LATENCY),
     /** Streams whose response head has come and that have not ended. */
     STREAMS_OPEN(Kind.LEVEL),
     /** Streams that wait for their response head. */
@@ -41,8 +52,8 @@ public enum TimelineMetric {
     DELIVERY_P95(Kind.LATENCY),
     DELIVERY_P99(Kind.LATENCY),
     DELIVERY_MAX(Kind.LATENCY),
-    /** Loops that did not hand over in time; what they counted is in the row in which they did. */
-    LATE_LOOPS(Kind.LEVEL);
+    /** How often a loop handed over noticeably late: what it counted meanwhile is in the row that it handed over to, and not in that of its second. */
+    LATE_LOOPS(Kind.COUNT);
 
     /** What a value means, and what becomes of two rows when they are made one. */
     public enum Kind {

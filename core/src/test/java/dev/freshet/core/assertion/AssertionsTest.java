@@ -78,7 +78,7 @@ class AssertionsTest {
                 drained.streamLevels(),
                 drained.users(),
                 drained.usersActiveMax(),
-                drained.failures(),
+                drained.rowFailures(),
                 drained.errors(),
                 drained.timeline(),
                 drained.notes());

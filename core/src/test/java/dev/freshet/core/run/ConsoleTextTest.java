@@ -4,6 +4,7 @@ package dev.freshet.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.core.stats.LoopStats;
+import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ class ConsoleTextTest {
     private static final Map<String, Long> PLANNED = Map.of("Buyers", 80L);
     private static final RunStats SOME = Measured.everything(Duration.ofSeconds(25), "");
     private static final RunStats ALL =
-            Measured.everything(Duration.ofMillis(65_400), "stopped after the maximum duration of 1 m 05 s");
+            Measured.everything(Duration.ofMillis(65_400), "stopped after the maximum duration of 1 min 5 s");
 
     @Test
     void progressIsAsAgreed() throws IOException {
@@ -49,7 +50,7 @@ class ConsoleTextTest {
     @Test
     void aRunThatMeasuredNothingHasASummaryToo() {
         assertThat(ConsoleSummary.of(Measured.nothing(), Palette.PLAIN)).isEqualTo("""
-                -- StockMarket ------------------------------------------------------------------------- ran 0 ns --
+                -- StockMarket -------------------------------------------------------------------------- ran 0 s --
                 Ended: completed
 
                 Users  started  ended  most active  lag p50  lag p99  lag max
@@ -69,6 +70,33 @@ class ConsoleTextTest {
         assertThat(texts.get(0).replaceAll("\u001b\\[\\d+m", ""))
                 .isEqualTo(new ProgressText(SOME, Optional.empty(), PLANNED).text(Palette.MONOCHROME));
         assertThat(texts.get(0).contains("\u001b[31m")).isEqualTo(palette == Palette.ANSI);
+    }
+
+    /** Issue 8: a thousand names were six thousand lines. */
+    @Test
+    void ofManyRowsTheFirstFiftyAreShownAndWhereTheRestIs() {
+        LoopStats loop = new LoopStats();
+        for (int i = 0; i < 300; i++) {
+            loop.request(List.of(), "request " + i, RowKind.REQUEST, 0, 1_000_000, "timeout");
+            loop.request(List.of(), "connect " + i, RowKind.CONNECT, 0, 1_000_000, null);
+            loop.stream("stream " + i).read(10, 1, 0);
+            loop.stream("stream 0").standingCheck("check " + i).passed();
+            loop.group(List.of("group " + i), 0, 1, 1, true);
+            loop.userStarted("scenario " + i, 0);
+        }
+        RunStats many = Measured.unfinished(loop.drain(), Duration.ofSeconds(10));
+        String summary = ConsoleSummary.of(many, Palette.PLAIN);
+        String progress = new ProgressText(many, Optional.empty(), PLANNED).text(Palette.PLAIN);
+
+        assertThat(summary)
+                .contains("  request 49", "  connect 49", "Streams stream 49", "  group 49", "  scenario 49");
+        assertThat(summary).doesNotContain("  request 50", "  connect 50", "stream 50", "  group 50", "  scenario 50");
+        assertThat(summary).contains("standing check check 49").doesNotContain("standing check check 50");
+        assertThat(summary.lines().filter("  and 250 others, see summary.json"::equals))
+                .hasSize(6);
+        assertThat(progress.lines().filter("  and 250 others, see summary.json"::equals))
+                .hasSize(4);
+        assertThat(summary.lines()).hasSizeLessThan(800);
     }
 
     @Test

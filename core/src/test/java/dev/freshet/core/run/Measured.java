@@ -9,6 +9,7 @@ import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StreamSeries;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Statistics of runs that never were. */
@@ -26,23 +27,34 @@ final class Measured {
             loop.request(
                     List.of(),
                     "Connect",
-                    RowKind.REQUEST,
+                    RowKind.CONNECT,
                     0,
                     user * MS,
                     user % 25 == 0 ? "status 503, expected 200" : null);
             loop.request(List.of("checkout", "payment"), "Pay", RowKind.REQUEST, 0, 2L * user * MS, null);
+            loop.request(List.of(), "Tick", RowKind.CHECK, 0, 3L * user * MS, null);
+            loop.instant(List.of(), "Tick", RowKind.CHECK, null);
+            loop.instant(List.of(), "Close", RowKind.OPERATION, null);
             loop.group(List.of("checkout"), 0, 5L * user * MS, 2L * user * MS, user < 50);
         }
         for (long user = 1; user <= 30; user++) {
             loop.userEnded("Buyers");
         }
+        loop.skipped(List.of(), "Tick", RowKind.CHECK);
+        loop.skipped(List.of(), "Close", RowKind.OPERATION);
+        loop.skipped(List.of(), "Close", RowKind.OPERATION);
+        loop.unfinished(List.of("checkout", "payment"), "Pay", RowKind.REQUEST, 0, 4_200 * MS);
+        loop.unfinished(List.of("checkout", "payment"), "Pay", RowKind.REQUEST, 0, 700 * MS);
         loop.userStarted("Readers of a scenario with a long name", 0);
         loop.error(
                 "#{price}: there is no attribute named 'price' in the session of this user, so the step was left out");
         stream(loop.stream("Prices"));
         List<String> notes = List.of("There were more than 1,000 texts of errors; the rest is counted under (other). "
                 + "This note is longer than one line of the console.");
-        return named(loop.drain(), duration, ended, notes);
+        RunStats drained = loop.drain();
+        List<String> all = new ArrayList<>(drained.notes());
+        all.addAll(notes);
+        return named(drained, duration, ended, all);
     }
 
     static RunStats nothing() {
@@ -65,7 +77,7 @@ final class Measured {
                 stats.streamLevels(),
                 stats.users(),
                 stats.usersActiveMax(),
-                stats.failures(),
+                stats.rowFailures(),
                 stats.errors(),
                 stats.timeline(),
                 notes);
@@ -88,6 +100,12 @@ final class Measured {
         series.ended(EndReason.DROPPED, 400 * MS);
         series.reconnected(true, 3_000 * MS);
         series.reconnected(false, 3_000 * MS);
+        series.lossReason(EndReason.DROPPED, "connection reset by the server");
+        series.lostForGood();
+        series.endedBeforeFirstEvent();
+        series.connecting();
+        series.connectGivenUp();
+        series.halfEvent();
         series.sequenced(960);
         series.lost(3);
         series.outOfOrder();

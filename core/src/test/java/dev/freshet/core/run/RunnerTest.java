@@ -146,7 +146,7 @@ class RunnerTest {
                         .injectOpen(constantUsersPerSec(2).during(100))
                         .andThen(once(run, "B", 1))));
         assertThat(result.end()).isEqualTo(new RunEnd.MaxDurationReached(Duration.ofMillis(2_500)));
-        assertThat(result.stats().ended()).isEqualTo("stopped after the maximum duration of 2.50 s");
+        assertThat(result.stats().ended()).isEqualTo("stopped after the maximum duration of 2.5 s");
         assertThat(result.stats().duration()).isEqualTo(Duration.ofMillis(2_500));
         // those of 2.0 and 2.5 s do not leave; the one of 2.5 s may or may not have come
         assertThat(VirtualRun.started(result.stats())).isBetween(5L, 6L);

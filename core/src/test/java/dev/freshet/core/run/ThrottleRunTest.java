@@ -45,7 +45,7 @@ class ThrottleRunTest {
                 sends("A").injectClosed(constantConcurrentUsers(8).during(3600))));
 
         assertThat(result.end()).isEqualTo(new RunEnd.ThrottleOver(Duration.ofSeconds(15)));
-        assertThat(result.end().text()).isEqualTo("stopped at the end of the throttle, after 15.0 s");
+        assertThat(result.end().text()).isEqualTo("stopped at the end of the throttle, after 15 s");
         assertThat(sent("A")).isEqualTo(100);
         assertThat(run.nowMs()).isGreaterThanOrEqualTo(15_000);
     }

@@ -31,7 +31,7 @@ class LateLoopTest {
     private final ManualLoop busy = loops.all.get(1);
 
     @Test
-    void theRowIsClosedWithoutItAndSaysSo() {
+    void theRowIsClosedWithoutItAndTheOneAfterSaysSo() {
         count(0, 1);
         count(1, 10);
         tick();
@@ -42,14 +42,47 @@ class LateLoopTest {
         tick();
         assertThat(intervals).hasSize(1);
         assertThat(intervals.get(0).value(TimelineMetric.EVENTS)).isEqualTo(1);
-        assertThat(intervals.get(0).value(TimelineMetric.LATE_LOOPS)).isEqualTo(1);
+        assertThat(intervals.get(0).value(TimelineMetric.LATE_LOOPS)).isZero();
         assertThat(busy.tasks).as("it is not asked twice").hasSize(1);
         prompt.runAll();
         busy.runAll();
         assertThat(intervals).hasSize(2);
         assertThat(intervals.get(1).value(TimelineMetric.EVENTS)).isEqualTo(2 + 30);
-        assertThat(intervals.get(1).value(TimelineMetric.LATE_LOOPS)).isZero();
-        assertThat(aggregator.snapshot().notes()).singleElement().asString().contains("late");
+        assertThat(intervals.get(1).value(TimelineMetric.LATE_LOOPS))
+                .as("the row that has what is not of its second")
+                .isEqualTo(1);
+        assertThat(aggregator.snapshot().notes())
+                .singleElement()
+                .asString()
+                .contains("1 time a loop was busy for longer than 100 ms", "for 1.00 s at most");
+    }
+
+    /** Issue 8: such a run was told that a loop was late. */
+    @Test
+    void aRunThatEndsJustAfterATickMakesNoLoopLate() {
+        tick();
+        CompletableFuture<RunStats> result = aggregator.finish("done");
+        prompt.runAll();
+        busy.runAll();
+        prompt.runAll();
+        busy.runAll();
+        assertThat(result.join().notes()).isEmpty();
+    }
+
+    /** Issue 8: nothing was said of it, since the loops answered before the next tick. */
+    @Test
+    void loopsThatAreBlockedForLessThanATickAreLateAsWell() {
+        tick();
+        loops.nowNs += SECOND / 2;
+        prompt.runAll();
+        busy.runAll();
+        assertThat(intervals).hasSize(1);
+        assertThat(intervals.get(0).value(TimelineMetric.LATE_LOOPS)).isEqualTo(2);
+        assertThat(aggregator.snapshot().notes())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "2 times a loop was busy for longer than 100 ms when it should hand over its counts, for 500 ms");
     }
 
     @Test
