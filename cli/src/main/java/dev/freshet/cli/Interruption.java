@@ -8,6 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interruption {
 
+    /** Signals that follow the first one as fast as this are the same one: {@code timeout} sends each to the process and to its group. */
+    private static final Duration ECHO = Duration.ofMillis(500);
+
     /** How long after the first signal the users may take to end, and the results to be written. */
     private static final Duration FOR_RESULTS = Duration.ofSeconds(90);
 
@@ -31,11 +36,16 @@ final class Interruption {
     private final PrintWriter err;
     private final Thread main = Thread.currentThread();
     private final CountDownLatch over = new CountDownLatch(1);
-    private final AtomicReference<@Nullable EndSignal> signal = new AtomicReference<>();
+    private final AtomicReference<@Nullable Arrival> first = new AtomicReference<>();
+    private final LongSupplier clockNs;
+    private final IntConsumer halt;
     private final AtomicInteger exitCode = new AtomicInteger(ExitCode.OK);
     private volatile @Nullable Target target;
     private volatile boolean isConcluded;
     private volatile boolean isLeft;
+
+    /** The first signal, and when it came. */
+    private record Arrival(EndSignal signal, long atNs) {}
 
     /** What can be interrupted. Its methods may be called from any thread. */
     interface Target {
@@ -52,7 +62,14 @@ final class Interruption {
 
     /** An interruption that has to be {@linkplain #install installed} before it notices anything. The calling thread is that of the commands. */
     Interruption(PrintWriter err) {
+        this(err, System::nanoTime, code -> Runtime.getRuntime().halt(code));
+    }
+
+    /** One with another clock and another end of the process. */
+    Interruption(PrintWriter err, LongSupplier clockNs, IntConsumer halt) {
         this.err = err;
+        this.clockNs = clockNs;
+        this.halt = halt;
     }
 
     /** Handles signals and {@code System.exit} from now on, until the process ends. */
@@ -68,8 +85,8 @@ final class Interruption {
 
     /** The exit code of the signal that came; 0 when none has. */
     int signalCode() {
-        EndSignal came = signal.get();
-        return came == null ? 0 : came.exitCode();
+        Arrival came = first.get();
+        return came == null ? 0 : came.signal().exitCode();
     }
 
     /** Whether the simulation's own code ends the process while users are running. */
@@ -89,9 +106,14 @@ final class Interruption {
         over.countDown();
     }
 
-    private void onSignal(EndSignal came) {
-        if (!signal.compareAndSet(null, came)) {
-            halt(codeWith(came));
+    /** A signal has come. Called on a thread of its own. */
+    void onSignal(EndSignal came) {
+        Arrival arrival = new Arrival(came, clockNs.getAsLong());
+        Arrival before = first.compareAndExchange(null, arrival);
+        if (before != null) {
+            if (arrival.atNs() - before.atNs() > ECHO.toNanos()) {
+                halt.accept(codeWith(came));
+            }
             return;
         }
         Target ended = target;
@@ -117,15 +139,15 @@ final class Interruption {
         Target ended = target;
         if (isConcluded) {
             say("after() of the simulation called System.exit. The results are complete, and the exit code is theirs.");
-            halt(exitCode.get());
+            halt.accept(exitCode.get());
         } else if (ended != null && ended.isBegun() && !isCalledByMain()) {
             isLeft = true;
             ended.stop("the simulation called System.exit");
-            halt(isOverIn(FOR_RESULTS) ? exitCode.get() : ExitCode.RUN_FAILED);
+            halt.accept(isOverIn(FOR_RESULTS) ? exitCode.get() : ExitCode.RUN_FAILED);
         } else {
             discard();
             say("the simulation called System.exit before the first user came: nothing was run.");
-            halt(ExitCode.BAD_INPUT);
+            halt.accept(ExitCode.BAD_INPUT);
         }
     }
 
@@ -144,7 +166,7 @@ final class Interruption {
     private void haltUnlessOverIn(Duration limit, EndSignal came) {
         if (!isOverIn(limit)) {
             say("what was asked to end has not done so within " + limit.toSeconds() + " s.");
-            halt(isConcluded ? codeWith(came) : ExitCode.RUN_FAILED);
+            halt.accept(isConcluded ? codeWith(came) : ExitCode.RUN_FAILED);
         }
     }
 
@@ -165,9 +187,5 @@ final class Interruption {
 
     private void say(String sentence) {
         err.println("freshet: " + sentence);
-    }
-
-    private static void halt(int code) {
-        Runtime.getRuntime().halt(code);
     }
 }

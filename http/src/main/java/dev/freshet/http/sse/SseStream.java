@@ -378,7 +378,7 @@ final class SseStream {
             user.stats().error("reconnecting with the headers of before: " + e.getMessage());
         }
         if (!LastEventId.isSendable(lastEventId)) {
-            plan.onUnsendableId(name);
+            plan.onUnsendableId(requestName);
         }
         request = LastEventId.set(request, lastEventId);
         dial(false, nowNs);

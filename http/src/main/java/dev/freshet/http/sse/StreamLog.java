@@ -88,8 +88,8 @@ final class StreamLog {
         LOG.error("{}: '{}' can't happen while {}; nothing is changed", subject(stream), event, state.label());
     }
 
-    static void unsendableId(String streamName) {
-        LOG.warn("A last event ID of {} has control characters and is not sent with reconnections", streamName);
+    static void unsendableId(String requestName) {
+        LOG.warn("A last event ID of '{}' has control characters and is not sent with reconnections", requestName);
     }
 
     static void advice(String text) {

@@ -35,9 +35,9 @@ record StreamPlan(
     record Limits(long headTimeoutNs, long stallNs, int maxEventSizeBytes) {}
 
     /** A last event ID can't be sent; worth a warning once. */
-    void onUnsendableId(String streamName) {
+    void onUnsendableId(String requestName) {
         if (!hasWarned.getAndSet(true)) {
-            StreamLog.unsendableId(streamName);
+            StreamLog.unsendableId(requestName);
         }
     }
 }
