@@ -340,7 +340,7 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
         return with(redirects.off());
     }
 
-    /** How many redirects are followed in a row: 20 by default. */
+    /** Which redirect in a row is one too many and fails, as in Gatling: the 20th by default. With 0 none is followed. */
     public HttpProtocolBuilder maxRedirects(int max) {
         if (max < 0) {
             throw new SimulationException("maxRedirects(" + max + "): give 0 or more");

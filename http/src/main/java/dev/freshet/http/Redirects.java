@@ -7,7 +7,7 @@ import dev.freshet.http.HttpProtocolBuilder.RedirectNamingStrategy;
 /**
  * What becomes of an answer that sends the client elsewhere.
  *
- * @param max how many may follow each other; 0 if none is followed
+ * @param max which redirect in a row is one too many; 0 if none is followed
  * @param strict302 whether a 302 leaves the method as it was
  * @param naming what the rows of the requests that follow are called
  */
@@ -15,6 +15,11 @@ import dev.freshet.http.HttpProtocolBuilder.RedirectNamingStrategy;
 public record Redirects(int max, boolean strict302, RedirectNamingStrategy naming) {
 
     static final Redirects DEFAULT = new Redirects(20, false, (uri, name, count) -> name + " Redirect " + count);
+
+    /** What is said where the limit is reached. */
+    public String tooMany() {
+        return "too many redirects (limit " + max + ")";
+    }
 
     Redirects withMax(int newMax) {
         return new Redirects(newMax, strict302, naming);

@@ -5,6 +5,7 @@ import dev.freshet.core.Assertion;
 import dev.freshet.core.AssertionTarget;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StandingCheckStats;
+import dev.freshet.core.text.SafeText;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,7 +72,8 @@ final class Subjects {
     }
 
     private List<Subject> request(Assertion.Scope.Details details) {
-        List<String> path = details.path();
+        // As rows are named: without secrets.
+        List<String> path = details.path().stream().map(SafeText::cut).toList();
         Optional<RequestFigures> found = stats.request(path)
                 .map(request -> RequestFigures.of(request, seconds))
                 .or(() -> stats.group(path).map(group -> RequestFigures.of(group, seconds)))

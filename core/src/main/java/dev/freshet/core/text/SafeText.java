@@ -30,13 +30,14 @@ public final class SafeText {
         return isHarmless(text, true) ? text : visible(text, true);
     }
 
-    /** The text, or as much of it as a name may have. */
+    /** The text without secrets, or as much of it as a name may have. */
     public static String cut(String text) {
-        if (text.length() <= MOST) {
-            return text;
+        String shown = Secrets.hiddenIn(text);
+        if (shown.length() <= MOST) {
+            return shown;
         }
         int end = MOST - 1;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + ELLIPSIS;
+        return shown.substring(0, Character.isHighSurrogate(shown.charAt(end - 1)) ? end - 1 : end) + ELLIPSIS;
     }
 
     /** Whether a character cannot be seen, or does something other than to be seen. */

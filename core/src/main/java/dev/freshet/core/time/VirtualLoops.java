@@ -67,6 +67,11 @@ public final class VirtualLoops implements LoopGroup {
         clock.nowNs = untilNs;
     }
 
+    /** Lets so much time pass in which every loop is busy: what falls due waits until they come to it. */
+    public void keepBusy(Duration duration) {
+        clock.nowNs += duration.toNanos();
+    }
+
     /** Runs what is due at this very instant. */
     public void runDue() {
         advance(Duration.ZERO);

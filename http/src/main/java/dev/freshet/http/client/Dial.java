@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.client;
 
+import dev.freshet.core.time.Lateness;
 import dev.freshet.core.time.Timeout;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
@@ -32,6 +33,7 @@ final class Dial {
     private @Nullable Timeout timeout;
     private @Nullable String firstFault;
     private boolean done;
+    private long dueNs;
     private long phaseSinceNs;
     private long dnsNs = ExchangeParts.ABSENT;
     private long connectNs = ExchangeParts.ABSENT;
@@ -45,7 +47,7 @@ final class Dial {
     }
 
     void start() {
-        watch(deadlineNs, () -> giveUp(FailureTexts.NAME_TIMEOUT));
+        watch(deadlineNs, () -> giveUp(late(FailureTexts.NAME_TIMEOUT)));
         phaseSinceNs = nowNs();
         CompletableFuture<List<InetAddress>> found = route.resolver().addresses(uri.host());
         boolean waits = !found.isDone();
@@ -67,6 +69,10 @@ final class Dial {
             return;
         }
         dnsNs = hasWaited ? nowNs() - phaseSinceNs : ExchangeParts.ABSENT;
+        if (isLate()) {
+            giveUp(late(FailureTexts.NAME_TIMEOUT));
+            return;
+        }
         if (found.isCompletedExceptionally()) {
             giveUp(Faults.whileResolving(found));
             return;
@@ -127,7 +133,7 @@ final class Dial {
     }
 
     private void tryNext() {
-        watch(within(route.wire().settings().connectTimeout()), () -> failed(FailureTexts.CONNECT_TIMEOUT));
+        watch(within(route.wire().settings().connectTimeout()), () -> failed(late(FailureTexts.CONNECT_TIMEOUT)));
         InetSocketAddress target = new InetSocketAddress(addresses.get(tried++), uri.port());
         try {
             Channel next = newChannel(target);
@@ -164,6 +170,8 @@ final class Dial {
             close(by);
         } else if (!connecting.isSuccess()) {
             failed(Faults.whileConnecting(connecting.cause()));
+        } else if (isLate()) {
+            failed(late(FailureTexts.CONNECT_TIMEOUT));
         } else {
             connectNs = nowNs() - phaseSinceNs;
             agree(by);
@@ -180,12 +188,14 @@ final class Dial {
     }
 
     private void secure(Channel by, SslHandler handler) {
-        watch(within(route.wire().settings().tlsTimeout()), () -> giveUp(FailureTexts.TLS_TIMEOUT));
+        watch(within(route.wire().settings().tlsTimeout()), () -> giveUp(late(FailureTexts.TLS_TIMEOUT)));
         HandshakeFaults faults = new HandshakeFaults(this);
         by.pipeline().addLast(handler, faults);
         handler.handshakeFuture().addListener(handshake -> {
             if (!handshake.isSuccess()) {
                 handshakeFailed(by, handshake.cause());
+            } else if (!done && by == channel && isLate()) {
+                giveUp(late(FailureTexts.TLS_TIMEOUT));
             } else if (!done && by == channel) {
                 tlsNs = nowNs() - phaseSinceNs;
                 by.pipeline().remove(faults);
@@ -254,7 +264,17 @@ final class Dial {
         return Math.min(deadlineNs, nowNs() + limit.toNanos());
     }
 
+    /** Whether what has just come is too late: a loop that was busy looks at its sockets before it looks at its alarms. */
+    private boolean isLate() {
+        return nowNs() > dueNs;
+    }
+
+    private String late(String text) {
+        return Lateness.remark(text, dueNs, nowNs());
+    }
+
     private void watch(long atNs, Runnable onTimeout) {
+        dueNs = atNs;
         if (timeout != null) {
             timeout.cancel();
         }

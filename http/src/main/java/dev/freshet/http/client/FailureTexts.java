@@ -2,7 +2,7 @@
 package dev.freshet.http.client;
 
 /**
- * Every text that an {@link ExchangeFailure} can have. A bounded set without addresses, names or numbers that vary: the texts are keys of the
+ * Every text that an {@link ExchangeFailure} can have, but for the remark that the loop was late, which may follow those of timeouts. A bounded set without addresses, names or numbers that vary: the texts are keys of the
  * statistics, and users filter by them, so a change here is a change of the tool's face.
  */
 final class FailureTexts {
@@ -26,8 +26,11 @@ final class FailureTexts {
     static final String TLS_TIMEOUT = "TLS handshake timeout";
     static final String TLS_NOT_TRUSTED = "TLS: certificate not trusted" + Hint.INSECURE;
     static final String TLS_OTHER_HOST = "TLS: certificate is for another host name" + Hint.INSECURE;
-    static final String TLS_EXPIRED = "TLS: certificate expired or not yet valid" + Hint.INSECURE;
+    static final String TLS_EXPIRED = "TLS: certificate expired" + Hint.INSECURE;
+    static final String TLS_NOT_YET_VALID = "TLS: certificate not yet valid" + Hint.INSECURE;
     static final String TLS_NOT_SPOKEN = "TLS: the server does not speak TLS on this port";
+    static final String TLS_NO_CLIENT_CERTIFICATE = "TLS: the server requires a client certificate";
+    static final String TLS_CLIENT_CERTIFICATE = "TLS: client certificate missing, or refused by the server";
     static final String TLS_REFUSED = "TLS: refused by the server";
     static final String TLS_FAILED = "TLS: handshake failed";
     static final String TLS_BROKEN = "TLS: protocol error";

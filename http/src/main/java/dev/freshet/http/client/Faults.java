@@ -94,7 +94,7 @@ final class Faults {
     static String inExchange(Throwable cause) {
         Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         if (root instanceof SSLException) {
-            return isAlert(root) ? FailureTexts.TLS_REFUSED : FailureTexts.TLS_BROKEN;
+            return isAlert(root) ? byAlert(root) : FailureTexts.TLS_BROKEN;
         }
         if (root instanceof IOException) {
             LOG.debug("A connection was lost", cause);
@@ -106,11 +106,9 @@ final class Faults {
     }
 
     private static @Nullable String byLink(Throwable link) {
-        if (link instanceof CertificateExpiredException || link instanceof CertificateNotYetValidException) {
-            return FailureTexts.TLS_EXPIRED;
-        }
-        if (link instanceof CertPathValidatorException path && path.getReason() == BasicReason.EXPIRED) {
-            return FailureTexts.TLS_EXPIRED;
+        String time = byTimeOfCertificate(link);
+        if (time != null) {
+            return time;
         }
         // The JDK has no type of its own for a certificate of another host; what it throws for other reasons are
         // subtypes.
@@ -124,12 +122,31 @@ final class Faults {
             return FailureTexts.TLS_NOT_SPOKEN;
         }
         if (isAlert(link)) {
-            return FailureTexts.TLS_REFUSED;
+            return byAlert(link);
         }
         if (isClosed(link) || says(link, "connection closed while")) {
             return FailureTexts.TLS_CLOSED;
         }
         return bySystemError(link);
+    }
+
+    private static @Nullable String byTimeOfCertificate(Throwable link) {
+        Object reason = link instanceof CertPathValidatorException path ? path.getReason() : null;
+        if (link instanceof CertificateExpiredException || reason == BasicReason.EXPIRED) {
+            return FailureTexts.TLS_EXPIRED;
+        }
+        boolean isEarly = link instanceof CertificateNotYetValidException || reason == BasicReason.NOT_YET_VALID;
+        return isEarly ? FailureTexts.TLS_NOT_YET_VALID : null;
+    }
+
+    /** What a server's alert means. Alerts about certificates are about ours: only a server that asked for one sends them. */
+    private static String byAlert(Throwable link) {
+        if (says(link, "certificate_required")) {
+            return FailureTexts.TLS_NO_CLIENT_CERTIFICATE;
+        }
+        return says(link, "certificate") || says(link, "unknown_ca")
+                ? FailureTexts.TLS_CLIENT_CERTIFICATE
+                : FailureTexts.TLS_REFUSED;
     }
 
     /** An alert of the server, in the words of the JDK or of BoringSSL. */

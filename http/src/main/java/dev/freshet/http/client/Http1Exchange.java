@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.client;
 
+import dev.freshet.core.time.Lateness;
 import dev.freshet.core.time.Timeout;
 import dev.freshet.http.client.ExchangeFailure.Phase;
 import io.netty.buffer.ByteBuf;
@@ -98,7 +99,7 @@ final class Http1Exchange implements HttpExchange, PieceSink {
 
     /** Other exchanges have to end before this one gets a connection. */
     void waitForTurn() {
-        timeout = source.loop().schedule(headDeadlineNs, () -> fail(FailureTexts.NO_TURN));
+        timeout = source.loop().schedule(headDeadlineNs, () -> failLate(FailureTexts.NO_TURN));
     }
 
     /** Has a connection made. */
@@ -138,7 +139,8 @@ final class Http1Exchange implements HttpExchange, PieceSink {
         if (step == Step.HEAD && connection == on) {
             timeout = source.loop()
                     .schedule(
-                            headDeadlineNs, () -> fail(future.isDone() ? FailureTexts.NO_HEAD : FailureTexts.NOT_SENT));
+                            headDeadlineNs,
+                            () -> failLate(future.isDone() ? FailureTexts.NO_HEAD : FailureTexts.NOT_SENT));
         }
     }
 
@@ -209,6 +211,9 @@ final class Http1Exchange implements HttpExchange, PieceSink {
     private void headComplete(HttpResponseHead head, boolean isOldVersion, ByteBuffer rest) {
         if (head.status() == 101) {
             failAt(readNs, FailureTexts.PROTOCOL_SWITCH);
+        } else if (head.status() >= 200 && readNs > headDeadlineNs) {
+            // A loop that was busy reads before it looks at its alarms: too late all the same.
+            failAt(readNs, Lateness.remark(FailureTexts.NO_HEAD, headDeadlineNs, readNs));
         } else if (head.status() >= 200) {
             finalHeadComplete(head, isOldVersion, rest);
         }
@@ -341,6 +346,11 @@ final class Http1Exchange implements HttpExchange, PieceSink {
     /** Ends the exchange with this failure, unless it is over. */
     void fail(String text) {
         failAt(source.loop().clock().nowNs(), text);
+    }
+
+    /** The deadline of the head has passed. */
+    private void failLate(String text) {
+        fail(Lateness.remark(text, headDeadlineNs, source.loop().clock().nowNs()));
     }
 
     private void failAt(long nowNs, String text) {

@@ -18,8 +18,8 @@ public record HttpUri(boolean secure, String host, int port, String pathAndQuery
     private static final int HTTPS_PORT = 443;
 
     /**
-     * Reads the text of an absolute {@code http} or {@code https} URL as a browser does: what is illegal in a path or query, such as spaces or letters
-     * beyond ASCII, is percent-encoded, the fragment is dropped. Dot segments stay, so the server sees the path that was written.
+     * Reads the text of an absolute {@code http} or {@code https} URL as a browser does: what is illegal in a path or query, such as spaces, braces or letters
+     * beyond ASCII, is percent-encoded, a backslash in a path is a slash, the fragment is dropped. Dot segments stay, so the server sees the path that was written.
      *
      * @throws IllegalArgumentException with a message that does not repeat the text: it is fit for a key of the statistics
      */

@@ -15,8 +15,11 @@ import java.util.Locale;
  */
 final class UriParser {
 
-    private static final String ENCODED_IN_PATH = " \"#<>?`{}^";
-    private static final String ENCODED_IN_QUERY = " \"#<>'";
+    /** What RFC 3986 allows nowhere. Browsers leave some of it in queries, but servers and proxies that hold to the RFC refuse it. */
+    private static final String NEVER_ALLOWED = " \"<>[\\]^`{|}";
+
+    private static final String ENCODED_IN_PATH = NEVER_ALLOWED + "#?";
+    private static final String ENCODED_IN_QUERY = NEVER_ALLOWED + "#'";
     private static final String FORBIDDEN_IN_HOST = " #/:<>?@[\\]^|%\"`{}";
     private static final String AUTHORITY_END = "/\\?#";
 

@@ -6,6 +6,7 @@ import dev.freshet.core.check.CheckResult;
 import dev.freshet.core.el.ExpressionException;
 import dev.freshet.core.scenario.VirtualUser;
 import dev.freshet.core.stats.RowKind;
+import dev.freshet.core.time.Lateness;
 import dev.freshet.core.time.Timeout;
 import dev.freshet.http.ByteArrayResponseBody;
 import dev.freshet.http.Response;
@@ -140,7 +141,7 @@ final class Fetch implements ExchangeListener {
     public void onBody(ByteBuffer piece, long nowNs) {
         if (body == null) {
             drainedBytes += piece.remaining();
-            if (drainedBytes > MAX_DRAINED_BYTES && head != null && isFollowed(head)) {
+            if (drainedBytes > MAX_DRAINED_BYTES && !isLate(nowNs) && head != null && isFollowed(head)) {
                 cancelExchange();
                 follow(head, nowNs);
             }
@@ -162,7 +163,9 @@ final class Fetch implements ExchangeListener {
         if (received == null) {
             throw new IllegalStateException("A response without a head");
         }
-        if (isFollowed(received)) {
+        if (isLate(nowNs)) {
+            timedOut(nowNs);
+        } else if (isFollowed(received)) {
             follow(received, nowNs);
         } else {
             judge(received, nowNs);
@@ -177,9 +180,18 @@ final class Fetch implements ExchangeListener {
     private void onTimeout() {
         timeout = null;
         cancelExchange();
+        timedOut(user.loop().clock().nowNs());
+    }
+
+    /** Whether what has just come is too late: a loop that was busy reads before it looks at its alarms. */
+    private boolean isLate(long nowNs) {
+        return nowNs > startNs + plan.timeoutNs();
+    }
+
+    private void timedOut(long nowNs) {
         end(
-                "response not complete within the request timeout",
-                user.loop().clock().nowNs());
+                Lateness.remark("response not complete within the request timeout", startNs + plan.timeoutNs(), nowNs),
+                nowNs);
     }
 
     // ---- what follows --------------------------------------------------------------------------------------------
@@ -193,8 +205,6 @@ final class Fetch implements ExchangeListener {
         HttpRequest next = redirection.request();
         if (next == null) {
             end(String.valueOf(redirection.error()), nowNs);
-        } else if (redirects == plan.redirects().max()) {
-            end("more than " + plan.redirects().max() + " redirects", nowNs);
         } else {
             Session session = row(owner.session(), null, nowNs);
             owner.update(session);
@@ -208,8 +218,28 @@ final class Fetch implements ExchangeListener {
                 owner.fetched(session.markAsFailed(), false);
                 return;
             }
-            send(nowNs);
+            if (redirects == plan.redirects().max()) {
+                giveUp();
+            } else {
+                send(nowNs);
+            }
         }
+    }
+
+    /** The last redirect that is allowed is one too many: its request has a row, but is not sent. */
+    private void giveUp() {
+        http.over(cancel);
+        Session session = owner.session();
+        boolean isSilent = isSilent();
+        if (!isSilent) {
+            user.stats()
+                    .instant(
+                            session.groups(),
+                            name,
+                            RowKind.REQUEST,
+                            plan.redirects().tooMany());
+        }
+        owner.fetched(isSilent ? session : session.markAsFailed(), isSilent);
     }
 
     /** The response is complete: has it checked. */

@@ -2,6 +2,7 @@
 package dev.freshet.http.plain;
 
 import dev.freshet.core.scenario.VirtualUser;
+import dev.freshet.core.text.Secrets;
 import dev.freshet.http.Response;
 import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.HttpRequest;
@@ -13,14 +14,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What happens to plain requests, for whoever debugs a simulation: the logger {@code dev.freshet.http.plain}, at DEBUG each request and what became of it, at
- * TRACE also the bodies that were kept for checks; of the users that are to be watched. Costs a look at the level otherwise. Values of headers that
- * carry secrets are not shown.
+ * TRACE also the bodies that were kept for checks; of the users that are to be watched. Costs a look at the level otherwise. Secrets in
+ * headers and addresses are not shown.
  */
 final class RequestLog {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.freshet.http.plain");
 
     private RequestLog() {}
+
+    private static String shown(HttpRequest request) {
+        return Secrets.hiddenIn(request.uri().toString());
+    }
 
     /** Whether the log wants to know what that user does. */
     static boolean isOn(VirtualUser user) {
@@ -29,7 +34,7 @@ final class RequestLog {
 
     static void sent(VirtualUser user, String name, HttpRequest request) {
         LOG.debug(
-                "{}: {} {}{}", subject(user, name), request.method(), request.uri(), HeaderText.of(request.headers()));
+                "{}: {} {}{}", subject(user, name), request.method(), shown(request), HeaderText.of(request.headers()));
     }
 
     /** How a request has ended: what came back, if anything, and what was wrong with it. */
@@ -55,10 +60,10 @@ final class RequestLog {
     }
 
     static void cached(VirtualUser user, String name, HttpRequest request) {
-        LOG.debug("{}: {} is fresh in the cache, nothing is sent", subject(user, name), request.uri());
+        LOG.debug("{}: {} is fresh in the cache, nothing is sent", subject(user, name), shown(request));
     }
 
     static String subject(VirtualUser user, String name) {
-        return "user " + user.id() + ", request '" + name + "'";
+        return "user " + user.id() + ", request '" + Secrets.hiddenIn(name) + "'";
     }
 }

@@ -49,7 +49,9 @@ final class CompiledForm {
         }
         Fields all = new Fields();
         base.resolve(session).forEach((name, value) -> {
-            if (!own.names.contains(name)) {
+            if (own.names.contains(name)) {
+                own.moveTo(all, name);
+            } else {
                 all.addAll(name, value);
             }
         });
@@ -65,6 +67,12 @@ final class CompiledForm {
         void take(String name, String value) {
             list.add(Map.entry(name, value));
             names.add(name);
+        }
+
+        /** A field that replaces one of the form stands where that one stood. */
+        void moveTo(Fields all, String name) {
+            list.stream().filter(field -> field.getKey().equals(name)).forEach(all.list::add);
+            list.removeIf(field -> field.getKey().equals(name));
         }
 
         /** A field, once for each of its values if it has several. */

@@ -2,6 +2,7 @@
 package dev.freshet.http.request;
 
 import dev.freshet.core.Internal;
+import dev.freshet.core.text.Secrets;
 import dev.freshet.http.Redirects;
 import dev.freshet.http.client.ExchangeFailure;
 import dev.freshet.http.client.ExchangeListener;
@@ -89,15 +90,14 @@ public final class RedirectingTransport implements HttpTransport {
             Redirection redirection = Redirection.of(request, head, settings);
             if (redirection.request() == null) {
                 fail(String.valueOf(redirection.error()), nowNs);
-            } else if (followed == settings.max()) {
-                fail("more than " + settings.max() + " redirects", nowNs);
+            } else if (++followed == settings.max()) {
+                fail(settings.tooMany(), nowNs);
             } else {
                 LOG.debug(
                         "status {} leads from {} to {}",
                         head.status(),
-                        request.uri(),
-                        redirection.request().uri());
-                followed++;
+                        Secrets.hiddenIn(request.uri().toString()),
+                        Secrets.hiddenIn(redirection.request().uri().toString()));
                 request = redirection.request();
                 open();
             }

@@ -2,6 +2,7 @@
 package dev.freshet.http.request;
 
 import dev.freshet.core.Internal;
+import dev.freshet.core.text.Secrets;
 import dev.freshet.http.Redirects;
 import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.client.HttpResponseHead;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,6 @@ public record Redirection(
 
     private static final Set<String> OF_CONTENT =
             Set.of("content-type", "content-length", "content-encoding", "content-language", "content-location");
-    private static final Set<String> OF_ORIGIN = Set.of("authorization", "cookie", "host");
-    private static final Set<String> HOST = Set.of("host");
 
     public static boolean isRedirect(int status) {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
@@ -46,13 +46,14 @@ public record Redirection(
             return new Redirection(null, "status " + head.status() + " with an unusable Location: " + e.getMessage());
         }
         boolean becomesGet = becomesGet(request.method(), head.status(), settings);
-        List<Map.Entry<String, String>> headers =
-                without(request.headers(), request.uri().isSameOrigin(uri) ? HOST : OF_ORIGIN);
+        boolean staysAtHome = request.uri().isSameOrigin(uri);
+        List<Map.Entry<String, String>> headers = without(
+                request.headers(), name -> name.equals("host") || (!staysAtHome && Secrets.isSecretHeader(name)));
         if (!becomesGet) {
             return new Redirection(new HttpRequest(request.method(), uri, headers, request.body()), null);
         }
         ByteBuffer nothing = ByteBuffer.allocate(0).asReadOnlyBuffer();
-        return new Redirection(new HttpRequest("GET", uri, without(headers, OF_CONTENT), nothing), null);
+        return new Redirection(new HttpRequest("GET", uri, without(headers, OF_CONTENT::contains), nothing), null);
     }
 
     private static boolean becomesGet(String method, int status, Redirects settings) {
@@ -64,9 +65,10 @@ public record Redirection(
         };
     }
 
-    private static List<Map.Entry<String, String>> without(List<Map.Entry<String, String>> headers, Set<String> names) {
+    private static List<Map.Entry<String, String>> without(
+            List<Map.Entry<String, String>> headers, Predicate<String> names) {
         return headers.stream()
-                .filter(header -> !names.contains(header.getKey().toLowerCase(Locale.ROOT)))
+                .filter(header -> !names.test(header.getKey().toLowerCase(Locale.ROOT)))
                 .toList();
     }
 }

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compiles the description of a request with the settings of its protocol.
  *
- * <p>Of several headers with one name the first of these counts: the request's own, its credentials and content type, those that its kind of
- * request always has, the protocol's, the protocol's credentials.
+ * <p>Of several headers with one name the first of these counts: the request's own, its credentials, the content type of its form, those that its kind of
+ * request always has, the protocol's, the media type that {@code asJson} and the like stand for, the protocol's credentials.
  */
 @Internal
 public final class RequestCompiler {
@@ -86,30 +86,43 @@ public final class RequestCompiler {
         if (template.auth() instanceof BasicAuth basic && !hasOwnAuthorization) {
             putIfAbsent(headers, authorization(basic));
         }
-        addContentHeaders(headers, template.content());
+        addForm(headers, template.content());
         if (template.headers().protocolHeaders()) {
             Map<String, CompiledHeader> common = new LinkedHashMap<>();
             defaults.headers().forEach(header -> put(common, header));
             common.values().forEach(header -> putIfAbsent(headers, header));
         }
+        addMediaTypes(headers, template.content());
         if (defaults.auth() instanceof BasicAuth basic && template.auth() == null) {
             putIfAbsent(headers, authorization(basic));
         }
         return List.copyOf(headers.values());
     }
 
-    private static void addContentHeaders(Map<String, CompiledHeader> headers, RequestContent content) {
-        boolean hasBody = content.body() != null || !content.form().isEmpty() || content.isMultipart();
+    /** A form says what it is, whatever the protocol says of bodies. */
+    private static void addForm(Map<String, CompiledHeader> headers, RequestContent content) {
         String mediaType = content.mediaType();
-        if (mediaType == null && content.body() == null) {
-            mediaType = content.isMultipart() ? RequestContent.MULTIPART : FORM;
+        if (content.body() != null || (mediaType != null && !FORMS.contains(mediaType))) {
+            return;
         }
-        if (hasBody && mediaType != null) {
+        if (content.isMultipart()) {
+            putIfAbsent(headers, constant("content-type", RequestContent.MULTIPART));
+        } else if (!content.form().isEmpty() || FORM.equals(mediaType)) {
+            putIfAbsent(headers, constant("content-type", FORM));
+        }
+    }
+
+    /** What {@code asJson} and the like stand for, where neither the request nor the protocol says otherwise; and that anything is welcome. */
+    private static void addMediaTypes(Map<String, CompiledHeader> headers, RequestContent content) {
+        String mediaType = content.mediaType();
+        boolean hasBody = content.body() != null || !content.form().isEmpty() || content.isMultipart();
+        if (mediaType != null && hasBody) {
             putIfAbsent(headers, constant("content-type", mediaType));
         }
-        if (content.mediaType() != null && !FORMS.contains(content.mediaType())) {
-            putIfAbsent(headers, constant("accept", content.mediaType()));
+        if (mediaType != null && !FORMS.contains(mediaType)) {
+            putIfAbsent(headers, constant("accept", mediaType));
         }
+        putIfAbsent(headers, constant("accept", "*/*"));
     }
 
     private static @Nullable CompiledBody body(RequestContent content) {

@@ -3,6 +3,7 @@ package dev.freshet.http.sse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.freshet.core.text.Secrets;
 import dev.freshet.http.Sse;
 import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.HttpRequest;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What happens on streams, for whoever debugs a simulation: the logger {@code dev.freshet.http.sse}, at DEBUG everything a stream does, at TRACE also
- * the bytes; of the users that are to be watched. Costs a look at the level otherwise. Values of headers that carry secrets are not shown.
+ * the bytes; of the users that are to be watched. Costs a look at the level otherwise. Secrets in headers and addresses are not shown.
  */
 final class StreamLog {
 
@@ -36,7 +37,12 @@ final class StreamLog {
 
     /** A request as it goes out; call it only where the log is on. */
     static void request(SseStream stream, HttpRequest request) {
-        LOG.debug("{}: {} {}{}", subject(stream), request.method(), request.uri(), HeaderText.of(request.headers()));
+        LOG.debug(
+                "{}: {} {}{}",
+                subject(stream),
+                request.method(),
+                Secrets.hiddenIn(request.uri().toString()),
+                HeaderText.of(request.headers()));
     }
 
     static void head(SseStream stream, HttpResponseHead head) {

@@ -234,6 +234,30 @@ class Http1ExchangeTest {
         assertThat(recorder.calls()).isEmpty();
     }
 
+    @ParameterizedTest(name = "read after {0} ms")
+    @CsvSource({
+        "5000, 200 [] end",
+        "5001, - [] HEAD: no response head within the request timeout",
+        "5340, - [] HEAD: no response head within the request timeout (the loop was 340 ms late)"
+    })
+    void aHeadThatIsReadAfterTheDeadlineIsTooLate(long readAfterMs, String outcome) {
+        Wire wire = new Wire();
+        loops.keepBusy(Duration.ofMillis(readAfterMs));
+        wire.read("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+
+        assertThat(wire.finished()).isEqualTo(outcome);
+    }
+
+    @Test
+    void anAlarmThatRingsLateSaysSo() {
+        Wire wire = new Wire();
+        loops.keepBusy(Duration.ofMillis(5_340));
+        loops.runDue();
+
+        assertThat(wire.finished())
+                .isEqualTo("- [] HEAD: no response head within the request timeout (the loop was 340 ms late)");
+    }
+
     @Test
     void theHeadHasADeadlineAndTheBodyHasNone() {
         Wire late = new Wire();

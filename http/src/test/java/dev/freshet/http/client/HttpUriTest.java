@@ -42,11 +42,16 @@ class HttpUriTest {
                 arguments("beyond the basic plane", "http://host/\ud83d\ude00", "http://host/%F0%9F%98%80"),
                 arguments("half a surrogate pair", "http://host/\ud83d/", "http://host/%EF%BF%BD/"),
                 arguments("encoded already", "http://host/%20?%zz%", "http://host/%20?%zz%"),
-                arguments("signs in a path", "http://host/\"<>`{}^|~'", "http://host/%22%3C%3E%60%7B%7D%5E|~'"),
-                arguments("signs in a query", "http://host/?\"<>'{}^`|", "http://host/?%22%3C%3E%27{}^`|"),
+                arguments("signs in a path", "http://host/\"<>`{}^|~'", "http://host/%22%3C%3E%60%7B%7D%5E%7C~'"),
+                arguments("signs in a query", "http://host/?\"<>'{}^`|", "http://host/?%22%3C%3E%27%7B%7D%5E%60%7C"),
                 arguments("question mark in a query", "http://host/?a?b", "http://host/?a?b"),
                 arguments("control character", "http://host/\u007f\u0001a", "http://host/%7F%01a"),
-                arguments("backslashes", "http://host\\a?b\\c", "http://host/a?b\\c"),
+                arguments("backslashes", "http://host\\a?b\\c", "http://host/a?b%5Cc"),
+                arguments("brackets", "http://host/a[0]?b[]=1", "http://host/a%5B0%5D?b%5B%5D=1"),
+                arguments(
+                        "allowed by RFC 3986",
+                        "http://host/!$&'()*+,-./:;=@_~?!$&()*+,-./:;=?@_~",
+                        "http://host/!$&'()*+,-./:;=@_~?!$&()*+,-./:;=?@_~"),
                 arguments("dot segments stay", "http://host/a/../b/./c", "http://host/a/../b/./c"),
                 arguments("colon in a path", "http://host/a:b@c", "http://host/a:b@c"));
     }

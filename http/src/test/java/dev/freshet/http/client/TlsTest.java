@@ -207,6 +207,19 @@ class TlsTest {
     }
 
     @Test
+    void aServerWhoseTimeHasNotComeIsRefused() throws Exception {
+        X509Bundle early = certificate()
+                .subject("CN=server")
+                .addSanDnsName("events")
+                .notBefore(Instant.now().plus(Duration.ofDays(1)))
+                .notAfter(Instant.now().plus(Duration.ofDays(3)))
+                .buildIssuedBy(authority);
+        try (RawServer server = answering(early)) {
+            assertThat(exchange(trustingRoot(), "events", server).text()).isEqualTo(FailureTexts.TLS_NOT_YET_VALID);
+        }
+    }
+
+    @Test
     void anyServerIsAcceptedIfTheUserSaysSo() throws Exception {
         TransportSettings any = TransportSettings.standard().with(tls().withTrustAny(true));
         try (RawServer server = answering(issuedTo("events"))) {
@@ -294,8 +307,22 @@ class TlsTest {
         socket.setSSLParameters(parameters);
         try (RawServer server = RawServer.on(socket, RawServer.Conversation::readHead)) {
             assertThat(exchange(trustingRoot(), "events", server).outcome())
-                    .isEqualTo("- [] " + phase + ": TLS: refused by the server");
+                    .isEqualTo("- [] " + phase + ": " + FailureTexts.TLS_CLIENT_CERTIFICATE);
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "Received fatal alert: certificate_required, TLS: the server requires a client certificate",
+        "error:10000412:SSL routines:OPENSSL_internal:SSLV3_ALERT_BAD_CERTIFICATE, 'TLS: client certificate missing, or refused by the server'",
+        "error:10000418:SSL routines:OPENSSL_internal:TLSV1_ALERT_UNKNOWN_CA, 'TLS: client certificate missing, or refused by the server'",
+        "error:1000045c:SSL routines:OPENSSL_internal:TLSV1_ALERT_CERTIFICATE_REQUIRED, TLS: the server requires a client certificate",
+        "Received fatal alert: handshake_failure, TLS: refused by the server"
+    })
+    void alertsAreToldByWhatTheyMean(String message, String text) {
+        javax.net.ssl.SSLException alert = new javax.net.ssl.SSLException(message);
+        assertThat(Faults.inExchange(alert)).isEqualTo(text);
+        assertThat(Faults.whileSecuring(alert)).isEqualTo(text);
     }
 
     @Test

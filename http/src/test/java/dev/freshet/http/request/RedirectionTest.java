@@ -88,6 +88,34 @@ class RedirectionTest {
         assertThat(next.headers().contains(Map.entry("Cookie", "a=b"))).isEqualTo(kept);
     }
 
+    @ParameterizedTest(name = "{0}: is a credential {1}")
+    @CsvSource({
+        "X-Api-Key, true",
+        "x-auth-token, true",
+        "Proxy-Authorization, true",
+        "X-Client-Secret, true",
+        "Cookie, true",
+        "X-Goog-Authenticated-User, true",
+        "Authorization, true",
+        "apikey, true",
+        "Accept, false",
+        "X-Author, false",
+        "X-RateLimit-Tokens, false",
+        "Last-Event-ID, false",
+        "X-Keyboard, false"
+    })
+    void whatLooksLikeACredentialStaysWithItsOrigin(String name, boolean isCredential) {
+        HttpRequest from = new HttpRequest(
+                "GET", HttpUri.parse("https://host/a"), List.of(Map.entry(name, "v")), ByteBuffer.allocate(0));
+
+        assertThat(next(from, 302, "/b").headers()).containsExactly(Map.entry(name, "v"));
+        for (String elsewhere : List.of("https://other/b", "http://host/b", "https://host:8443/b")) {
+            assertThat(next(from, 302, elsewhere).headers().isEmpty())
+                    .as(elsewhere)
+                    .isEqualTo(isCredential);
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "b,           http://host/x/b",

@@ -110,6 +110,23 @@ class FormsAndPartsTest {
     }
 
     @Test
+    void aFieldThatReplacesOneStandsInItsPlace() {
+        java.util.Map<String, Object> fields = new java.util.LinkedHashMap<>();
+        fields.put("a", "form");
+        fields.put("b", "form");
+        play(http("R").post("/a").formParam("c", "own").formParam("a", "own").form(session -> fields));
+
+        assertThat(body(stage.wire.last())).isEqualTo("a=own&b=form&c=own");
+    }
+
+    @Test
+    void aFormWithoutFieldsStillSaysThatItIsOne() {
+        play(http("R").post("/a").asFormUrlEncoded());
+
+        assertThat(contentType()).isEqualTo("application/x-www-form-urlencoded");
+    }
+
+    @Test
     void aFormIsTakenFromAPageAndSentBack() {
         Answer page = Answer.text("<form id='login'><input name='csrf' value='x7'><input name='user'></form>")
                 .header("Content-Type", "text/html");

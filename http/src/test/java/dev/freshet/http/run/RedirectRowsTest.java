@@ -73,9 +73,24 @@ class RedirectRowsTest {
                 .answer("GET /a", to("/a"))
                 .play(http("R").get("/a"));
 
-        assertThat(stage.wire.sent()).hasSize(4);
+        assertThat(stage.wire.sent()).hasSize(3);
         assertThat(stage.rows())
-                .containsExactly("R OK", "R Redirect 1 OK", "R Redirect 2 OK", "R Redirect 3 KO more than 3 redirects");
+                .containsExactly(
+                        "R OK", "R Redirect 1 OK", "R Redirect 2 OK", "R Redirect 3 KO too many redirects (limit 3)");
+    }
+
+    /** As in Gatling: the redirect whose number is the limit is one too many, wherever it leads. */
+    @ParameterizedTest(name = "{0} redirects: {1}")
+    @CsvSource({"19, OK", "20, KO too many redirects (limit 20)"})
+    void theTwentiethRedirectIsOneTooMany(int redirects, String last) {
+        HttpStage stage = new HttpStage();
+        for (int i = 0; i < redirects; i++) {
+            stage.answer("GET /" + i, to("/" + (i + 1)));
+        }
+        stage.answer("GET /" + redirects, Answer.status(200)).play(http("R").get("/0"));
+
+        assertThat(stage.rows()).hasSize(redirects + 1).last().isEqualTo("R Redirect " + redirects + " " + last);
+        assertThat(stage.wire.sent()).hasSize(20);
     }
 
     @Test

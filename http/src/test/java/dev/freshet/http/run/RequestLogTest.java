@@ -54,6 +54,19 @@ class RequestLogTest {
     }
 
     @Test
+    void secretsInAddressesAreNotShown() {
+        stage.answer("GET /a?access_token=hush&b=1", ANSWER.header("Location", "/c?sig=hush&d=2"));
+        try (LogCapture log = new LogCapture("dev.freshet.http", Level.DEBUG)) {
+            stage.play(http("A").get("/a?access_token=hush&b=1"));
+
+            assertThat(log.lines())
+                    .anyMatch(line -> line.contains("GET http://host/a?access_token=***&b=1"))
+                    .anyMatch(line -> line.contains("Location: /c?sig=***&d=2"))
+                    .noneMatch(line -> line.contains("hush"));
+        }
+    }
+
+    @Test
     void whatIsFreshInTheCacheIsShownToBe() {
         stage.answer("GET /a", ANSWER.header("Cache-Control", "max-age=60"));
         try (LogCapture log = new LogCapture("dev.freshet.http", Level.DEBUG)) {

@@ -183,8 +183,14 @@ final class ScriptedWire implements Connections, UserConnections, HttpTransport 
             }
             if (!isOver && header("x-stall") == null) {
                 isOver = true;
-                listener.onEnd(nowNs());
+                listener.onEnd(nowNs() + lateNs());
             }
+        }
+
+        /** By how much the loop is too late to look at its timers before it reads the end. */
+        private long lateNs() {
+            String ms = header("x-late");
+            return ms == null ? 0 : Long.parseLong(ms) * 1_000_000;
         }
 
         private @Nullable String header(String name) {

@@ -569,8 +569,8 @@ class ReconnectionTest {
             few.wire().head(302, "location", "/again");
         }
 
-        assertThat(few.rows()).containsExactly("Connect KO more than 3 redirects");
-        assertThat(few.wire.exchanges).hasSize(4);
+        assertThat(few.rows()).containsExactly("Connect KO too many redirects (limit 3)");
+        assertThat(few.wire.exchanges).hasSize(3);
     }
 
     @Test
