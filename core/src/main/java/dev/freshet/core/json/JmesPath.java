@@ -6,7 +6,6 @@ import dev.freshet.core.Internal;
 import dev.freshet.core.SimulationException;
 import io.burt.jmespath.Expression;
 import io.burt.jmespath.JmesPathException;
-import io.burt.jmespath.jackson.JacksonRuntime;
 import io.burt.jmespath.parser.ParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A compiled JMESPath. Immutable; safe for several loops.
  *
- * <p>Paths of names and indexes, like {@code data.prices[0]}, are walked by {@link PlainPath} and tell a null that stands in the document from
- * nothing. All others are evaluated by the library, whose language has only null for both: there, null is nothing.
+ * <p>Paths of names and indexes, like {@code data.prices[0]}, are walked by {@link PlainPath}, all others by the library. The language has only null for
+ * what is not there: null is nothing.
  */
 @Internal
 public final class JmesPath {
 
-    private static final JacksonRuntime RUNTIME = new JacksonRuntime();
+    private static final JmesPathRuntime RUNTIME = new JmesPathRuntime();
 
     private static final Pattern PLAIN_STEP = Pattern.compile(
             "\\.?(?:(?<name>[A-Za-z_]\\w*)|\"(?<quoted>[^\"\\\\\\p{Cntrl}]+)\")|\\[(?<index>-?\\d{1,9})\\]");
@@ -62,7 +61,7 @@ public final class JmesPath {
      */
     public @Nullable Json search(Json root) {
         JsonNode found = plain == null ? evaluate(root.node()) : plain.find(root);
-        return found == null ? null : new Json(found);
+        return found == null || found.isNull() ? null : new Json(found);
     }
 
     private @Nullable JsonNode evaluate(JsonNode root) {

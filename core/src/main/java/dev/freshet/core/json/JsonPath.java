@@ -5,28 +5,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.core.Internal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compiled JSONPath. Immutable; safe for several loops.
+ * A compiled JSONPath by RFC 9535, with what Gatling reads beyond it and many simulations use: names after a dot may begin with a digit and hold hyphens, and
+ * white space may stand around the whole. Immutable; safe for several loops.
  *
- * <p>Paths of names, indexes and wildcards, like {@code $.data[*].price}, are walked by {@link PlainPath}; all others by the library.
+ * <p>Paths of names, indexes and wildcards, like {@code $.data[*].price}, are walked by {@link PlainPath}; all others by their segments.
  */
 @Internal
 public final class JsonPath {
 
-    /** One step that both ways of evaluation read alike: {@code .name .* ['name'] ["name"] [0] [-1] [*]}. */
-    private static final Pattern PLAIN_STEP = Pattern.compile(
-            "\\.(?<name>[\\w-]+)|\\['(?<single>[^'\"\\\\]+)'\\]|\\[\"(?<double>[^'\"\\\\]+)\"\\]|\\[(?<index>-?\\d{1,9})\\]|\\.\\*|\\[\\*\\]");
-
+    private final List<PathSegment> segments;
     private final @Nullable PlainPath plain;
-    private final LibraryPath library;
 
-    private JsonPath(@Nullable PlainPath plain, LibraryPath library) {
+    private JsonPath(List<PathSegment> segments, @Nullable PlainPath plain) {
+        this.segments = List.copyOf(segments);
         this.plain = plain;
-        this.library = library;
     }
 
     /**
@@ -35,22 +30,22 @@ public final class JsonPath {
      * @throws dev.freshet.core.SimulationException when the text is not a path; it says what is wrong and where
      */
     public static JsonPath compile(String path) {
-        LibraryPath library = LibraryPath.compile(path);
-        return new JsonPath(plain(path.strip()), library);
+        List<PathSegment> segments = PathParser.parse(path.strip());
+        return new JsonPath(segments, plain(segments));
     }
 
-    /** The path as the library alone evaluates it, to compare the two. */
-    static JsonPath compileForLibrary(String path) {
-        return new JsonPath(null, LibraryPath.compile(path));
+    /** The path as it is walked by its segments alone, to compare the two ways. */
+    static JsonPath compileGeneral(String path) {
+        return new JsonPath(PathParser.parse(path.strip()), null);
     }
 
-    /** Whether this path is walked without the library. */
+    /** Whether this path consists of names, indexes and wildcards. */
     boolean isPlain() {
         return plain != null;
     }
 
     /**
-     * The value that the path finds at that place in the order of the document, from 0, or null when it finds fewer. A JSON null that is
+     * The value that the path finds at that place in the order of its results, from 0, or null when it finds fewer. A JSON null that is
      * found is a value.
      */
     public @Nullable Json find(Json root, int occurrence) {
@@ -79,34 +74,36 @@ public final class JsonPath {
 
     private List<JsonNode> all(Json root, int limit) {
         if (plain == null) {
-            return library.findAll(root.node());
+            PathNodes nodes = new PathNodes(root.node(), limit);
+            PathSegment.walk(segments, 0, root.node(), nodes);
+            return nodes.found();
         }
         List<JsonNode> found = new ArrayList<>();
         plain.collect(root, found, limit);
         return found;
     }
 
-    private static @Nullable PlainPath plain(String path) {
-        String rooted = path.startsWith("$") || path.startsWith("@") ? path : "$." + path;
-        Matcher step = PLAIN_STEP.matcher(rooted);
-        List<PlainPath.Step> steps = new ArrayList<>();
-        int at = 1;
-        while (at < rooted.length() && step.region(at, rooted.length()).lookingAt()) {
-            steps.add(step(step));
-            at = step.end();
+    private static @Nullable PlainPath plain(List<PathSegment> segments) {
+        List<PlainPath.Step> steps = new ArrayList<>(segments.size());
+        for (PathSegment segment : segments) {
+            PlainPath.Step step = segment.isDescendant() || segment.selectors().size() != 1
+                    ? null
+                    : step(segment.selectors().get(0));
+            if (step == null) {
+                return null;
+            }
+            steps.add(step);
         }
-        return at == rooted.length() ? new PlainPath(steps) : null;
+        return new PlainPath(steps);
     }
 
-    private static PlainPath.Step step(Matcher step) {
-        if (step.group("index") != null) {
-            return PlainPath.Step.element(Integer.parseInt(step.group("index")));
+    private static PlainPath.@Nullable Step step(PathSelector selector) {
+        if (selector instanceof PathSelector.Name name) {
+            return PlainPath.Step.member(name.name());
         }
-        for (String quoting : List.of("name", "single", "double")) {
-            if (step.group(quoting) != null) {
-                return PlainPath.Step.member(step.group(quoting));
-            }
+        if (selector instanceof PathSelector.Index index && Math.abs(index.index()) <= Integer.MAX_VALUE) {
+            return PlainPath.Step.element((int) index.index());
         }
-        return PlainPath.Step.all();
+        return selector instanceof PathSelector.Wildcard ? PlainPath.Step.all() : null;
     }
 }

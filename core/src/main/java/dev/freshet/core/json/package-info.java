@@ -13,7 +13,11 @@
  * <p>What describes itself to a {@link dev.freshet.core.json.JsonWriter} can be had as a tree or as text, whichever is asked for, and
  * both say the same.
  *
- * <p>This room hides the libraries that do the work (Jackson, json-path, jmespath-java). It may import the face only; {@code el}, {@code
+ * <p>JSONPath is our own: text → {@link dev.freshet.core.json.PathParser} → {@link dev.freshet.core.json.PathSegment}s with their {@link
+ * dev.freshet.core.json.PathSelector}s, immutable values that a walk over the tree follows. Conditions of filters are {@link
+ * dev.freshet.core.json.PathCondition}s over {@link dev.freshet.core.json.PathOperand}s.
+ *
+ * <p>This room hides the libraries that do the work (Jackson, jmespath-java). It may import the face only; {@code el}, {@code
  * check}, {@code feeder} and protocol modules call it.
  */
 @NullMarked

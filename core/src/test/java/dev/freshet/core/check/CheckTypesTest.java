@@ -161,7 +161,7 @@ class CheckTypesTest {
                 found(JSON, jmesPath("data.prices[*].p").ofList(), List.of(1.5, 2)),
                 found(JSON, jmesPath("data.prices[*].p"), "[1.5,2]"),
                 found(JSON, jmesPath("length(data.prices)").ofInt(), 3),
-                found(JSON, jmesPath("data.none"), null),
+                found(JSON, jsonPath("$.data.none"), null),
                 found(JSON, jmesPath("data.nope"), NOTHING),
                 found(JSON, jmesPath("data.nope || data.none"), NOTHING),
                 found(JSON, jmesPath("#{key}"), "77535"));

@@ -55,7 +55,7 @@ class CheckVerdictsTest {
                 passes(bodyBytes().is(EVENT.getBytes(StandardCharsets.UTF_8))),
                 fails(jmesPath("event").is("snapshot"), "jmesPath(event).find.is(snapshot), found update"),
                 fails(jmesPath("nope").is("x"), "jmesPath(nope).find.is(x), found nothing"),
-                fails(jmesPath("data.n").is("x"), "jmesPath(data.n).find.is(x), found null"),
+                fails(jsonPath("$.data.n").is("x"), "jsonPath($.data.n).find.is(x), found null"),
                 fails(jmesPath("id").isEL("#{five}"), "jmesPath(id).find.is(5), found 77535"),
                 fails(jmesPath("event").ofInt().is(5), "jmesPath(event).find.is(5), found nothing"),
                 fails(bodyBytes().is(new byte[3]), "bodyBytes.find.is(3 bytes), found 82 bytes"));
@@ -65,7 +65,7 @@ class CheckVerdictsTest {
         return Stream.of(
                 passes(jmesPath("event").not("snapshot")),
                 passes(jmesPath("nope").not("snapshot")),
-                passes(jmesPath("data.n").not("snapshot")),
+                passes(jsonPath("$.data.n").not("snapshot")),
                 passes(jmesPath("event").notEL("#{five}")),
                 fails(jmesPath("event").not("update"), "jmesPath(event).find.not(update), unexpectedly found update"),
                 fails(
@@ -86,7 +86,7 @@ class CheckVerdictsTest {
                 passes(jmesPath("event").withinEL("#{list}")),
                 fails(jmesPath("event").in("a", "b"), "jmesPath(event).find.in(a, b), found update"),
                 fails(jmesPath("nope").in("a"), "jmesPath(nope).find.in(a), found nothing"),
-                fails(jmesPath("data.n").in("a"), "jmesPath(data.n).find.in(a), found null"));
+                fails(jsonPath("$.data.n").in("a"), "jsonPath($.data.n).find.in(a), found null"));
     }
 
     static Stream<Arguments> order() {
@@ -111,7 +111,7 @@ class CheckVerdictsTest {
                         jmesPath("id").ofInt().gte(77536),
                         "jmesPath(id).find.gte(77536), 77535 is not greater than or equal to 77536"),
                 fails(jmesPath("nope").ofInt().lt(5), "jmesPath(nope).find.lt(5), can't compare nothing and 5"),
-                fails(jmesPath("data.n").ofInt().gt(5), "jmesPath(data.n).find.gt(5), can't compare null and 5"),
+                fails(jsonPath("$.data.n").ofInt().gt(5), "jsonPath($.data.n).find.gt(5), can't compare null and 5"),
                 fails(
                         jsonPath("$.data.tags").ofList().gt(List.of()),
                         "jsonPath($.data.tags).find.gt([]), can't compare [a, b] and []"),
@@ -122,18 +122,18 @@ class CheckVerdictsTest {
         return Stream.of(
                 passes(jmesPath("event").exists()),
                 passes(jmesPath("event")),
-                passes(jmesPath("data.n").exists()),
+                passes(jsonPath("$.data.n").exists()),
                 fails(jmesPath("nope"), "jmesPath(nope).find.exists, found nothing"),
                 passes(jmesPath("nope").notExists()),
                 fails(jmesPath("event").notExists(), "jmesPath(event).find.notExists, unexpectedly found update"),
-                fails(jmesPath("data.n").notExists(), "jmesPath(data.n).find.notExists, unexpectedly found null"),
+                fails(jsonPath("$.data.n").notExists(), "jsonPath($.data.n).find.notExists, unexpectedly found null"),
                 passes(jmesPath("event").optional()),
                 passes(jmesPath("nope").optional()),
-                passes(jmesPath("data.n").isNull()),
+                passes(jsonPath("$.data.n").isNull()),
                 fails(jmesPath("event").isNull(), "jmesPath(event).find.isNull, found update"),
                 fails(jmesPath("nope").isNull(), "jmesPath(nope).find.isNull, found nothing"),
                 passes(jmesPath("event").notNull()),
-                fails(jmesPath("data.n").notNull(), "jmesPath(data.n).find.notNull, failed"),
+                fails(jsonPath("$.data.n").notNull(), "jsonPath($.data.n).find.notNull, failed"),
                 fails(jmesPath("nope").notNull(), "jmesPath(nope).find.notNull, found nothing"));
     }
 
@@ -166,8 +166,8 @@ class CheckVerdictsTest {
                 passes(jmesPath("nope").withDefault("x").transform(x -> x + "y").is("xy")),
                 passes(jmesPath("nope").transform(x -> x + "y").withDefault("x").is("x")),
                 passes(jmesPath("event").withDefault("x").is("update")),
-                passes(jmesPath("data.n").withDefault("x").isNull()),
-                passes(jmesPath("data.n")
+                passes(jsonPath("$.data.n").withDefault("x").isNull()),
+                passes(jsonPath("$.data.n")
                         .transform(n -> n == null ? "null" : "x")
                         .is("null")),
                 passes(jmesPath("event").transform(event -> (String) null).isNull()),
@@ -326,7 +326,7 @@ class CheckVerdictsTest {
                         "captureGroups(2): the regular expression '(a)' has only 1 groups",
                         regex("(a)").captureGroups(2)),
                 mistake(
-                        "JSONPath '$.a[0' does not compile: Could not parse token starting at position 3. Expected ?, ', 0-9, *",
+                        "JSONPath '$.a[0' does not compile: a ']' or a ',' is missing, at position 5",
                         jsonPath("$.a[0")),
                 mistake(
                         "JMESPath 'a.' does not compile: syntax error mismatched input '<EOF>' expecting {'*', '[', '{', "

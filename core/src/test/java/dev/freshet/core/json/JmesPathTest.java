@@ -27,8 +27,8 @@ class JmesPathTest {
             a.b[-9]            | nothing | true
             zz                 | nothing | true
             id.zz              | nothing | true
-            a.b[3].n           |        | true
-            a.b[2]             |        | true
+            a.b[3].n           | nothing | true
+            a.b[2]             | nothing | true
             [0]                | nothing | true
             items[*].s         | [1,3]  | false
             items[?s == `3`]   | [{"s":3}] | false

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The direct walk and the libraries must find the same in any document, by any path that is walked directly. */
+/** The direct walk and the general ways must find the same in any document, by any path that is walked directly. */
 class PlainPathTest {
 
     private static final long SEED = 77_535;
@@ -18,7 +18,7 @@ class PlainPathTest {
     private final Random random = new Random(SEED);
 
     @Test
-    void findsWhatTheJsonPathLibraryFinds() {
+    void findsWhatTheGeneralWalkFinds() {
         int hits = 0;
         for (int i = 0; i < PAIRS; i++) {
             Json document = Json.parse(value(4));
@@ -26,7 +26,7 @@ class PlainPathTest {
             JsonPath plain = JsonPath.compile(path);
 
             assertThat(plain.isPlain()).as(path).isTrue();
-            List<Json> expected = JsonPath.compileForLibrary(path).findAll(document);
+            List<Json> expected = JsonPath.compileGeneral(path).findAll(document);
             assertThat(plain.findAll(document)).as("%s in %s", path, document).isEqualTo(expected);
             for (int nth = 0; nth <= expected.size(); nth++) {
                 assertThat(plain.find(document, nth)).isEqualTo(nth < expected.size() ? expected.get(nth) : null);
