@@ -83,7 +83,8 @@ final class InteroperableRegex {
             case '.' -> append("[^\\n\\r]");
             case '\\' -> escape();
             case '*', '+', '?', ']', '{', '}', ')' -> false;
-            case '^', '$' -> append(String.valueOf((char) c)); // RFC 9485 leaves them open; the official cases want anchors
+            case '^', '$' ->
+                append(String.valueOf((char) c)); // RFC 9485 leaves them open; the official cases want anchors
             default -> literal(c);
         };
     }
@@ -136,13 +137,12 @@ final class InteroperableRegex {
         boolean isFirst = true;
         while (at < text.length() && (peek() != ']' || isFirst)) {
             int c = next();
-            boolean isFine =
-                    switch (c) {
-                        case '\\' -> escape();
-                        case '-' -> range(isFirst);
-                        case '[', ']' -> false;
-                        default -> literal(c);
-                    };
+            boolean isFine = switch (c) {
+                case '\\' -> escape();
+                case '-' -> range(isFirst);
+                case '[', ']' -> false;
+                default -> literal(c);
+            };
             if (!isFine) {
                 return false;
             }

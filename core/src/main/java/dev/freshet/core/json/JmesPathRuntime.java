@@ -25,8 +25,7 @@ final class JmesPathRuntime extends JacksonRuntime {
 
     private final NodeFactory<JsonNode> nodes = new StandardNodeFactory<>(this) {
         @Override
-        public Node<JsonNode> createSlice(
-                @Nullable Integer start, @Nullable Integer stop, @Nullable Integer step) {
+        public Node<JsonNode> createSlice(@Nullable Integer start, @Nullable Integer stop, @Nullable Integer step) {
             return new SliceOfArray(JmesPathRuntime.this, super.createSlice(start, stop, step));
         }
     };
@@ -59,7 +58,8 @@ final class JmesPathRuntime extends JacksonRuntime {
             if (c == '\\' && quote != 0 && i + 1 < path.length()) {
                 char next = path.charAt(++i);
                 boolean isItself = quote == '\'' && next != '\'';
-                escaped.append(isItself ? "\\\\" : "\\").append(isItself && next == '\\' ? "\\\\" : String.valueOf(next));
+                escaped.append(isItself ? "\\\\" : "\\")
+                        .append(isItself && next == '\\' ? "\\\\" : String.valueOf(next));
                 continue;
             }
             if (quote == 0 ? c == '\'' || c == '"' || c == '`' : c == quote) {
@@ -110,7 +110,9 @@ final class JmesPathRuntime extends JacksonRuntime {
 
         private static <T> T parsed(Adapter<T> runtime, String text) {
             boolean isNumber = text.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-            return isNumber && text.length() <= Jackson.MAX_NUMBER_LENGTH ? runtime.parseString(text) : runtime.createNull();
+            return isNumber && text.length() <= Jackson.MAX_NUMBER_LENGTH
+                    ? runtime.parseString(text)
+                    : runtime.createNull();
         }
     }
 }

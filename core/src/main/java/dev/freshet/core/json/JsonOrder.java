@@ -65,7 +65,10 @@ final class JsonOrder {
     }
 
     private static int compareNumbers(JsonNode left, JsonNode right) {
-        if (left.isIntegralNumber() && right.isIntegralNumber() && left.canConvertToLong() && right.canConvertToLong()) {
+        if (left.isIntegralNumber()
+                && right.isIntegralNumber()
+                && left.canConvertToLong()
+                && right.canConvertToLong()) {
             return Long.compare(left.longValue(), right.longValue());
         }
         double leftDouble = left.doubleValue();

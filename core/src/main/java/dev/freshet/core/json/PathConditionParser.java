@@ -100,9 +100,7 @@ final class PathConditionParser {
         if (c == '@' || c == '$') {
             PathQuery query = query();
             Operator operator = operator();
-            return operator == null
-                    ? new PathCondition.Exists(query)
-                    : compared(singular(query, start), operator);
+            return operator == null ? new PathCondition.Exists(query) : compared(singular(query, start), operator);
         }
         if (Character.isLowerCase(c) && !isLiteralWord()) {
             return function(start);

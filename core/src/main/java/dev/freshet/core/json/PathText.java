@@ -129,7 +129,8 @@ final class PathText {
             at++;
         }
         if (at == start) {
-            throw mistake("a name is missing; one with other characters than letters, digits, '_' and '-' is quoted: ['..']");
+            throw mistake(
+                    "a name is missing; one with other characters than letters, digits, '_' and '-' is quoted: ['..']");
         }
         return text.substring(start, at);
     }
@@ -212,7 +213,6 @@ final class PathText {
 
     /** That the text is no path, here. */
     SimulationException mistake(String reason) {
-        return new SimulationException(
-                "JSONPath '" + text + "' does not compile: " + reason + ", at position " + at);
+        return new SimulationException("JSONPath '" + text + "' does not compile: " + reason + ", at position " + at);
     }
 }

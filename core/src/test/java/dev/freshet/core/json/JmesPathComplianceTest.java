@@ -26,7 +26,9 @@ class JmesPathComplianceTest {
         List<String> wrong = new ArrayList<>();
         int count = 0;
         try (Stream<Path> files = Files.list(CASES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 for (JsonNode suite : Jackson.MAPPER.readTree(file.toFile())) {
                     for (JsonNode test : suite.get("cases")) {
                         if (!test.has("bench")) {

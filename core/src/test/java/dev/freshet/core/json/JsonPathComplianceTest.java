@@ -81,7 +81,8 @@ class JsonPathComplianceTest {
         }
         try {
             List<Json> found = JsonPath.compile(selector).findAll(new Json(test.get("document")));
-            JsonNode nodes = Jackson.MAPPER.valueToTree(found.stream().map(Json::node).toList());
+            JsonNode nodes =
+                    Jackson.MAPPER.valueToTree(found.stream().map(Json::node).toList());
             if (!allowed.contains(nodes)) {
                 wrong.add(selector + " found " + nodes + " instead of " + allowed);
             }

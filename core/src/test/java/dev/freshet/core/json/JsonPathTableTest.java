@@ -68,8 +68,7 @@ class JsonPathTableTest {
             String path = "$" + open.repeat(100_000);
             assertThatThrownBy(() -> JsonPath.compile(path)).as(open).isInstanceOf(SimulationException.class);
         }
-        assertThatThrownBy(() -> JsonPath.compile("$" + ".a".repeat(1_001)))
-                .hasMessageContaining("at most 1000 steps");
+        assertThatThrownBy(() -> JsonPath.compile("$" + ".a".repeat(1_001))).hasMessageContaining("at most 1000 steps");
     }
 
     @Test
@@ -92,12 +91,16 @@ class JsonPathTableTest {
 
     private static List<String> lines(String file) throws IOException {
         try (InputStream in = Objects.requireNonNull(JsonPathTableTest.class.getResourceAsStream("/json/" + file))) {
-            return new String(in.readAllBytes(), UTF_8).lines().filter(line -> !line.startsWith("#")).toList();
+            return new String(in.readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
         }
     }
 
     private static String path(String line) {
-        return Objects.requireNonNull(Json.parse(line.substring(0, line.lastIndexOf("\"  ") + 1)).asText());
+        return Objects.requireNonNull(
+                Json.parse(line.substring(0, line.lastIndexOf("\"  ") + 1)).asText());
     }
 
     private static String rest(String line) {

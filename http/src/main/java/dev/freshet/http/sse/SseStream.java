@@ -246,6 +246,7 @@ final class SseStream {
     }
 
     /** Counts a row and gives the user with the session that follows from it: with its response time added, failed if the row is KO. */
+    @SuppressWarnings("checkstyle:ParameterNumber") // the row and both ends of it
     Parked row(Parked parked, RowKind kind, String rowName, long startNs, long nowNs, @Nullable String failure) {
         Session session = parked.session();
         count(session, kind, rowName, startNs, nowNs, failure);
@@ -259,6 +260,7 @@ final class SseStream {
      * Counts a row. What came with the network read that is still being handed over arrived before the user asked for it: the user waited for nothing, and
      * the row has no time.
      */
+    @SuppressWarnings("checkstyle:ParameterNumber") // the row and both ends of it
     void count(Session session, RowKind kind, String rowName, long startNs, long nowNs, @Nullable String failure) {
         if (nowNs > startNs) {
             user.stats().request(session.groups(), rowName, kind, startNs, nowNs, failure);
@@ -268,6 +270,7 @@ final class SseStream {
     }
 
     /** Counts what the user waited for when it was ended: unfinished if the run ended it, else KO. */
+    @SuppressWarnings("checkstyle:ParameterNumber") // the row and both ends of it
     void endWait(Parked parked, RowKind kind, String rowName, long startNs, long nowNs, boolean isCutOff) {
         if (isCutOff) {
             user.stats().unfinished(parked.session().groups(), rowName, kind, startNs, nowNs);
