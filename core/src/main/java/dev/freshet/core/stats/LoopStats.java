@@ -34,7 +34,8 @@ public final class LoopStats {
      * @param groups the groups around it, outermost first
      * @param failure null if it is OK, else the short stable text of what went wrong, which also counts among the failures of the run
      */
-    @SuppressWarnings("checkstyle:ParameterNumber") // once per row on the hot path: no record is made to be taken apart again
+    @SuppressWarnings(
+            "checkstyle:ParameterNumber") // once per row on the hot path: no record is made to be taken apart again
     public void request(
             List<String> groups, String name, RowKind kind, long startNs, long endNs, @Nullable String failure) {
         counts.request(groups, name, kind).record(endNs - startNs, failure);
