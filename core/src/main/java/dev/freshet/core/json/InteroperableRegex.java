@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.json;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class InteroperableRegex {
         if (pattern == null) {
             return false;
         }
-        var matcher = pattern.matcher(new Bounded(text, new int[] {MOST_LOOKS}));
+        var matcher = pattern.matcher(new Bounded(text, new AtomicInteger(MOST_LOOKS)));
         return isWhole ? matcher.matches() : matcher.find();
     }
 
@@ -189,11 +190,19 @@ final class InteroperableRegex {
         return c;
     }
 
-    /** A text that can be looked at so often. */
-    private record Bounded(CharSequence text, int[] looks) implements CharSequence {
+    /** A text that can be looked at so often. Its parts share what is left. */
+    private static final class Bounded implements CharSequence {
+        private final CharSequence text;
+        private final AtomicInteger looks;
+
+        Bounded(CharSequence text, AtomicInteger looks) {
+            this.text = text;
+            this.looks = looks;
+        }
+
         @Override
         public char charAt(int index) {
-            if (--looks[0] < 0) {
+            if (looks.decrementAndGet() < 0) {
                 throw new JsonException("the regular expression of a path takes too long");
             }
             return text.charAt(index);
