@@ -18,7 +18,7 @@ final class JsonOrder {
 
     static boolean isEqual(@Nullable JsonNode left, @Nullable JsonNode right) {
         if (left == null || right == null) {
-            return left == right;
+            return left == null && right == null;
         }
         if (left.isNumber() && right.isNumber()) {
             return compareNumbers(left, right) == 0;
