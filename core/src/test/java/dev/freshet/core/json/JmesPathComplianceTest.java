@@ -51,7 +51,7 @@ class JmesPathComplianceTest {
             JsonNode node = found == null ? NullNode.instance : found.node();
             result = test.has("result") && JsonOrder.isEqual(node, test.get("result")) ? "" : "found " + node;
         } catch (SimulationException | JsonException e) {
-            result = test.has("error") ? "" : e.getMessage();
+            result = test.has("error") ? "" : String.valueOf(e.getMessage());
         }
         if (!result.isEmpty()) {
             wrong.add(path + ": " + result + " instead of " + test);
