@@ -31,7 +31,6 @@ final class RepetitionTest {
             sse.checkMessage("any").check(jmesPath("data").saveAs("data"));
     private static final ChainBuilder CHECK =
             exec(sse("Check").setCheck().await(60).on(ANY));
-    private static final ChainBuilder CLOSE = exec(sse("Close").close());
 
     private final StreamStage stage = new StreamStage();
 
