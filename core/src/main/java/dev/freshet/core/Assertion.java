@@ -14,30 +14,30 @@ import java.util.Set;
  */
 public final class Assertion {
 
-    private final Scope scope;
+    private final AssertionScope scope;
     private final AssertionTarget target;
     private final AssertionCondition condition;
 
-    private Assertion(Scope scope, AssertionTarget target, AssertionCondition condition) {
+    private Assertion(AssertionScope scope, AssertionTarget target, AssertionCondition condition) {
         this.scope = scope;
         this.target = target;
         this.condition = condition;
     }
 
     static WithPath global() {
-        return new WithPath(new Scope.Global());
+        return new WithPath(new AssertionScope.Global());
     }
 
     static WithPath forAll() {
-        return new WithPath(new Scope.ForAll());
+        return new WithPath(new AssertionScope.ForAll());
     }
 
     static WithPath details(List<String> path) {
-        return new WithPath(path.isEmpty() ? new Scope.Global() : new Scope.Details(path));
+        return new WithPath(path.isEmpty() ? new AssertionScope.Global() : new AssertionScope.Details(path));
     }
 
     @Internal
-    public Scope scope() {
+    public AssertionScope scope() {
         return scope;
     }
 
@@ -57,68 +57,66 @@ public final class Assertion {
         return scope.words() + ": " + target.words() + " " + condition.words();
     }
 
-    /** What an assertion looks at. */
-    @Internal
-    public sealed interface Scope {
-
-        String words();
-
-        /** Everything together. */
-        record Global() implements Scope {
-            @Override
-            public String words() {
-                return "Global";
-            }
-        }
-
-        /** Each name by itself: there are as many verdicts as names. */
-        record ForAll() implements Scope {
-            @Override
-            public String words() {
-                return "For all";
-            }
-        }
-
-        /**
-         * One request, check, group or stream.
-         *
-         * @param path the groups around it, outermost first, then its name
-         */
-        record Details(List<String> path) implements Scope {
-            public Details {
-                path = List.copyOf(path);
-            }
-
-            @Override
-            public String words() {
-                return String.join(" / ", path);
-            }
-        }
-    }
-
     /** An assertion that still lacks its figure and its condition. */
     public static final class WithPath {
-        private final Scope scope;
+        private final AssertionScope scope;
 
-        private WithPath(Scope scope) {
+        private WithPath(AssertionScope scope) {
             this.scope = scope;
         }
 
-        /** How long requests and checks took, OK and KO alike; of a group, their sum in one pass. */
+        /**
+         * How long plain requests, connects and checks that waited took, OK and KO alike; of a group, their sum in one pass. What cannot take time, as a close, or a
+         * check whose message had arrived before it was set, is counted and not timed.
+         */
         public WithPathAndTimeMetric responseTime() {
-            return new WithPathAndTimeMetric(scope, AssertionTarget.Metric.RESPONSE_TIME);
+            return rows(AssertionTarget.Rows.ALL).responseTime();
         }
 
         public WithPathAndCountMetric allRequests() {
-            return new WithPathAndCountMetric(scope, AssertionTarget.Metric.ALL_REQUESTS);
+            return rows(AssertionTarget.Rows.ALL).allRequests();
         }
 
         public WithPathAndCountMetric failedRequests() {
-            return new WithPathAndCountMetric(scope, AssertionTarget.Metric.FAILED_REQUESTS);
+            return rows(AssertionTarget.Rows.ALL).failedRequests();
         }
 
         public WithPathAndCountMetric successfulRequests() {
-            return new WithPathAndCountMetric(scope, AssertionTarget.Metric.SUCCESSFUL_REQUESTS);
+            return rows(AssertionTarget.Rows.ALL).successfulRequests();
+        }
+
+        /** What could not be attempted, since its stream had failed, had ended or never was there. */
+        public WithPathAndCountMetric skippedRequests() {
+            return rows(AssertionTarget.Rows.ALL).skippedRequests();
+        }
+
+        /** What the end of the run cut off. */
+        public WithPathAndCountMetric unfinishedRequests() {
+            return rows(AssertionTarget.Rows.ALL).unfinishedRequests();
+        }
+
+        /** Requests, connects, checks and operations per second, from the start of the run to its end. */
+        public WithPathAndTarget<Double> requestsPerSec() {
+            return rows(AssertionTarget.Rows.ALL).requestsPerSec();
+        }
+
+        /** Plain requests alone. */
+        public AssertionRows requests() {
+            return rows(AssertionTarget.Rows.REQUESTS);
+        }
+
+        /** The connects of streams alone. */
+        public AssertionRows connects() {
+            return rows(AssertionTarget.Rows.CONNECTS);
+        }
+
+        /** Checks on messages, and waits for the end of a stream, alone. */
+        public AssertionRows checks() {
+            return rows(AssertionTarget.Rows.CHECKS);
+        }
+
+        private AssertionRows rows(AssertionTarget.Rows rows) {
+            return new AssertionRows(scope, rows);
         }
 
         /**
@@ -129,29 +127,24 @@ public final class Assertion {
             return new WithPathAndCounter(scope, AssertionTarget.Metric.ERRORS);
         }
 
-        /** Requests and checks per second, from the start of the run to its end. */
-        public WithPathAndTarget<Double> requestsPerSec() {
-            return target(AssertionTarget.Metric.ALL_REQUESTS, AssertionTarget.Figure.PER_SECOND);
-        }
-
         /** From the start of connecting to the first event of a connection, reconnections excluded. */
         public WithPathAndTimeMetric timeToFirstEvent() {
-            return new WithPathAndTimeMetric(scope, AssertionTarget.Metric.FIRST_EVENT);
+            return new WithPathAndTimeMetric(scope, AssertionTarget.Rows.ALL, AssertionTarget.Metric.FIRST_EVENT);
         }
 
         /** From one event to the next on the same stream. */
         public WithPathAndTimeMetric eventGap() {
-            return new WithPathAndTimeMetric(scope, AssertionTarget.Metric.EVENT_GAP);
+            return new WithPathAndTimeMetric(scope, AssertionTarget.Rows.ALL, AssertionTarget.Metric.EVENT_GAP);
         }
 
-        /** From the publisher's timestamp to the arrival of an event; of streams with {@code publishedAt}. */
+        /** From the publisher's timestamp to the arrival of an event; of streams whose events tell when they were published. */
         public WithPathAndTimeMetric deliveryLatency() {
-            return new WithPathAndTimeMetric(scope, AssertionTarget.Metric.DELIVERY_LATENCY);
+            return new WithPathAndTimeMetric(scope, AssertionTarget.Rows.ALL, AssertionTarget.Metric.DELIVERY_LATENCY);
         }
 
         /** From the response head to the end of a connection, whatever the reason. */
         public WithPathAndTimeMetric streamLifetime() {
-            return new WithPathAndTimeMetric(scope, AssertionTarget.Metric.STREAM_LIFETIME);
+            return new WithPathAndTimeMetric(scope, AssertionTarget.Rows.ALL, AssertionTarget.Metric.STREAM_LIFETIME);
         }
 
         /** Events that streams received. */
@@ -159,17 +152,17 @@ public final class Assertion {
             return new WithPathAndEventMetric(scope);
         }
 
-        /** Events that never came, by their numbers; of streams with {@code sequence}. */
+        /** Events that never came, by their numbers; of streams whose events are numbered. */
         public WithPathAndCounter lostEvents() {
             return new WithPathAndCounter(scope, AssertionTarget.Metric.LOST_EVENTS);
         }
 
-        /** Events that came again, by their numbers; of streams with {@code sequence}. */
+        /** Events that came again, by their numbers; of streams whose events are numbered. */
         public WithPathAndCounter duplicatedEvents() {
             return new WithPathAndCounter(scope, AssertionTarget.Metric.DUPLICATED_EVENTS);
         }
 
-        /** Events that came late, by their numbers; of streams with {@code sequence}. */
+        /** Events that came late, by their numbers; of streams whose events are numbered. */
         public WithPathAndCounter outOfOrderEvents() {
             return new WithPathAndCounter(scope, AssertionTarget.Metric.OUT_OF_ORDER_EVENTS);
         }
@@ -177,6 +170,21 @@ public final class Assertion {
         /** Attempts to connect again after a drop, those that failed included. */
         public WithPathAndCounter reconnects() {
             return new WithPathAndCounter(scope, AssertionTarget.Metric.RECONNECTS);
+        }
+
+        /** Connections that broke. */
+        public WithPathAndCounter drops() {
+            return new WithPathAndCounter(scope, AssertionTarget.Metric.DROPS);
+        }
+
+        /** Streams that had been open, were lost and never came back. */
+        public WithPathAndCounter lostStreams() {
+            return new WithPathAndCounter(scope, AssertionTarget.Metric.LOST_STREAMS);
+        }
+
+        /** First connections that were over before an event came, so that they have no time to first event. */
+        public WithPathAndCounter endedBeforeFirstEvent() {
+            return new WithPathAndCounter(scope, AssertionTarget.Metric.ENDED_BEFORE_FIRST_EVENT);
         }
 
         /** Streams that were given up because nothing came for too long; of streams with {@code stallAfter}. */
@@ -188,37 +196,34 @@ public final class Assertion {
         public WithPathAndLevel openStreams() {
             return new WithPathAndLevel(scope);
         }
-
-        private <T extends Number> WithPathAndTarget<T> target(
-                AssertionTarget.Metric metric, AssertionTarget.Figure figure) {
-            return new WithPathAndTarget<>(scope, AssertionTarget.of(metric, figure));
-        }
     }
 
     /** An assertion on a time, of which the figure and the condition are still to be told. Figures are in milliseconds. */
     public static final class WithPathAndTimeMetric {
-        private final Scope scope;
+        private final AssertionScope scope;
+        private final AssertionTarget.Rows rows;
         private final AssertionTarget.Metric metric;
 
-        private WithPathAndTimeMetric(Scope scope, AssertionTarget.Metric metric) {
+        WithPathAndTimeMetric(AssertionScope scope, AssertionTarget.Rows rows, AssertionTarget.Metric metric) {
             this.scope = scope;
+            this.rows = rows;
             this.metric = metric;
         }
 
         public WithPathAndTarget<Integer> min() {
-            return target(AssertionTarget.of(metric, AssertionTarget.Figure.MIN));
+            return target(AssertionTarget.of(rows, metric, AssertionTarget.Figure.MIN));
         }
 
         public WithPathAndTarget<Integer> max() {
-            return target(AssertionTarget.of(metric, AssertionTarget.Figure.MAX));
+            return target(AssertionTarget.of(rows, metric, AssertionTarget.Figure.MAX));
         }
 
         public WithPathAndTarget<Integer> mean() {
-            return target(AssertionTarget.of(metric, AssertionTarget.Figure.MEAN));
+            return target(AssertionTarget.of(rows, metric, AssertionTarget.Figure.MEAN));
         }
 
         public WithPathAndTarget<Integer> stdDev() {
-            return target(AssertionTarget.of(metric, AssertionTarget.Figure.STD_DEV));
+            return target(AssertionTarget.of(rows, metric, AssertionTarget.Figure.STD_DEV));
         }
 
         /** The 50th percentile. */
@@ -243,7 +248,7 @@ public final class Assertion {
 
         /** Any percentile, from 0 to 100. */
         public WithPathAndTarget<Integer> percentile(double value) {
-            return target(AssertionTarget.percentile(metric, value));
+            return target(AssertionTarget.percentile(rows, metric, value));
         }
 
         private WithPathAndTarget<Integer> target(AssertionTarget target) {
@@ -253,29 +258,31 @@ public final class Assertion {
 
     /** An assertion on a number of requests, of which the condition is still to be told, and whether it is about the number or its share. */
     public static final class WithPathAndCountMetric {
-        private final Scope scope;
+        private final AssertionScope scope;
+        private final AssertionTarget.Rows rows;
         private final AssertionTarget.Metric metric;
 
-        private WithPathAndCountMetric(Scope scope, AssertionTarget.Metric metric) {
+        WithPathAndCountMetric(AssertionScope scope, AssertionTarget.Rows rows, AssertionTarget.Metric metric) {
             this.scope = scope;
+            this.rows = rows;
             this.metric = metric;
         }
 
         public WithPathAndTarget<Long> count() {
-            return new WithPathAndTarget<>(scope, AssertionTarget.of(metric, AssertionTarget.Figure.COUNT));
+            return new WithPathAndTarget<>(scope, AssertionTarget.of(rows, metric, AssertionTarget.Figure.COUNT));
         }
 
-        /** The share in all requests of the scope, from 0 to 100. */
+        /** The share in all requests of the scope, from 0 to 100: of skipped and unfinished ones in all that there are, of others in those that are OK or KO. */
         public WithPathAndTarget<Double> percent() {
-            return new WithPathAndTarget<>(scope, AssertionTarget.of(metric, AssertionTarget.Figure.PERCENT));
+            return new WithPathAndTarget<>(scope, AssertionTarget.of(rows, metric, AssertionTarget.Figure.PERCENT));
         }
     }
 
     /** An assertion on the events of streams, of which the condition is still to be told, and whether it is about their number or rate. */
     public static final class WithPathAndEventMetric {
-        private final Scope scope;
+        private final AssertionScope scope;
 
-        private WithPathAndEventMetric(Scope scope) {
+        private WithPathAndEventMetric(AssertionScope scope) {
             this.scope = scope;
         }
 
@@ -295,10 +302,10 @@ public final class Assertion {
 
     /** An assertion on something that is counted, of which the condition is still to be told. */
     public static final class WithPathAndCounter {
-        private final Scope scope;
+        private final AssertionScope scope;
         private final AssertionTarget.Metric metric;
 
-        private WithPathAndCounter(Scope scope, AssertionTarget.Metric metric) {
+        private WithPathAndCounter(AssertionScope scope, AssertionTarget.Metric metric) {
             this.scope = scope;
             this.metric = metric;
         }
@@ -310,9 +317,9 @@ public final class Assertion {
 
     /** An assertion on a number that goes up and down, of which the condition is still to be told. */
     public static final class WithPathAndLevel {
-        private final Scope scope;
+        private final AssertionScope scope;
 
-        private WithPathAndLevel(Scope scope) {
+        private WithPathAndLevel(AssertionScope scope) {
             this.scope = scope;
         }
 
@@ -325,10 +332,10 @@ public final class Assertion {
 
     /** An assertion that still lacks its condition. */
     public static final class WithPathAndTarget<T extends Number> {
-        private final Scope scope;
+        private final AssertionScope scope;
         private final AssertionTarget target;
 
-        private WithPathAndTarget(Scope scope, AssertionTarget target) {
+        WithPathAndTarget(AssertionScope scope, AssertionTarget target) {
             this.scope = scope;
             this.target = target;
         }

@@ -6,31 +6,61 @@ import java.math.BigDecimal;
 /**
  * The figure that an assertion is about. Immutable.
  *
+ * @param rows of which rows, if it is a metric of rows
  * @param metric what was measured
  * @param figure which figure of it
  * @param percentile from 0 to 100 if the figure is a percentile, else 0
  */
 @Internal
-public record AssertionTarget(Metric metric, Figure figure, double percentile) {
+public record AssertionTarget(Rows rows, Metric metric, Figure figure, double percentile) {
 
     static AssertionTarget of(Metric metric, Figure figure) {
-        return new AssertionTarget(metric, figure, 0);
+        return of(Rows.ALL, metric, figure);
     }
 
-    static AssertionTarget percentile(Metric metric, double percentile) {
+    static AssertionTarget of(Rows rows, Metric metric, Figure figure) {
+        return new AssertionTarget(rows, metric, figure, 0);
+    }
+
+    static AssertionTarget percentile(Rows rows, Metric metric, double percentile) {
         if (!(percentile >= 0 && percentile <= 100)) {
             throw new SimulationException("assertion on " + metric.words + ": percentile(" + percentile
                     + "): a percentile is between 0 and 100");
         }
-        return new AssertionTarget(metric, Figure.PERCENTILE, percentile);
+        return new AssertionTarget(rows, metric, Figure.PERCENTILE, percentile);
+    }
+
+    /** Which rows of the results are asked. */
+    public enum Rows {
+        /** Those of every kind. */
+        ALL("events"),
+        /** Plain requests. */
+        REQUESTS("requests"),
+        /** The connects of streams. */
+        CONNECTS("connects"),
+        /** Checks on messages, and waits for the end of a stream. */
+        CHECKS("checks");
+
+        private final String words;
+
+        Rows(String words) {
+            this.words = words;
+        }
+
+        /** What they are called together. */
+        public String words() {
+            return words;
+        }
     }
 
     /** What was measured. */
     public enum Metric {
         RESPONSE_TIME("response time", Kind.TIME, false),
-        ALL_REQUESTS("all events", Kind.NUMBER, false),
-        FAILED_REQUESTS("failed events", Kind.NUMBER, false),
-        SUCCESSFUL_REQUESTS("successful events", Kind.NUMBER, false),
+        ALL_REQUESTS("all", Kind.ROWS, false),
+        FAILED_REQUESTS("failed", Kind.ROWS, false),
+        SUCCESSFUL_REQUESTS("successful", Kind.ROWS, false),
+        SKIPPED_REQUESTS("skipped", Kind.ROWS, false),
+        UNFINISHED_REQUESTS("unfinished", Kind.ROWS, false),
         ERRORS("errors", Kind.NUMBER, false),
         FIRST_EVENT("time to first event", Kind.TIME, true),
         EVENT_GAP("event gap", Kind.TIME, true),
@@ -42,6 +72,9 @@ public record AssertionTarget(Metric metric, Figure figure, double percentile) {
         OUT_OF_ORDER_EVENTS("out-of-order stream events", Kind.NUMBER, true),
         RECONNECTS("reconnects", Kind.NUMBER, true),
         STALLS("stalls", Kind.NUMBER, true),
+        DROPS("drops", Kind.NUMBER, true),
+        LOST_STREAMS("lost streams", Kind.NUMBER, true),
+        ENDED_BEFORE_FIRST_EVENT("streams that ended before the first event", Kind.NUMBER, true),
         OPEN_STREAMS("open streams", Kind.NUMBER, true);
 
         private final String words;
@@ -79,22 +112,35 @@ public record AssertionTarget(Metric metric, Figure figure, double percentile) {
 
     private enum Kind {
         TIME,
-        NUMBER
+        NUMBER,
+        /** A number of rows. */
+        ROWS
     }
 
     /** The figure in words: {@code 95th percentile of response time}. */
     public String words() {
+        String words = metricWords();
         return switch (figure) {
-            case MIN -> "min of " + metric.words;
-            case MAX -> "max of " + metric.words;
-            case MEAN -> "mean of " + metric.words;
-            case STD_DEV -> "standard deviation of " + metric.words;
-            case PERCENTILE -> ordinal(percentile) + " percentile of " + metric.words;
-            case COUNT -> "count of " + metric.words;
-            case PERCENT -> "percentage of " + metric.words;
-            case PER_SECOND ->
-                metric == Metric.ALL_REQUESTS ? "mean requests per second" : "mean " + metric.words + " per second";
+            case MIN -> "min of " + words;
+            case MAX -> "max of " + words;
+            case MEAN -> "mean of " + words;
+            case STD_DEV -> "standard deviation of " + words;
+            case PERCENTILE -> ordinal(percentile) + " percentile of " + words;
+            case COUNT -> "count of " + words;
+            case PERCENT -> "percentage of " + words;
+            case PER_SECOND -> "mean " + (metric.kind == Kind.ROWS ? rowsPerSecond() : words) + " per second";
         };
+    }
+
+    private String metricWords() {
+        if (metric.kind == Kind.ROWS) {
+            return metric.words + " " + rows.words;
+        }
+        return rows == Rows.ALL ? metric.words : metric.words + " of " + rows.words;
+    }
+
+    private String rowsPerSecond() {
+        return rows == Rows.ALL ? "requests" : rows.words;
     }
 
     private static String ordinal(double number) {

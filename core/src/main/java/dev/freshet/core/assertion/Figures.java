@@ -9,6 +9,9 @@ interface Figures {
 
     double NS_PER_MS = 1e6;
 
+    /** Why there is no figure of rows that never were. */
+    String NOTHING = "no request was counted";
+
     Reading read(AssertionTarget target);
 
     /** A figure of a latency, in milliseconds. */
@@ -25,6 +28,11 @@ interface Figures {
             default -> throw unknown(target);
         };
         return new Reading.Value(ns / NS_PER_MS);
+    }
+
+    /** A count in per cent of a whole. */
+    static Reading share(long count, long whole) {
+        return whole == 0 ? new Reading.Missing(NOTHING) : new Reading.Value(100.0 * count / whole);
     }
 
     /** A count in relation to the length of the run. */

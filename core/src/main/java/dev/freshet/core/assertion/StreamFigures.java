@@ -2,6 +2,7 @@
 package dev.freshet.core.assertion;
 
 import dev.freshet.core.AssertionTarget;
+import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.SequenceStats;
 import dev.freshet.core.stats.StreamStats;
 
@@ -27,6 +28,9 @@ record StreamFigures(StreamStats stream, double seconds) implements Figures {
                 new Reading.Value(
                         stream.reconnectsOk().count() + stream.reconnectsKo().count());
             case STALLS -> new Reading.Value(stream.stalls());
+            case DROPS -> new Reading.Value(stream.ends(EndReason.DROPPED));
+            case LOST_STREAMS -> new Reading.Value(stream.losses().streams());
+            case ENDED_BEFORE_FIRST_EVENT -> new Reading.Value(stream.losses().endedBeforeFirstEvent());
             case OPEN_STREAMS -> new Reading.Value(stream.levels().openMax());
             default -> throw Figures.unknown(target);
         };
@@ -35,7 +39,7 @@ record StreamFigures(StreamStats stream, double seconds) implements Figures {
     private String undated() {
         return stream.clockSkewed() > 0
                 ? "all events arrived before the time that their publisher gave them: the clocks differ"
-                : "no event told when it was published; does the stream have publishedAt(...)?";
+                : "no event told when it was published";
     }
 
     private Reading events(AssertionTarget target) {
@@ -46,8 +50,6 @@ record StreamFigures(StreamStats stream, double seconds) implements Figures {
 
     private Reading sequence(long count) {
         SequenceStats sequence = stream.sequence();
-        return sequence.isRecorded()
-                ? new Reading.Value(count)
-                : new Reading.Missing("no event told its number; does the stream have sequence(...)?");
+        return sequence.isRecorded() ? new Reading.Value(count) : new Reading.Missing("no event told its number");
     }
 }

@@ -2,11 +2,17 @@
 package dev.freshet.core.assertion;
 
 import dev.freshet.core.Assertion;
+import dev.freshet.core.AssertionScope;
 import dev.freshet.core.AssertionTarget;
+import dev.freshet.core.stats.RequestStats;
+import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StandingCheckStats;
 import dev.freshet.core.text.SafeText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds what assertions are about in the statistics of one run. */
@@ -24,27 +30,39 @@ final class Subjects {
 
     /** At least one. */
     List<Subject> of(Assertion assertion) {
-        Assertion.Scope scope = assertion.scope();
+        AssertionScope scope = assertion.scope();
         if (assertion.target().metric() == AssertionTarget.Metric.ERRORS) {
             return errors(scope);
         }
         boolean ofStreams = assertion.target().metric().isOfStreams();
-        if (scope instanceof Assertion.Scope.Details details) {
-            return ofStreams ? stream(details) : request(details);
+        if (scope instanceof AssertionScope.Details details) {
+            return ofStreams
+                    ? stream(details)
+                    : request(details, assertion.target().rows());
         }
-        if (scope instanceof Assertion.Scope.ForAll) {
-            return ofStreams ? eachStream(scope.words()) : eachRequest(scope.words());
+        if (scope instanceof AssertionScope.ForAll) {
+            return ofStreams ? eachStream(scope.words()) : eachRequest(scope.words(), assertion.target());
         }
-        return ofStreams ? allStreams(scope.words()) : allRequests(scope.words());
+        return ofStreams ? allStreams(scope.words()) : allRequests(scope.words(), assertion.target());
     }
 
-    private List<Subject> allRequests(String path) {
-        return List.of(Subject.known(path, RequestFigures.of(stats.allRequests(), seconds)));
+    private List<Subject> allRequests(String path, AssertionTarget target) {
+        return List.of(Subject.known(path, new RequestFigures(rows(target.rows()), seconds)));
     }
 
-    private List<Subject> errors(Assertion.Scope scope) {
+    /** The rows of those kinds. */
+    private List<RequestStats> rows(AssertionTarget.Rows rows) {
+        return switch (rows) {
+            case ALL -> stats.requests();
+            case REQUESTS -> stats.requests(RowKind.REQUEST);
+            case CONNECTS -> stats.requests(RowKind.CONNECT);
+            case CHECKS -> stats.requests(RowKind.CHECK);
+        };
+    }
+
+    private List<Subject> errors(AssertionScope scope) {
         return List.of(
-                scope instanceof Assertion.Scope.Global
+                scope instanceof AssertionScope.Global
                         ? Subject.known(scope.words(), target -> new Reading.Value(stats.errorCount()))
                         : Subject.unknown(
                                 scope.words(), "errors are counted for the whole run: use global().errors()"));
@@ -57,11 +75,32 @@ final class Subjects {
         return Subject.orElse(all, path, NO_STREAM);
     }
 
-    private List<Subject> eachRequest(String path) {
-        List<Subject> each = stats.requests().stream()
-                .map(request -> Subject.known(request.path(), RequestFigures.of(request, seconds)))
-                .toList();
-        return Subject.orElse(each, path, "no request was counted in this run");
+    /**
+     * One for each path. An assertion on times leaves out those of which nothing took time though it came to its end: what takes no time is as fast as can be
+     * asked for.
+     */
+    private List<Subject> eachRequest(String path, AssertionTarget target) {
+        Map<String, List<RequestStats>> byPath = new LinkedHashMap<>();
+        rows(target.rows())
+                .forEach(row -> byPath.computeIfAbsent(row.path(), ignored -> new ArrayList<>())
+                        .add(row));
+        List<Subject> each = new ArrayList<>();
+        byPath.forEach((name, rows) -> {
+            boolean isUntimed = rows.stream().allMatch(row -> row.all().isEmpty())
+                    && rows.stream().anyMatch(row -> row.count() > 0);
+            if (!(target.metric().isTime() && isUntimed)) {
+                each.add(Subject.known(name, new RequestFigures(rows, seconds)));
+            }
+        });
+        return Subject.orElse(each, path, "no " + words(target.rows()) + " was counted in this run");
+    }
+
+    private static String words(AssertionTarget.Rows rows) {
+        return switch (rows) {
+            case ALL, REQUESTS -> "request";
+            case CONNECTS -> "connect";
+            case CHECKS -> "check";
+        };
     }
 
     private List<Subject> eachStream(String path) {
@@ -71,15 +110,24 @@ final class Subjects {
         return Subject.orElse(each, path, NO_STREAM);
     }
 
-    private List<Subject> request(Assertion.Scope.Details details) {
+    private List<Subject> request(AssertionScope.Details details, AssertionTarget.Rows rows) {
         // As rows are named: without secrets.
         List<String> path = details.path().stream().map(SafeText::cut).toList();
-        Optional<RequestFigures> found = stats.request(path)
-                .map(request -> RequestFigures.of(request, seconds))
-                .or(() -> stats.group(path).map(group -> RequestFigures.of(group, seconds)))
-                .or(() -> standingCheck(path).map(check -> RequestFigures.of(check, seconds)));
+        String name = "'" + details.words() + "'";
+        List<RequestStats> named =
+                rows(rows).stream().filter(row -> row.names().equals(path)).toList();
+        if (!named.isEmpty()) {
+            return List.of(Subject.known(details.words(), new RequestFigures(named, seconds)));
+        }
+        if (rows != AssertionTarget.Rows.ALL) {
+            String reason = "no " + words(rows) + " " + name + " was counted in this run";
+            return List.of(Subject.unknown(details.words(), reason));
+        }
+        Optional<PassFigures> found = stats.group(path)
+                .map(group -> PassFigures.of(group, seconds))
+                .or(() -> standingCheck(path).map(check -> PassFigures.of(check, seconds)));
         return Subject.orElse(
-                found, details.words(), "no request, check or group '" + details.words() + "' was counted in this run");
+                found, details.words(), "no request, check or group " + name + " was counted in this run");
     }
 
     private Optional<StandingCheckStats> standingCheck(List<String> path) {
@@ -90,7 +138,7 @@ final class Subjects {
                         .findFirst();
     }
 
-    private List<Subject> stream(Assertion.Scope.Details details) {
+    private List<Subject> stream(AssertionScope.Details details) {
         if (details.path().size() > 1) {
             return List.of(Subject.unknown(
                     details.words(), "streams are counted by name alone: leave out the groups around it"));

@@ -71,9 +71,14 @@ public record RequestStats(
 
     /** Groups and name in one text, as tables show it: {@code checkout / pay}. */
     public String path() {
+        return String.join(" / ", names());
+    }
+
+    /** The groups around it, outermost first, then its name. */
+    public List<String> names() {
         List<String> names = new ArrayList<>(groups);
         names.add(name);
-        return String.join(" / ", names);
+        return names;
     }
 
     /** Both together, under this name. */

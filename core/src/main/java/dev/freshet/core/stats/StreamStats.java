@@ -21,13 +21,13 @@ import java.util.Map;
  * @param eventsPerRead how many events shared one network read
  * @param firstEvent from the start of connecting to the first event of a connection, reconnections excluded
  * @param gap from one event to the next on the same stream
- * @param deliveryLatency from the publisher's timestamp to the arrival; only with {@code publishedAt}
+ * @param deliveryLatency from the publisher's timestamp to the arrival; only where events tell when they were published
  * @param clockSkewed events that arrived before their timestamp; they are not in {@code deliveryLatency}
  * @param ends how often connections ended for which reason; only reasons that occurred
  * @param lifetimes from response head to end, by reason; the same reasons
  * @param reconnectsOk from noticing a drop to the response head of the new connection
  * @param reconnectsKo from noticing a drop to the failure of an attempt
- * @param sequence what the publisher's numbering told; only with {@code sequence}
+ * @param sequence what the publisher's numbering told; only where events are numbered
  * @param losses what did not come of them, and why
  * @param unmatched events that no check took
  * @param evicted events pushed out of a full unmatched buffer

@@ -205,8 +205,8 @@ class AssertionsTest {
     static Stream<Arguments> whatStreamsDidNotRecord() {
         Assertion.WithPath news = details("News");
         String noStream = "no stream was connected in this run";
-        String noSequence = "no event told its number; does the stream have sequence(...)?";
-        String noTimestamp = "no event told when it was published; does the stream have publishedAt(...)?";
+        String noSequence = "no event told its number";
+        String noTimestamp = "no event told when it was published";
         return Stream.of(
                 row(
                         "no stream 'Quotes' was connected in this run",
