@@ -22,12 +22,12 @@ public final class SafeText {
     /** The text on one line, every character of it visible, and not longer than a name may be: for tables, attributes, single sentences. */
     public static String line(String text) {
         String cut = cut(text);
-        return isHarmless(cut, false) ? cut : cut(visible(cut, false));
+        return isHarmless(cut, false) ? cut : visible(cut, false, MOST);
     }
 
     /** All of the text with every character visible; ends of lines and tabs stay: for logs, pages and messages of several lines. */
     public static String lines(String text) {
-        return isHarmless(text, true) ? text : visible(text, true);
+        return isHarmless(text, true) ? text : visible(text, true, Integer.MAX_VALUE);
     }
 
     /** The text without secrets, or as much of it as a name may have. */
@@ -66,19 +66,32 @@ public final class SafeText {
         return true;
     }
 
-    private static String visible(String text, boolean hasLines) {
+    /** What is too long ends with an ellipsis; what stands for a character is not torn. */
+    private static String visible(String text, boolean hasLines, int most) {
         StringBuilder visible = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(codePoint -> {
-            if (isLayout(codePoint)) {
-                visible.append(hasLines ? (char) codePoint : ' ');
-            } else if (isHidden(codePoint)) {
-                visible.append(codePoint <= Character.MAX_VALUE ? "\\u" : "\\u{");
-                visible.append(hex(codePoint)).append(codePoint <= Character.MAX_VALUE ? "" : "}");
-            } else {
-                visible.appendCodePoint(codePoint);
-            }
-        });
+        int whole = 0;
+        for (int i = 0; i < text.length() && visible.length() <= most; ) {
+            int codePoint = text.codePointAt(i);
+            append(codePoint, hasLines, visible);
+            whole = visible.length() < most ? visible.length() : whole;
+            i += Character.charCount(codePoint);
+        }
+        if (visible.length() > most) {
+            visible.setLength(whole);
+            visible.append(ELLIPSIS);
+        }
         return visible.toString();
+    }
+
+    private static void append(int codePoint, boolean hasLines, StringBuilder visible) {
+        if (isLayout(codePoint)) {
+            visible.append(hasLines ? (char) codePoint : ' ');
+        } else if (isHidden(codePoint)) {
+            visible.append(codePoint <= Character.MAX_VALUE ? "\\u" : "\\u{");
+            visible.append(hex(codePoint)).append(codePoint <= Character.MAX_VALUE ? "" : "}");
+        } else {
+            visible.appendCodePoint(codePoint);
+        }
     }
 
     private static String hex(int codePoint) {

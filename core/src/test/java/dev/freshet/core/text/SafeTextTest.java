@@ -65,7 +65,7 @@ final class SafeTextTest {
     void aNameHasTwoHundredCharactersAtMost() {
         assertThat(SafeText.line("x".repeat(200))).isEqualTo("x".repeat(200));
         assertThat(SafeText.line("x".repeat(1 << 20))).isEqualTo("x".repeat(199) + "…");
-        assertThat(SafeText.line("\u0007".repeat(200))).hasSize(200).endsWith("\\u0007…");
+        assertThat(SafeText.line("\u0007".repeat(200))).isEqualTo("\\u0007".repeat(33) + "…");
         assertThat(SafeText.cut("x".repeat(198) + "😀y")).isEqualTo("x".repeat(198) + "…");
         assertThat(SafeText.lines("x".repeat(1000))).hasSize(1000);
     }
