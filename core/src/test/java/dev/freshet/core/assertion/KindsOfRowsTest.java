@@ -49,6 +49,7 @@ class KindsOfRowsTest {
         return stats.drain();
     }
 
+    @SuppressWarnings("checkstyle:MethodLength") // a table
     static Stream<Arguments> figures() {
         return Stream.of(
                 arguments(

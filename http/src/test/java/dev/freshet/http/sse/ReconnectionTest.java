@@ -285,7 +285,6 @@ class ReconnectionTest {
     }
 
     // ---- reconnection time ---------------------------------------------------------------------------------------
-
     @Test
     void theServerSetsTheReconnectionTime() {
         stage.play(open(SseReconnect.onDrop().delay(Duration.ofSeconds(20))));
