@@ -278,6 +278,7 @@ public final class Streams {
     public static class WithoutAStream extends Program {
         {
             one(
+                    doIf(session -> false).then(stream("connect", "", "hold")),
                     sse("set").setCheck().await(SOON).on(next("never")),
                     at("set"),
                     exec(session -> session.markAsSucceeded()),

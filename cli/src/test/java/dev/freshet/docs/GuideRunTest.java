@@ -76,11 +76,15 @@ final class GuideRunTest {
             return simulation.getClass().getName().replaceFirst(".*\\.", "");
         }
 
+        /** Whether the loop was late depends on what else this machine does. */
+        private static String text(ErrorCount error) {
+            return error.text().replaceFirst(" \\(the loop was \\d+ ms late\\)$", "");
+        }
+
         void check() {
             RunResult ended = result.join();
 
-            assertThat(ended.stats().failures())
-                    .extracting(ErrorCount::text)
+            assertThat(ended.stats().failures().stream().map(Started::text).distinct())
                     .containsExactlyInAnyOrderElementsOf(simulation.errors());
             assertThat(ended.end().isFailure()).as(ended.end().text()).isFalse();
             assertThat(ended.stats().allRequests().okCount())

@@ -108,20 +108,34 @@ final class SseBeyondGuide {
                                         .check(jmesPath("data.seq").ofInt().is(session -> session.getInt("n") + 1)))));
         // end
 
+        // snippet: sse-resume
+        ChainBuilder ask = exec(
+                sse("Ask", "answer")
+                        .post("/events?rate=0&count=5&end=drop&retry=50")
+                        .reconnect(SseReconnect.resumeByGet().maxReconnects(10)),
+                sse("Whole answer", "answer")
+                        .setCheck()
+                        .await(30)
+                        .on(sse.checkMessage("Twelfth word")
+                                .matching(jmesPath("data.seq").ofInt().is(12))));
+        // end
+
         {
             steps(
                     server().sseReconnect(SseReconnect.likeBrowser()),
-                    exec(connect, sse("Close").close(), noneIsLost));
+                    exec(connect, sse("Close").close(), noneIsLost, ask));
         }
 
         @Override
         Set<String> errors() {
-            return Set.of("Events: dropped: connection closed before the end of the body");
+            return Set.of(
+                    "Events: dropped: connection closed before the end of the body",
+                    "Ask: dropped: connection closed before the end of the body");
         }
 
         @Override
         int succeedingPerUser() {
-            return 15;
+            return 17;
         }
     }
 
@@ -177,6 +191,7 @@ final class SseBeyondGuide {
                 "server answered 204 (no content): stream refused",
                 "unexpected content type text/html",
                 "connection refused",
+                "None: no stream 'prices' is open",
                 "Check Snapshot timeout",
                 "SSE crashed while waiting for check: End of stream",
                 "jmesPath(event).find.is(snapshot), found update",
@@ -187,7 +202,7 @@ final class SseBeyondGuide {
         private final SseMessageCheck snapshot = sse.checkMessage("Snapshot");
 
         {
-            steps(refusals(), missing(), checks(), others());
+            steps(missing(), refusals(), checks(), others());
         }
 
         private static ChainBuilder refusals() {
@@ -200,8 +215,9 @@ final class SseBeyondGuide {
 
         private ChainBuilder missing() {
             return exec(
-                    sse("None").close(),
-                    sse("None", "prices").setCheck().await(1).on(snapshot),
+                    sse("Some", session -> "some").get("/idle"),
+                    sse("None", session -> "prices").close(),
+                    sse("None", session -> "prices").setCheck().await(1).on(snapshot),
                     sse("Short", "7").get("/events?count=1"),
                     sse("End", "7").awaitEnd(60),
                     sse("Too late", "7").setCheck().await(1).on(snapshot));

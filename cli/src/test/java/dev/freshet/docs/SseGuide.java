@@ -91,6 +91,19 @@ final class SseGuide {
         }
     }
 
+    static final class MediaTypes extends GuideSimulation {
+        // snippet: sse-content-type
+        ChainBuilder connect = exec(
+                sse("Lines").get("/events?contentType=application/x-ndjson").acceptContentType("application/x-ndjson"));
+
+        HttpProtocolBuilder httpProtocol = http.baseUrl("http://localhost:8080").sseAcceptContentType("text/plain", "");
+        // end
+
+        {
+            steps(connect);
+        }
+    }
+
     static final class Prompt extends GuideSimulation {
         // snippet: sse-request
         ChainBuilder ask = exec(sse("Ask")

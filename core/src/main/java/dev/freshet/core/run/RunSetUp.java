@@ -60,6 +60,7 @@ final class RunSetUp implements AutoCloseable {
             settings.protocols().forEach(setUp::startProtocol);
             setUp.global = setUp.addThrottle(plan.throttle(), settings.shard());
             plan.first().forEach(population -> setUp.first.add(setUp.prepare(population)));
+            setUp.protocols.forEach(started -> started.run.complete());
             return setUp;
         } catch (RuntimeException e) {
             setUp.close();

@@ -51,6 +51,13 @@ public interface Protocol {
         Action compile(ActionBuilder action, @Nullable ProtocolBuilder settings, Place place, Action next);
 
         /**
+         * All scenarios have been compiled: refuses what only their steps together show. Called on the main thread.
+         *
+         * @throws dev.freshet.core.SimulationException when a scenario is faulty; the text names the place
+         */
+        default void complete() {}
+
+        /**
          * Does once what users will do, so that what happens once per process, such as loading classes, is not measured with the first of them. Called on the
          * main thread when all scenarios have been compiled, before the clock of the run starts. Nothing of it may be seen in the figures of the run, and no code
          * of the simulation's author may be called.

@@ -62,12 +62,17 @@ final class HttpRun implements Protocol.Run {
         HttpProtocolBuilder protocol = settings instanceof HttpProtocolBuilder http ? http : HttpDsl.http;
         Compilers both = compilers.computeIfAbsent(protocol, this::compilers);
         Action compiled = both.plain.compile(action, next);
-        compiled = compiled == null ? both.streams.compile(action, next) : compiled;
+        compiled = compiled == null ? both.streams.compile(action, place, next) : compiled;
         if (compiled == null) {
             throw new IllegalArgumentException("Not an action of HTTP: " + action.words());
         }
         usage.note(action, protocol);
         return compiled;
+    }
+
+    @Override
+    public void complete() {
+        compilers.values().forEach(both -> both.streams.complete());
     }
 
     @Override

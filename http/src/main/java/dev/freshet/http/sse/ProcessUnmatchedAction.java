@@ -42,6 +42,9 @@ final class ProcessUnmatchedAction implements Action {
 
     private Session process(Session session, VirtualUser user) {
         SseStream stream = UserStreams.of(user).find(streamName.resolve(session));
+        if (stream == null && session.isFailed()) {
+            return session; // The cause has been told.
+        }
         if (stream == null) {
             throw new ExpressionException(StreamTarget.missing(streamName.resolve(session)));
         }

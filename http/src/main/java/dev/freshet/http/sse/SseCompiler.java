@@ -4,8 +4,10 @@ package dev.freshet.http.sse;
 import dev.freshet.core.ActionBuilder;
 import dev.freshet.core.Dynamic;
 import dev.freshet.core.Internal;
+import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.Expressions;
 import dev.freshet.core.scenario.Action;
+import dev.freshet.core.scenario.Place;
 import dev.freshet.http.Header;
 import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.SseAwaitEnd;
@@ -17,9 +19,12 @@ import dev.freshet.http.SseProcessUnmatched;
 import dev.freshet.http.SseSetCheckActionBuilder;
 import dev.freshet.http.StreamDefaults;
 import dev.freshet.http.StreamOptions;
+import dev.freshet.http.StreamReference;
 import dev.freshet.http.request.RequestCompiler;
 import dev.freshet.http.request.RequestPlan;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +39,7 @@ public final class SseCompiler {
     private final RequestCompiler requests;
     private final Transports transports;
     private final MessageCheckCompiler checks = new MessageCheckCompiler();
+    private final Map<String, StreamNames> names = new HashMap<>();
 
     /**
      * A compiler for the streams of one protocol.
@@ -60,35 +66,47 @@ public final class SseCompiler {
     /**
      * Compiles one operation.
      *
+     * @param place where in the simulation it stands
      * @return null if it is none on an event stream
      * @throws dev.freshet.core.SimulationException when the description is faulty
      */
-    public @Nullable Action compile(ActionBuilder action, Action next) {
+    public @Nullable Action compile(ActionBuilder action, Place place, Action next) {
         if (action instanceof SseConnectActionBuilder connect) {
-            return compile(connect, next);
+            return compile(connect, place, next);
         }
         if (action instanceof SseSetCheckActionBuilder setCheck) {
             List<CompiledBlock> blocks = checks.blocks("await", setCheck.sequences());
-            return new SetCheckAction(StreamTarget.compile(setCheck.stream()), blocks, next);
+            return new SetCheckAction(target(setCheck.stream(), place), blocks, next);
         }
         if (action instanceof SseExpectActionBuilder expect) {
             List<CompiledBlock> blocks = checks.blocks("expect", expect.sequences());
-            return new ExpectAction(StreamTarget.compile(expect.stream()), blocks, next);
+            return new ExpectAction(target(expect.stream(), place), blocks, next);
         }
         if (action instanceof SseAwaitExpected await) {
-            return new AwaitExpectedAction(StreamTarget.compile(await.stream()), next);
+            return new AwaitExpectedAction(target(await.stream(), place), next);
         }
         if (action instanceof SseAwaitEnd await) {
-            StreamTarget target = StreamTarget.compile(await.stream());
-            return new AwaitEndAction(target, Durations.compile("awaitEnd", await.timeout()), next);
+            return new AwaitEndAction(
+                    target(await.stream(), place), Durations.compile("awaitEnd", await.timeout()), next);
         }
         if (action instanceof SseClose close) {
-            return new CloseAction(StreamTarget.compile(close.stream()), next);
+            return new CloseAction(target(close.stream(), place), next);
         }
         if (action instanceof SseProcessUnmatched process) {
-            return new ProcessUnmatchedAction(Expressions.compile(process.streamName()), process.function(), next);
+            Expression<String> streamName = Expressions.compile(process.streamName());
+            names(place).isUsed(streamName, place);
+            return new ProcessUnmatchedAction(streamName, process.function(), next);
         }
         return null;
+    }
+
+    /**
+     * All scenarios have been compiled.
+     *
+     * @throws dev.freshet.core.SimulationException when a step is about a stream that no step of its scenario opens
+     */
+    public void complete() {
+        names.values().forEach(StreamNames::requireOpened);
     }
 
     /** Says at the end of the run what can only be seen then. */
@@ -98,7 +116,7 @@ public final class SseCompiler {
         }
     }
 
-    private Action compile(SseConnectActionBuilder connect, Action next) {
+    private Action compile(SseConnectActionBuilder connect, Place place, Action next) {
         RequestPlan request = requests.compile(connect.request());
         StreamDefaults streams = protocol.streams();
         String method = connect.request().target().methodWord();
@@ -116,6 +134,18 @@ public final class SseCompiler {
                 transports,
                 new AtomicBoolean());
         List<CompiledBlock> blocks = checks.blocks("await", connect.sequences());
-        return new ConnectAction(Expressions.compile(connect.sseName()), plan, blocks, next);
+        Expression<String> streamName = Expressions.compile(connect.sseName());
+        names(place).opens(streamName);
+        return new ConnectAction(streamName, plan, blocks, next);
+    }
+
+    private StreamTarget target(StreamReference reference, Place place) {
+        StreamTarget target = StreamTarget.compile(reference, names(place));
+        names(place).isUsed(target.streamName(), place);
+        return target;
+    }
+
+    private StreamNames names(Place place) {
+        return names.computeIfAbsent(place.scenario(), scenario -> new StreamNames());
     }
 }

@@ -9,7 +9,7 @@ import dev.freshet.core.stats.RowKind;
 import java.util.List;
 
 /**
- * An operation on a stream that the user has. Where there is none of that name, the operation is skipped and the session has failed.
+ * An operation on a stream that the user has. Where there is none of that name, the operation is skipped or an error, and the session has failed.
  */
 abstract class StreamAction implements Action {
 
@@ -32,7 +32,7 @@ abstract class StreamAction implements Action {
             String streamName = target.streamName().resolve(session);
             SseStream stream = streams.find(streamName);
             if (stream == null) {
-                skip(order, user);
+                missing(order, streamName, user);
             } else {
                 order(order, stream, streams);
             }
@@ -57,10 +57,17 @@ abstract class StreamAction implements Action {
         return List.of(order.name());
     }
 
-    /** The user has no stream of that name: why it has none has been told where it failed to open one. */
-    private void skip(Order order, VirtualUser user) {
+    /**
+     * The user has no stream of that name. If a step of the scenario opens it, or the user had failed before, the cause has been told already. If not, the name,
+     * which only the session knows, is a mistake that nothing else tells.
+     */
+    private void missing(Order order, String streamName, VirtualUser user) {
         Session session = order.session();
-        rows(order).forEach(row -> user.stats().skipped(session.groups(), row, kind()));
+        if (session.isFailed() || target.names().isOpened(streamName)) {
+            rows(order).forEach(row -> user.stats().skipped(session.groups(), row, kind()));
+        } else {
+            user.stats().error(order.name() + ": " + StreamTarget.missing(streamName));
+        }
         user.proceed(next, session.markAsFailed());
     }
 }

@@ -6,12 +6,16 @@ import dev.freshet.core.el.Expressions;
 import dev.freshet.http.Sse;
 import dev.freshet.http.StreamReference;
 
-/** Which stream an operation is about, compiled. Shared by all users. */
-record StreamTarget(Expression<String> requestName, Expression<String> streamName) {
+/**
+ * Which stream an operation is about, compiled. Shared by all users.
+ *
+ * @param names those of all streams of the scenario
+ */
+record StreamTarget(Expression<String> requestName, Expression<String> streamName, StreamNames names) {
 
-    static StreamTarget compile(StreamReference reference) {
+    static StreamTarget compile(StreamReference reference, StreamNames names) {
         return new StreamTarget(
-                Expressions.compile(reference.requestName()), Expressions.compile(reference.streamName()));
+                Expressions.compile(reference.requestName()), Expressions.compile(reference.streamName()), names);
     }
 
     /** What is said of a user that has no stream of that name. */

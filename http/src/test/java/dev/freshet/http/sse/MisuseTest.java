@@ -4,15 +4,19 @@ package dev.freshet.http.sse;
 import static dev.freshet.core.CoreDsl.bodyBytes;
 import static dev.freshet.core.CoreDsl.exec;
 import static dev.freshet.core.CoreDsl.jmesPath;
+import static dev.freshet.core.CoreDsl.pause;
 import static dev.freshet.core.CoreDsl.repeat;
 import static dev.freshet.http.HttpDsl.http;
 import static dev.freshet.http.HttpDsl.sse;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.freshet.core.ActionBuilder;
 import dev.freshet.core.CheckBuilder;
 import dev.freshet.core.SimulationException;
+import dev.freshet.core.exec.Executable;
+import dev.freshet.core.scenario.Place;
 import dev.freshet.http.HttpDsl;
 import dev.freshet.http.SseConnectActionBuilder;
 import dev.freshet.http.SseMessageCheck;
@@ -72,13 +76,61 @@ class MisuseTest {
                 .hasMessageContaining(message);
     }
 
+    static Stream<Arguments> strangers() {
+        SseConnectActionBuilder prices = sse("Prices", "prices").get("/");
+        return Stream.of(
+                arguments(pause(1), sse("S").close(), "step 2, sse(\"S\").close: ", "a stream without a name: connect"),
+                arguments(prices, sse("S", "price").setCheck(), "step 2", "a stream 'price', only a stream 'prices'"),
+                arguments(prices, sse("S").expect(1).on(check()), "step 2", "a stream without a name, only"),
+                arguments(prices, sse("S").awaitExpected(), "step 2", "a stream without a name, only"),
+                arguments(
+                        exec(CONNECT, prices),
+                        sse("S", "a").awaitEnd(1),
+                        "step 3",
+                        "only a stream without a name, a stream 'prices': give both"),
+                arguments(
+                        prices,
+                        sse.processUnmatchedMessages("a", (messages, session) -> session),
+                        "step 2, sse.processUnmatchedMessages",
+                        "a stream 'a'"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("strangers")
+    void aStreamThatNoStepOpensIsReportedWithThePlaceOfItsFirstUse(
+            Executable before, ActionBuilder action, String step, String message) {
+        StreamStage stage = new StreamStage();
+
+        assertThatThrownBy(() -> stage.compile(exec(before).exec(action).exec(action)))
+                .isInstanceOf(SimulationException.class)
+                .hasMessageStartingWith("scenario 'Play', " + step)
+                .hasMessageContaining(": no step of the scenario opens " + message);
+    }
+
+    @Test
+    void aNameThatOnlyTheSessionKnowsIsNotJudgedBeforeTheRun() {
+        SseConnectActionBuilder any = sse("Any").sseName("#{name}").get("/");
+
+        assertThatCode(() -> new StreamStage().compile(exec(any, sse("S", "a").close())))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> new StreamStage().compile(exec(sse("S", "#{name}").close())))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aStreamMayBeOpenedByALaterStepOfALoop() {
+        assertThatCode(() -> new StreamStage()
+                        .compile(repeat(2).on(exec(sse("S").close()).exec(CONNECT))))
+                .doesNotThrowAnyException();
+    }
+
     @Test
     void aBaseUrlThatIsNoneIsReported() {
         SseCompiler compiler = new SseCompiler(http.baseUrl("localhost:8080"), (user, credentials) -> {
             throw new AssertionError("nothing is opened");
         });
 
-        assertThatThrownBy(() -> compiler.compile(CONNECT, (session, user) -> {}))
+        assertThatThrownBy(() -> compiler.compile(CONNECT, new Place("Play", "step 1"), (session, user) -> {}))
                 .isInstanceOf(SimulationException.class)
                 .hasMessageContaining("base URL 'localhost:8080'")
                 .hasMessageContaining("give one such as http://localhost:8080");

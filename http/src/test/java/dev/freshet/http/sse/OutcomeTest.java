@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.sse;
 
+import static dev.freshet.core.CoreDsl.doIf;
 import static dev.freshet.core.CoreDsl.exec;
 import static dev.freshet.core.CoreDsl.jmesPath;
 import static dev.freshet.http.HttpDsl.http;
@@ -8,6 +9,7 @@ import static dev.freshet.http.HttpDsl.sse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.core.ChainBuilder;
+import dev.freshet.core.Session;
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.SseMessageCheck;
@@ -102,8 +104,11 @@ class OutcomeTest {
     }
 
     @Test
-    void operationsOnAStreamThatWasNeverOpenedAreSkipped() {
-        stage.play(CHECK.exec(CLOSE)
+    void operationsOnAStreamThatTheUserNeverCameToOpenAreSkipped() {
+        ChainBuilder notTaken =
+                doIf(session -> false).then(CONNECT.exec(sse("Prices", "prices").get("/")));
+        stage.play(notTaken.exec(CHECK)
+                .exec(CLOSE)
                 .exec(sse("Named", "prices").setCheck())
                 .exec(sse("Expect").expect(1).on(ANY))
                 .exec(sse("Expected").awaitExpected())
@@ -111,6 +116,31 @@ class OutcomeTest {
 
         assertThat(stage.rows()).containsExactly("any skipped x2", "Close skipped", "End skipped");
         assertThat(stage.script).containsExactly("0 KO", "0 ended");
+    }
+
+    /** Only the session knows the names: whether a step opens that one cannot be told before the run. */
+    @Test
+    void aNameUnderWhichNoStepHasOpenedAStreamIsAnErrorOnce() {
+        stage.play(exec(sse("Connect").sseName(session -> "prices").get("/"))
+                .exec(sse("Close", session -> "price").close())
+                .exec(sse("Check", session -> "price").setCheck().await(1).on(ANY)));
+        stage.wire().accept();
+
+        assertThat(stage.rows()).containsExactly("Connect OK", "any skipped");
+        assertThat(stage.errors()).containsExactly("Close: no stream 'price' is open");
+        assertThat(stage.script).containsExactly("0 KO", "0 ended");
+    }
+
+    @Test
+    void whereTheUserHasFailedBeforeAMissingStreamIsNoCauseOfItsOwn() {
+        stage.play(exec(Session::markAsFailed)
+                .exec(doIf(session -> false)
+                        .then(exec(sse("Connect").sseName(session -> "prices").get("/"))))
+                .exec(sse("Close", session -> "prices").close())
+                .exec(sse.processUnmatchedMessages("prices", (messages, session) -> session)));
+
+        assertThat(stage.rows()).containsExactly("Close skipped");
+        assertThat(stage.errors()).isEmpty();
     }
 
     @Test
@@ -168,8 +198,9 @@ class OutcomeTest {
 
     @Test
     void aNameOfAnOperationThatCannotBeResolvedIsAnError() {
-        stage.play(
-                exec(sse("#{missing}").close()).exec(sse("Close", "#{missing}").close()));
+        ChainBuilder notTaken = doIf(session -> false).then(CONNECT);
+        stage.play(notTaken.exec(sse("#{missing}").close())
+                .exec(sse("Close", "#{missing}").close()));
 
         assertThat(stage.rows()).isEmpty();
         assertThat(stage.errors()).hasSize(2).allMatch(error -> error.contains("No attribute named 'missing'"));

@@ -80,7 +80,9 @@ final class StreamStage implements RunControl {
         CompileSettings.Plugged http = new CompileSettings.Plugged(new Streams(), new StreamsRun(), protocol);
         CompileSettings settings =
                 new CompileSettings(PauseType.Constant, List.of(http), this, new Feeders(FeederSettings.DEFAULT));
-        return ScenarioCompiler.compile(CoreDsl.scenario("Play").exec(chain), settings);
+        Action first = ScenarioCompiler.compile(CoreDsl.scenario("Play").exec(chain), settings);
+        compiler.complete();
+        return first;
     }
 
     void pass(Duration time) {
@@ -209,7 +211,7 @@ final class StreamStage implements RunControl {
     private final class StreamsRun implements Protocol.Run {
         @Override
         public Action compile(ActionBuilder action, @Nullable ProtocolBuilder settings, Place place, Action next) {
-            return Objects.requireNonNull(compiler.compile(action, next));
+            return Objects.requireNonNull(compiler.compile(action, place, next));
         }
 
         @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.sse;
 
+import static dev.freshet.core.CoreDsl.doIf;
 import static dev.freshet.core.CoreDsl.exec;
 import static dev.freshet.core.CoreDsl.jmesPath;
 import static dev.freshet.http.HttpDsl.http;
@@ -151,7 +152,7 @@ class UnmatchedMessagesTest {
 
     @Test
     void processingWithoutAStreamIsAnError() {
-        stage.play(exec(PROCESS));
+        stage.play(doIf(session -> false).then(CONNECT).exec(PROCESS));
 
         assertThat(stage.errors()).containsExactly("processUnmatchedMessages: no stream is open");
         assertThat(stage.script).containsExactly("0 KO", "0 ended");
