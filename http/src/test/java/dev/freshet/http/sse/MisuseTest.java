@@ -87,7 +87,7 @@ class MisuseTest {
                         exec(CONNECT, prices),
                         sse("S", "a").awaitEnd(1),
                         "step 3",
-                        "only a stream without a name, a stream 'prices': give both"),
+                        "a stream 'a', only a stream without a name, a stream 'prices': give both"),
                 arguments(
                         prices,
                         sse.processUnmatchedMessages("a", (messages, session) -> session),
