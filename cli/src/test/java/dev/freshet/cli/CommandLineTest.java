@@ -37,6 +37,7 @@ class CommandLineTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
+    @SuppressWarnings("checkstyle:MethodLength") // a table
     static Stream<Arguments> faultySources() {
         return Stream.of(
                 arguments(

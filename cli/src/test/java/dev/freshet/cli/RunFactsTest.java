@@ -58,6 +58,7 @@ final class RunFactsTest {
         "crashed and an assertion failed,           false,  true,   true,    0,      false,  false,    4",
         "a defect of ours in a run that broke off,  true,   true,   false,   143,    true,   false,    70",
     })
+    @SuppressWarnings("checkstyle:ParameterNumber") // one for each column
     void theCommonOnes(
             String what,
             boolean defect,

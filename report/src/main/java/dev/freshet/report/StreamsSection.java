@@ -85,28 +85,31 @@ final class StreamsSection {
                 .numberColumn("Stalls", "Streams given up because nothing came")
                 .numberColumn("Unmatched", "Events that no check took")
                 .numberColumn("Evicted", "Events pushed out of a full unmatched buffer");
-        rows(table, stream -> {
-            table.figure(Quantity.count(stream.opened()));
-            table.figure(Quantity.count(stream.connectsFailed()), Table.Tone.BAD);
-            table.figure(Quantity.count(stream.levels().openMax()));
-            table.figure(Quantity.count(stream.events()));
-            table.figure(seconds > 0 ? Quantity.perSecond(stream.events() / seconds) : Quantity.NONE);
-            table.figure(Quantity.count(stream.comments()));
-            table.figure(Quantity.bytes(stream.bytes()));
-            table.figure(Quantity.number(stream.eventsPerRead().mean()));
-            StreamLosses losses = stream.losses();
-            table.figure(Quantity.count(losses.connectsGivenUp()));
-            table.figure(Quantity.count(losses.endedBeforeFirstEvent()), Table.Tone.BAD);
-            table.figure(Quantity.count(stream.reconnectsOk().count()));
-            table.figure(Quantity.count(stream.reconnectsKo().count()), Table.Tone.BAD);
-            table.figure(Quantity.count(losses.reconnectsDeclined()));
-            table.figure(Quantity.count(losses.streams()), Table.Tone.BAD);
-            table.figure(Quantity.count(losses.halfEvents()), Table.Tone.BAD);
-            table.figure(Quantity.count(stream.stalls()), Table.Tone.BAD);
-            table.figure(Quantity.count(stream.unmatched()));
-            table.figure(Quantity.count(stream.evicted()));
-        });
+        rows(table, stream -> counts(table, stream));
         return table;
+    }
+
+    /** In the order of the columns. */
+    private void counts(Table table, StreamStats stream) {
+        table.figure(Quantity.count(stream.opened()));
+        table.figure(Quantity.count(stream.connectsFailed()), Table.Tone.BAD);
+        table.figure(Quantity.count(stream.levels().openMax()));
+        table.figure(Quantity.count(stream.events()));
+        table.figure(seconds > 0 ? Quantity.perSecond(stream.events() / seconds) : Quantity.NONE);
+        table.figure(Quantity.count(stream.comments()));
+        table.figure(Quantity.bytes(stream.bytes()));
+        table.figure(Quantity.number(stream.eventsPerRead().mean()));
+        StreamLosses losses = stream.losses();
+        table.figure(Quantity.count(losses.connectsGivenUp()));
+        table.figure(Quantity.count(losses.endedBeforeFirstEvent()), Table.Tone.BAD);
+        table.figure(Quantity.count(stream.reconnectsOk().count()));
+        table.figure(Quantity.count(stream.reconnectsKo().count()), Table.Tone.BAD);
+        table.figure(Quantity.count(losses.reconnectsDeclined()));
+        table.figure(Quantity.count(losses.streams()), Table.Tone.BAD);
+        table.figure(Quantity.count(losses.halfEvents()), Table.Tone.BAD);
+        table.figure(Quantity.count(stream.stalls()), Table.Tone.BAD);
+        table.figure(Quantity.count(stream.unmatched()));
+        table.figure(Quantity.count(stream.evicted()));
     }
 
     private Table latencies() {

@@ -212,6 +212,7 @@ final class SampleRun {
         return oneOfEverythingNamed("");
     }
 
+    @SuppressWarnings("checkstyle:MethodLength") // one of everything
     private RunStats oneOfEverythingNamed(String text) {
         LoopStats loop = stats.get(0);
         String stream = text.isEmpty() ? "Prices" : text;
