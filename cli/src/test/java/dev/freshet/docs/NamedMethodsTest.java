@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -60,7 +62,8 @@ class NamedMethodsTest {
         String folder = face.getPackageName().replace('.', '/');
         Path classes =
                 Path.of(face.getProtectionDomain().getCodeSource().getLocation().getPath());
-        try (Stream<Path> files = Files.list(classes.resolve(folder))) {
+        try (FileSystem jar = Files.isDirectory(classes) ? null : FileSystems.newFileSystem(classes);
+                Stream<Path> files = Files.list(jar == null ? classes.resolve(folder) : jar.getPath(folder))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".class") && !name.startsWith("package-info"))
                     .map(name -> load(face, name.substring(0, name.length() - ".class".length())))
