@@ -91,6 +91,25 @@ final class SseGuide {
         }
     }
 
+    static final class ConnectChecks extends GuideSimulation {
+        // snippet: sse-connect-check
+        ChainBuilder connect = exec(sse("Connect")
+                .get("/stocks/prices")
+                .check(status().is(200), header("Cache-Control").saveAs("caching"))
+                .await(5)
+                .on(sse.checkMessage("Snapshot")));
+        // end
+
+        {
+            steps(connect);
+        }
+
+        @Override
+        int succeedingPerUser() {
+            return 2;
+        }
+    }
+
     static final class MediaTypes extends GuideSimulation {
         // snippet: sse-content-type
         ChainBuilder connect = exec(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http;
 
+import dev.freshet.core.CheckBuilder;
 import dev.freshet.core.Dynamic;
 import dev.freshet.core.Internal;
 import dev.freshet.core.SimulationException;
@@ -31,6 +32,24 @@ public final class SseConnectActionBuilder extends RequestWithBodyActionBuilder<
 
     static SseConnectActionBuilder of(RequestTemplate request, Dynamic<String> sseName) {
         return new SseConnectActionBuilder(request, sseName, List.of(), StreamOptions.NONE);
+    }
+
+    /**
+     * Checks of the head of the response, before those of messages: of its status, headers, address and time. What they find can be saved, also of a response that
+     * is no event stream, which is KO all the same. If one fails, the connect has failed and there is no stream. A response to a reconnection is not checked. Adds to
+     * earlier ones.
+     */
+    public SseConnectActionBuilder check(CheckBuilder... checks) {
+        return check(Arrays.asList(checks));
+    }
+
+    /**
+     * Checks of the head of the response, before those of messages: of its status, headers, address and time. What they find can be saved, also of a response that
+     * is no event stream, which is KO all the same. If one fails, the connect has failed and there is no stream. A response to a reconnection is not checked. Adds to
+     * earlier ones.
+     */
+    public SseConnectActionBuilder check(List<CheckBuilder> checks) {
+        return with(options.withAnswer(checks));
     }
 
     /**

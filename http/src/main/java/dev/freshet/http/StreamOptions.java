@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http;
 
+import dev.freshet.core.CheckBuilder;
 import dev.freshet.core.Internal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What holds for a stream as long as it lives.
  *
+ * @param answer checks of the head of the first response, nulls included: the room reports them with the step that they stand in
  * @param standing checks of every event, nulls included: the room reports them with the step that they stand in
  * @param reconnect what happens when the stream ends, or null for the policy of the protocol
  * @param stallAfter how long neither an event nor a comment may come before the stream is given up, or null for any time
@@ -18,28 +20,35 @@ import org.jspecify.annotations.Nullable;
  */
 @Internal
 public record StreamOptions(
+        List<@Nullable CheckBuilder> answer,
         List<@Nullable SseMessageCheck> standing,
         @Nullable SseReconnect reconnect,
         @Nullable Duration stallAfter,
         List<String> contentTypes) {
 
-    static final StreamOptions NONE = new StreamOptions(List.of(), null, null, List.of());
+    static final StreamOptions NONE = new StreamOptions(List.of(), List.of(), null, null, List.of());
+
+    StreamOptions withAnswer(List<? extends @Nullable CheckBuilder> checks) {
+        List<@Nullable CheckBuilder> more = new ArrayList<>(answer);
+        more.addAll(checks);
+        return new StreamOptions(Collections.unmodifiableList(more), standing, reconnect, stallAfter, contentTypes);
+    }
 
     StreamOptions withStanding(List<? extends @Nullable SseMessageCheck> checks) {
         List<@Nullable SseMessageCheck> more = new ArrayList<>(standing);
         more.addAll(checks);
-        return new StreamOptions(Collections.unmodifiableList(more), reconnect, stallAfter, contentTypes);
+        return new StreamOptions(answer, Collections.unmodifiableList(more), reconnect, stallAfter, contentTypes);
     }
 
     StreamOptions withReconnect(SseReconnect policy) {
-        return new StreamOptions(standing, policy, stallAfter, contentTypes);
+        return new StreamOptions(answer, standing, policy, stallAfter, contentTypes);
     }
 
     StreamOptions withStallAfter(Duration silence) {
-        return new StreamOptions(standing, reconnect, silence, contentTypes);
+        return new StreamOptions(answer, standing, reconnect, silence, contentTypes);
     }
 
     StreamOptions withContentTypes(List<String> types) {
-        return new StreamOptions(standing, reconnect, stallAfter, types);
+        return new StreamOptions(answer, standing, reconnect, stallAfter, types);
     }
 }

@@ -2,6 +2,7 @@
 package dev.freshet.http.client;
 
 import dev.freshet.core.Internal;
+import org.jspecify.annotations.Nullable;
 
 /** One request on the wire and its response. Confined to the loop that it was opened on. */
 @Internal
@@ -25,6 +26,11 @@ public interface HttpExchange {
      * exchange is over.
      */
     void cancel();
+
+    /** The address that answers, where the request was led to another than its own; else null. */
+    default @Nullable HttpUri ledTo() {
+        return null;
+    }
 
     /** What it has cost so far; to be read at any time, also within the calls of the listener and when the exchange is over. */
     ExchangeParts parts();

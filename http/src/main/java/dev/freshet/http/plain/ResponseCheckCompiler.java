@@ -15,6 +15,7 @@ import dev.freshet.http.ResponseCheck;
 import dev.freshet.http.ResponseCheck.Condition;
 import dev.freshet.http.ResponseDefaults;
 import dev.freshet.http.ResponseHandling;
+import dev.freshet.http.request.HeadChecks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -23,22 +24,10 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Compiles what is said of a response.
- *
- * <p>Checks run in the order address, status, headers, body, time, and within each of these in the order of the simulation: of several that fail, the
- * first is reported, and an unexpected status says more than what was not found in an error page.
- */
+/** Compiles what is said of a response. Checks run in the order of {@link HeadChecks}, and within that in the order of the simulation. */
 final class ResponseCheckCompiler {
 
     private static final Set<CheckType> SUPPORTED = EnumSet.allOf(CheckType.class);
-    private static final Set<CheckType> WITHOUT_BODY = EnumSet.of(
-            CheckType.STATUS,
-            CheckType.HEADER,
-            CheckType.HEADER_REGEX,
-            CheckType.CURRENT_LOCATION,
-            CheckType.CURRENT_LOCATION_REGEX,
-            CheckType.RESPONSE_TIME);
 
     private ResponseCheckCompiler() {}
 
@@ -81,7 +70,7 @@ final class ResponseCheckCompiler {
         }
         List<CheckBuilder> neighbours = new ArrayList<>();
         for (Known check : checks) {
-            if (!withBody && !WITHOUT_BODY.contains(check.type())) {
+            if (!withBody && !HeadChecks.TYPES.contains(check.type())) {
                 continue;
             }
             if (check.condition() == null) {
@@ -120,21 +109,15 @@ final class ResponseCheckCompiler {
     private record Known(@Nullable Condition condition, CheckBuilder check) {
 
         CheckType type() {
-            return check.spec().source().type();
+            return HeadChecks.type(check);
         }
 
         boolean needsBody() {
-            return condition instanceof Condition.OfResponse || !WITHOUT_BODY.contains(type());
+            return condition instanceof Condition.OfResponse || !HeadChecks.TYPES.contains(type());
         }
 
         int rank() {
-            return switch (type()) {
-                case CURRENT_LOCATION, CURRENT_LOCATION_REGEX -> 0;
-                case STATUS -> 1;
-                case HEADER, HEADER_REGEX -> 2;
-                case RESPONSE_TIME -> 4;
-                default -> 3;
-            };
+            return HeadChecks.rank(type());
         }
     }
 }

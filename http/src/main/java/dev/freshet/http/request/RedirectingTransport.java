@@ -12,6 +12,7 @@ import dev.freshet.http.client.HttpExchange;
 import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.client.HttpResponseHead;
 import dev.freshet.http.client.HttpTransport;
+import dev.freshet.http.client.HttpUri;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +67,11 @@ public final class RedirectingTransport implements HttpTransport {
         @Override
         public void cancel() {
             current.cancel();
+        }
+
+        @Override
+        public HttpUri ledTo() {
+            return request.uri();
         }
 
         /** The times are those of the latest hop, the bytes those of all. */

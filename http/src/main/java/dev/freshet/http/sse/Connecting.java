@@ -3,7 +3,9 @@ package dev.freshet.http.sse;
 
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.RowKind;
+import dev.freshet.http.client.HttpResponseHead;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first request is out and the user waits for the response head.
@@ -16,9 +18,14 @@ record Connecting(SseStream stream, String name, long startedNs, List<CheckBlock
         implements StreamState {
 
     @Override
+    public @Nullable String fault(HttpResponseHead head, long nowNs) {
+        return stream.check(head, nowNs - startedNs);
+    }
+
+    @Override
     public Transition onConnected(long nowNs) {
         stream.connectCost(user, name);
-        Parked connected = stream.row(user, RowKind.CONNECT, name, startedNs, nowNs, null);
+        Parked connected = stream.row(checked(), RowKind.CONNECT, name, startedNs, nowNs, null);
         if (blocks.isEmpty()) {
             return Transition.to(new Idle(stream), () -> stream.resume(connected));
         }
@@ -46,8 +53,13 @@ record Connecting(SseStream stream, String name, long startedNs, List<CheckBlock
         return Transition.to(new Closed(stream));
     }
 
+    /** The user with what the checks of the head have saved. */
+    private Parked checked() {
+        return user.with(stream.user().session());
+    }
+
     private Transition crash(String reason, long nowNs) {
-        Parked failed = stream.row(user, RowKind.CONNECT, name, startedNs, nowNs, reason);
+        Parked failed = stream.row(checked(), RowKind.CONNECT, name, startedNs, nowNs, reason);
         stream.skip(failed.session(), RowKind.CHECK, CheckBlock.names(blocks));
         return Transition.to(new Crashed(stream, reason), () -> stream.resume(failed));
     }

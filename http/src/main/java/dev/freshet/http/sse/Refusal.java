@@ -41,6 +41,11 @@ record Refusal(int status, String text) {
         return coding == null ? null : new Refusal(200, coding);
     }
 
+    /** What a check of the connect says of the head of an event stream. */
+    static Refusal byCheck(HttpResponseHead head, String failure) {
+        return new Refusal(head.status(), failure);
+    }
+
     /** Whether the server asks not to come again. */
     boolean endsStream() {
         return status == 204;

@@ -123,6 +123,7 @@ public final class SseCompiler {
         StreamOptions options = connect.options();
         StreamPlan plan = new StreamPlan(
                 request,
+                AnswerCheck.compile(options.answer()),
                 checks.standing(options.standing()),
                 ReconnectPolicy.of(options.reconnect(), streams.reconnect(), method),
                 new StreamPlan.Limits(

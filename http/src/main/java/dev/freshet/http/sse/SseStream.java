@@ -5,6 +5,7 @@ import dev.freshet.codec.SseBlock;
 import dev.freshet.codec.SseEvent;
 import dev.freshet.core.Session;
 import dev.freshet.core.Sessions;
+import dev.freshet.core.check.CheckResult;
 import dev.freshet.core.el.ExpressionException;
 import dev.freshet.core.scenario.VirtualUser;
 import dev.freshet.core.stats.EndReason;
@@ -15,6 +16,7 @@ import dev.freshet.http.SseInboundMessage;
 import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.client.HttpResponseHead;
+import dev.freshet.http.client.HttpUri;
 import dev.freshet.http.request.Credentials;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -136,7 +138,7 @@ final class SseStream {
 
     void onHead(HttpResponseHead head, long nowNs) {
         StreamLog.head(this, head);
-        Refusal refusal = Refusal.of(head, plan.contentTypes());
+        Refusal refusal = refusal(head, nowNs);
         if (refusal != null) {
             apply(state.onRefused(refusal, nowNs));
             return;
@@ -145,6 +147,13 @@ final class SseStream {
         meter.opened(nowNs);
         silence.begins(nowNs);
         apply(state.onConnected(nowNs));
+    }
+
+    /** What is wrong with the head. Its checks have their turn in any case, for what they save. */
+    private @Nullable Refusal refusal(HttpResponseHead head, long nowNs) {
+        Refusal refusal = Refusal.of(head, plan.contentTypes());
+        String fault = state.fault(head, nowNs);
+        return refusal != null || fault == null ? refusal : Refusal.byCheck(head, fault);
     }
 
     /**
@@ -238,6 +247,17 @@ final class SseStream {
 
     Expectations expectations() {
         return expectations;
+    }
+
+    /** Has the checks of the connect look at the head of the response to it. What they save is in the user's session from now on. */
+    @Nullable
+    String check(HttpResponseHead head, long tookNs) {
+        StreamConnection current = connection;
+        HttpUri ledTo = current == null ? null : current.ledTo();
+        HttpUri address = ledTo == null ? request.uri() : ledTo;
+        CheckResult result = plan.answer().judge(head, address, tookNs, user.session());
+        user.waitWith(result.session());
+        return result.error();
     }
 
     /** Lets the user go on. */

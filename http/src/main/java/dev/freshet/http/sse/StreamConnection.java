@@ -10,7 +10,9 @@ import dev.freshet.http.client.ExchangeListener;
 import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.HttpExchange;
 import dev.freshet.http.client.HttpResponseHead;
+import dev.freshet.http.client.HttpUri;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection of a stream, from the request to the end of the body: tells the stream what happens, until it is closed. Has a decoder of its own, so
@@ -39,6 +41,12 @@ final class StreamConnection implements ExchangeListener, SseHandler {
         stream.meter().unread(decoder.unreadBytes());
         decoder.stop();
         exchange.cancel();
+    }
+
+    /** The address that answers, where the request was led to another than its own; else null. */
+    @Nullable
+    HttpUri ledTo() {
+        return exchange.ledTo();
     }
 
     /** What the connection has cost so far. */

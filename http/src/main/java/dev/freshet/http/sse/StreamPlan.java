@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * What all streams have in common that one operation of the simulation opens. Shared by all users.
  *
+ * @param answer looks at the head of the first response
  * @param standing checks that look at every event
  * @param limits where patience ends
  * @param unmatchedSize how many unmatched messages a stream keeps
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 record StreamPlan(
         RequestPlan request,
+        AnswerCheck answer,
         List<MessageCheck> standing,
         ReconnectPolicy policy,
         Limits limits,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.sse;
 
+import dev.freshet.http.client.HttpResponseHead;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a stream is doing. A state is immutable; each of its methods says what follows from one event. The table stands in the
@@ -35,6 +37,11 @@ sealed interface StreamState permits Connecting, OpenState, Interrupted, EndedSt
     /** The state in a word, for the log. */
     default String label() {
         return getClass().getSimpleName();
+    }
+
+    /** What the checks of the connect say of a response head: null if nothing is wrong with it, or it is not theirs. */
+    default @Nullable String fault(HttpResponseHead head, long nowNs) {
+        return null;
     }
 
     // ---- the wire ------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@
  * <pre>
  *   state              user     event                     next
  *   Connecting         parked   connected                 Idle, or AwaitingMessage if the connect has an await
- *                               refused, failed           Crashed
+ *                               refused, failed           Crashed; a check of the response that fails is a refusal
  *   Idle                        setCheck                  AwaitingMessage
  *                               awaitExpected             AwaitingExpected, or Idle if nothing is pending
  *                               awaitEnd                  AwaitingEnd

@@ -36,6 +36,9 @@ final class Bench {
     private static final List<CheckBlock> BLOCKS =
             List.of(new CheckBlock(Duration.ofSeconds(60).toNanos(), List.of(IS_YES)));
 
+    private static final AnswerCheck NO_FAULT =
+            AnswerCheck.compile(List.of(HttpDsl.header("x-fault").notExists()));
+
     final VirtualLoops loops = new VirtualLoops(1);
     final LoopStats stats = new LoopStats();
     private final FakeTransport wire = new FakeTransport(loops.loop());
@@ -48,6 +51,7 @@ final class Bench {
         var request = new RequestCompiler(HttpDsl.http, List.of()).compile(template);
         StreamPlan plan = new StreamPlan(
                 request,
+                NO_FAULT,
                 List.of(),
                 ReconnectPolicy.of(null, SseReconnect.onDrop(), "GET"),
                 new StreamPlan.Limits(Duration.ofSeconds(60).toNanos(), StreamState.NEVER, 1 << 20),
@@ -126,6 +130,11 @@ final class Bench {
             case "connected" -> stream.onHead(head(200), now());
             case "refused 404", "refused 204", "refused 503" ->
                 stream.onHead(head(Integer.parseInt(event.substring(8))), now());
+            case "connected, check failed" ->
+                stream.onHead(
+                        new HttpResponseHead(
+                                200, List.of(Map.entry("content-type", "text/event-stream"), Map.entry("X-Fault", ""))),
+                        now());
             case "failed" -> stream.onFailed("connection reset", now());
             case "stalled" -> stream.onStalled(now());
             case "ended" -> stream.onEnded(false, now());
