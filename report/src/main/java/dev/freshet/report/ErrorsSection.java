@@ -55,6 +55,9 @@ final class ErrorsSection {
         Bar.write(html, share);
         html.element("span", Quantity.count(error.count()).text(), "class", "amount");
         html.element("span", Quantity.percent(100 * share).plain(), "class", "share quiet");
+        if (!error.detail().isEmpty()) {
+            html.element("pre", error.detail(), "class", "detail fine");
+        }
         html.closeLine();
     }
 }

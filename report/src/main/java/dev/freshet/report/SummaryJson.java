@@ -153,7 +153,10 @@ final class SummaryJson {
     static ArrayNode errors(List<ErrorCount> errors) {
         ArrayNode nodes = NODES.arrayNode();
         for (ErrorCount error : errors) {
-            nodes.addObject().put("text", error.text()).put("count", error.count());
+            ObjectNode node = nodes.addObject().put("text", error.text()).put("count", error.count());
+            if (!error.detail().isEmpty()) {
+                node.put("detail", error.detail());
+            }
         }
         return nodes;
     }

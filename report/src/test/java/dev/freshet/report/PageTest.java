@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freshet.core.assertion.AssertionResult;
 import dev.freshet.core.assertion.AssertionResult.Condition;
 import dev.freshet.core.assertion.AssertionResult.Outcome;
+import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.text.SafeText;
@@ -60,6 +61,21 @@ class PageTest {
     @ValueSource(ints = {0, 1, 20, 200})
     void everyElementIsClosed(int seconds) {
         assertBalanced(Page.of(seconds == 0 ? SampleRun.nothing() : SampleRun.of(seconds), List.of()));
+    }
+
+    @Test
+    void whatAServerSaidOfAFailureStandsBelowItAndIsHarmless() {
+        LoopStats loop = new LoopStats();
+        loop.request(List.of(), "Connect", RowKind.CONNECT, 0, 1, "unexpected status 429");
+        loop.detail("unexpected status 429", "<b>slow</b>\n\u001b[1mdown");
+        RunStats stats = loop.drain();
+
+        String page = Page.of(stats, List.of());
+
+        assertBalanced(page);
+        assertThat(withoutScripts(page)).contains(">&lt;b&gt;slow&lt;/b&gt;\n\\u001b[1mdown</pre>");
+        assertThat(SummaryJson.errors(stats.failures()).at("/0/detail").textValue())
+                .startsWith("<b>slow</b>");
     }
 
     @Test

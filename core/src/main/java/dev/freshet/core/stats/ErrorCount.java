@@ -10,20 +10,29 @@ import java.util.Map;
  * How often something went wrong in the same way.
  *
  * @param text what went wrong, at most 200 characters; {@code (other)} stands for all the texts beyond the number that is told apart
+ * @param detail what a server said of it the first time, of several lines and at most 2 KB; empty where nothing is known
  */
-public record ErrorCount(String text, long count) {
+public record ErrorCount(String text, long count, String detail) {
+
+    /** One of which no more is known. */
+    public ErrorCount(String text, long count) {
+        this(text, count, "");
+    }
 
     /** Both together, the most frequent first. */
     static List<ErrorCount> sum(List<ErrorCount> some, List<ErrorCount> others) {
         if (some.isEmpty() || others.isEmpty()) {
             return some.isEmpty() ? others : some;
         }
-        Map<String, Long> sum = new LinkedHashMap<>();
-        some.forEach(error -> sum.merge(error.text, error.count, Long::sum));
-        others.forEach(error -> sum.merge(error.text, error.count, Long::sum));
-        return sum.entrySet().stream()
-                .map(entry -> new ErrorCount(entry.getKey(), entry.getValue()))
+        Map<String, ErrorCount> sum = new LinkedHashMap<>();
+        some.forEach(error -> sum.merge(error.text, error, ErrorCount::plus));
+        others.forEach(error -> sum.merge(error.text, error, ErrorCount::plus));
+        return sum.values().stream()
                 .sorted(Comparator.comparingLong(ErrorCount::count).reversed())
                 .toList();
+    }
+
+    private ErrorCount plus(ErrorCount other) {
+        return new ErrorCount(text, count + other.count, detail.isEmpty() ? other.detail : detail);
     }
 }

@@ -3,9 +3,11 @@ package dev.freshet.core.stats;
 
 import dev.freshet.core.Internal;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.HdrHistogram.IntCountsHistogram;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ public final class LoopStats {
     private final RunLimits limits = new RunLimits();
     private final Map<String, StreamSeries> streams = new LinkedHashMap<>();
     private final Map<String, Gauge> active = new LinkedHashMap<>();
+    private final Set<String> detailed = new HashSet<>();
     private final Gauge activeUsers = new Gauge();
     private final Gauge open = new Gauge();
     private final Gauge connecting = new Gauge();
@@ -85,6 +88,19 @@ public final class LoopStats {
     /** Counts a failure that is neither a row nor an error: a connection of a stream that was lost and is being made anew. */
     public void failure(String text) {
         counts.failure(text);
+    }
+
+    /** Whether this loop has not heard yet what a server says of that failure. */
+    public boolean lacksDetail(String failure) {
+        return detailed.size() < NameLimit.NAMES && !detailed.contains(TextCounts.cut(failure));
+    }
+
+    /** Keeps what a server says of a failure beside its text, the first time that it is heard; it may be empty. */
+    public void detail(String failure, String detail) {
+        if (lacksDetail(failure)) {
+            detailed.add(TextCounts.cut(failure));
+            counts.detail(failure, detail);
+        }
     }
 
     /** Adds a whole sentence to the notes of the run, once however often it is said. */

@@ -78,6 +78,11 @@ final class RunCounts {
         }
     }
 
+    /** What a server said of a failure. */
+    void detail(String failure, String detail) {
+        failures.detail(failure, detail);
+    }
+
     /** Something went wrong that is no row. */
     void error(String text) {
         errors.add(text, 1);

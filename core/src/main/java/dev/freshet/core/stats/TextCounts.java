@@ -11,6 +11,7 @@ import java.util.Map;
 final class TextCounts {
 
     private final Map<String, long[]> counts = new LinkedHashMap<>();
+    private final Map<String, String> details = new LinkedHashMap<>(0);
     private final int limit;
 
     TextCounts(int limit) {
@@ -32,6 +33,14 @@ final class TextCounts {
 
     void add(TextCounts other) {
         other.counts.forEach((text, count) -> add(text, count[0]));
+        other.details.forEach(this::detail);
+    }
+
+    /** What is known beside that text; the first is kept. */
+    void detail(String text, String detail) {
+        if (!detail.isEmpty() && details.size() < limit) {
+            details.putIfAbsent(cut(text), detail);
+        }
     }
 
     boolean hasOther() {
@@ -41,7 +50,8 @@ final class TextCounts {
     /** The texts, the most frequent first. */
     List<ErrorCount> toStats() {
         return counts.entrySet().stream()
-                .map(entry -> new ErrorCount(entry.getKey(), entry.getValue()[0]))
+                .map(entry ->
+                        new ErrorCount(entry.getKey(), entry.getValue()[0], details.getOrDefault(entry.getKey(), "")))
                 .sorted(Comparator.comparingLong(ErrorCount::count).reversed())
                 .toList();
     }

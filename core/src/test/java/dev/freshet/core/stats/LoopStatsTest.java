@@ -49,6 +49,38 @@ class LoopStatsTest {
     }
 
     @Test
+    void whatAServerSaysOfAFailureIsKeptTheFirstTimeThatItIsHeard() {
+        assertThat(loop.lacksDetail("status 429")).isTrue();
+        loop.request(List.of(), "a", RowKind.CONNECT, 0, 1, "status 429");
+        loop.detail("status 429", "slow down");
+        assertThat(loop.lacksDetail("status 429")).isFalse();
+        loop.request(List.of(), "a", RowKind.CONNECT, 0, 1, "status 429");
+        loop.detail("status 429", "slower");
+        loop.detail("never counted", "a text");
+
+        assertThat(loop.drain().failures()).containsExactly(new ErrorCount("status 429", 2, "slow down"));
+        assertThat(loop.lacksDetail("status 429")).as("in later intervals").isFalse();
+    }
+
+    @Test
+    void thatThereWasNothingToHearIsRememberedToo() {
+        loop.request(List.of(), "a", RowKind.CONNECT, 0, 1, "status 429");
+        loop.detail("status 429", "");
+
+        assertThat(loop.lacksDetail("status 429")).isFalse();
+        assertThat(loop.drain().failures()).containsExactly(new ErrorCount("status 429", 1));
+    }
+
+    @Test
+    void whatAServerSaidSurvivesTheSumOfErrors() {
+        List<ErrorCount> some = List.of(new ErrorCount("a", 1), new ErrorCount("b", 5, "of b"));
+        List<ErrorCount> others = List.of(new ErrorCount("a", 2, "of a"), new ErrorCount("b", 1, "later"));
+
+        assertThat(ErrorCount.sum(some, others))
+                .containsExactly(new ErrorCount("b", 6, "of b"), new ErrorCount("a", 3, "of a"));
+    }
+
+    @Test
     void errorsAreThoseOfRequestsAndTheOthersByFrequency() {
         loop.error("no attribute named 'token' is defined");
         loop.request(List.of(), "a", RowKind.REQUEST, 0, 1, "timeout");

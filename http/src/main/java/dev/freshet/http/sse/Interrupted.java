@@ -15,6 +15,16 @@ sealed interface Interrupted extends StreamState permits Disconnected, Reconnect
     /** The same with another state set aside. */
     Interrupted with(OpenState other);
 
+    /** What is said of an attempt to come back that failed. */
+    static String reconnectFailed(String reason) {
+        return "reconnect failed: " + reason;
+    }
+
+    @Override
+    default String failure(Refusal refusal) {
+        return stream().loss(EndReason.DROPPED, reconnectFailed(refusal.text()));
+    }
+
     @Override
     default String label() {
         return getClass().getSimpleName() + "(" + aside().label() + ")";
@@ -69,7 +79,7 @@ sealed interface Interrupted extends StreamState permits Disconnected, Reconnect
     /** The stream will not come back. */
     default Transition giveUp(String reason, long nowNs) {
         stream().disconnect(EndReason.DROPPED, nowNs);
-        return aside().lostForGood(EndReason.DROPPED, "reconnect failed: " + reason, reason, nowNs);
+        return aside().lostForGood(EndReason.DROPPED, reconnectFailed(reason), reason, nowNs);
     }
 
     /** What follows in the state that is set aside, seen from here. */

@@ -39,7 +39,7 @@ record Reconnecting(SseStream stream, OpenState aside, Interruption interruption
         if (!stream.policy().mayTryAgain(longer.failedAttempts())) {
             return giveUp(reason, nowNs);
         }
-        stream.tellLoss(EndReason.DROPPED, "reconnect failed: " + reason);
+        stream.tellLoss(EndReason.DROPPED, Interrupted.reconnectFailed(reason));
         stream.disconnect(EndReason.DROPPED, nowNs);
         return Transition.to(Disconnected.waiting(aside, longer, nowNs));
     }

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * A response head that is not that of an event stream.
  *
  * @param text what is wrong with it, as it stands in the statistics
+ * @param hasText whether there is a body that can be read and may say more
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model">WHATWG HTML, §9.2.3</a>
  */
-record Refusal(int status, String text) {
+record Refusal(int status, String text, boolean hasText) {
 
     private static final String EVENT_STREAM = "text/event-stream";
     private static final int MAX_TYPE_LENGTH = 60;
@@ -24,10 +25,11 @@ record Refusal(int status, String text) {
     /** What is wrong with that head; null if it is that of an event stream, or of a media type that is taken for one. */
     static @Nullable Refusal of(HttpResponseHead head, Set<String> contentTypes) {
         if (head.status() == 204) {
-            return new Refusal(204, "server answered 204 (no content): stream refused");
+            return new Refusal(204, "server answered 204 (no content): stream refused", false);
         }
+        String coding = ContentCoding.fault(head);
         if (head.status() != 200) {
-            return new Refusal(head.status(), "unexpected status " + head.status());
+            return new Refusal(head.status(), "unexpected status " + head.status(), coding == null);
         }
         String mediaType = mediaType(head);
         if (!contentTypes.contains(mediaType)) {
@@ -35,15 +37,15 @@ record Refusal(int status, String text) {
                     200,
                     mediaType.isEmpty()
                             ? "no content type, expected " + EVENT_STREAM
-                            : "unexpected content type " + shortened(mediaType));
+                            : "unexpected content type " + shortened(mediaType),
+                    coding == null);
         }
-        String coding = ContentCoding.fault(head);
-        return coding == null ? null : new Refusal(200, coding);
+        return coding == null ? null : new Refusal(200, coding, false);
     }
 
     /** What a check of the connect says of the head of an event stream. */
     static Refusal byCheck(HttpResponseHead head, String failure) {
-        return new Refusal(head.status(), failure);
+        return new Refusal(head.status(), failure, false);
     }
 
     /** Whether the server asks not to come again. */

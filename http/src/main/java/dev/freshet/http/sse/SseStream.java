@@ -140,6 +140,7 @@ final class SseStream {
         StreamLog.head(this, head);
         Refusal refusal = refusal(head, nowNs);
         if (refusal != null) {
+            askWhy(refusal);
             apply(state.onRefused(refusal, nowNs));
             return;
         }
@@ -147,6 +148,19 @@ final class SseStream {
         meter.opened(nowNs);
         silence.begins(nowNs);
         apply(state.onConnected(nowNs));
+    }
+
+    /** Has the body of a refusal read where somebody looks, or where it is the first of its kind. */
+    private void askWhy(Refusal refusal) {
+        StreamConnection current = connection;
+        String failure = state.failure(refusal);
+        boolean isWanted = StreamLog.isOn(this) || user.stats().lacksDetail(failure);
+        if (current != null && refusal.hasText() && isWanted) {
+            current.explains(new Explanation(user.loop(), text -> {
+                StreamLog.explanation(this, text);
+                user.stats().detail(failure, text);
+            }));
+        }
     }
 
     /** What is wrong with the head. Its checks have their turn in any case, for what they save. */
@@ -346,7 +360,12 @@ final class SseStream {
     /** A connection is lost that had been open, or could not be made anew, and no row tells why. */
     void tellLoss(EndReason reason, String text) {
         StreamLog.loss(this, reason.text() + ": " + text);
-        user.stats().failure(requestName + ": " + reason.text() + ": " + text);
+        user.stats().failure(loss(reason, text));
+    }
+
+    /** What is said of a loss that no row tells. */
+    String loss(EndReason reason, String text) {
+        return requestName + ": " + reason.text() + ": " + text;
     }
 
     /** Nothing took the message. */

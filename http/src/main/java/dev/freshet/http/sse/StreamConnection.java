@@ -23,6 +23,7 @@ final class StreamConnection implements ExchangeListener, SseHandler {
     private final SseStream stream;
     private final SseDecoder decoder;
     private HttpExchange exchange = HttpExchange.NONE;
+    private @Nullable Explanation explanation;
     private long nowNs;
 
     /** A connection that continues after the event of that id; empty for none. */
@@ -40,7 +41,16 @@ final class StreamConnection implements ExchangeListener, SseHandler {
     void close() {
         stream.meter().unread(decoder.unreadBytes());
         decoder.stop();
-        exchange.cancel();
+        if (explanation == null) {
+            exchange.cancel();
+        } else {
+            explanation.readFrom(exchange);
+        }
+    }
+
+    /** The head is that of a refusal, whose body is to be read when the connection is given up. */
+    void explains(Explanation ofRefusal) {
+        explanation = ofRefusal;
     }
 
     /** The address that answers, where the request was led to another than its own; else null. */
@@ -71,6 +81,10 @@ final class StreamConnection implements ExchangeListener, SseHandler {
 
     @Override
     public void onBody(ByteBuffer piece, long readNs) {
+        if (explanation != null) {
+            explanation.add(piece);
+            return;
+        }
         nowNs = readNs;
         stream.onArrival(readNs);
         if (!decoder.isStopped()) {
@@ -86,6 +100,10 @@ final class StreamConnection implements ExchangeListener, SseHandler {
 
     @Override
     public void onEnd(long endNs) {
+        if (explanation != null) {
+            explanation.end();
+            return;
+        }
         stream.onArrival(endNs);
         if (!decoder.isStopped()) {
             stream.onEnded(decoder.end(), endNs);
@@ -94,6 +112,10 @@ final class StreamConnection implements ExchangeListener, SseHandler {
 
     @Override
     public void onFailure(ExchangeFailure failure, long failureNs) {
+        if (explanation != null) {
+            explanation.end();
+            return;
+        }
         stream.onArrival(failureNs);
         if (!decoder.isStopped()) {
             stream.onFailed(failure.text(), failureNs);

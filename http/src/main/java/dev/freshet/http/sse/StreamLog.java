@@ -77,6 +77,13 @@ final class StreamLog {
         }
     }
 
+    /** What the body of a refusal says. */
+    static void explanation(SseStream stream, String text) {
+        if (!text.isEmpty() && isOn(stream)) {
+            LOG.debug("{}: the response says\n{}", subject(stream), text);
+        }
+    }
+
     static void halfEvent(SseStream stream) {
         if (isOn(stream)) {
             LOG.debug("{}: the body ended within an event, which is discarded", subject(stream));

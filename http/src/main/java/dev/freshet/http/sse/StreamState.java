@@ -44,6 +44,11 @@ sealed interface StreamState permits Connecting, OpenState, Interrupted, EndedSt
         return null;
     }
 
+    /** Under which text a refusal counts among the failures. */
+    default String failure(Refusal refusal) {
+        return refusal.text();
+    }
+
     // ---- the wire ------------------------------------------------------------------------------------------------
 
     /** The response head has come, and it is that of an event stream. */

@@ -109,6 +109,7 @@ class ConnectTest {
 
         assertThat(stage.rows()).containsExactly("Connect KO " + reason);
         assertThat(stage.script).containsExactly("0 KO", "0 ended");
+        stage.passMs(1_000);
         assertThat(stage.wire().isCancelled).isTrue();
         assertThat(stage.loops.waiting()).isZero();
     }

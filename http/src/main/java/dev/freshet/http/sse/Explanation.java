@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.sse;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.freshet.core.time.Loop;
+import dev.freshet.core.time.Timeout;
+import dev.freshet.http.client.HttpExchange;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the body of a refusal says. It is read to its end, but no more than 2 KB of it and for no longer than a second, while the user goes on and may have ended: nobody
+ * waits for it. Confined to the user's loop.
+ */
+final class Explanation {
+
+    static final int MOST_BYTES = 2 << 10;
+
+    private static final long MOST_NS = Duration.ofSeconds(1).toNanos();
+
+    private final Loop loop;
+    private final Consumer<String> onRead;
+    private final byte[] bytes = new byte[MOST_BYTES];
+    private int length;
+    private boolean isOver;
+    private HttpExchange exchange = HttpExchange.NONE;
+    private @Nullable Timeout timeout;
+
+    /** An explanation that is handed over once it is read; empty if there was none. */
+    Explanation(Loop loop, Consumer<String> onRead) {
+        this.loop = loop;
+        this.onRead = onRead;
+    }
+
+    /** Takes the exchange over, whose head has come. */
+    void readFrom(HttpExchange refused) {
+        exchange = refused;
+        timeout = loop.schedule(loop.clock().nowNs() + MOST_NS, this::end);
+    }
+
+    void add(ByteBuffer piece) {
+        if (!isOver) {
+            int more = Math.min(piece.remaining(), MOST_BYTES - length);
+            piece.duplicate().get(bytes, length, more);
+            length += more;
+            if (length == MOST_BYTES) {
+                end();
+            }
+        }
+    }
+
+    /** Nothing more will come, or is wanted. */
+    void end() {
+        if (isOver) {
+            return;
+        }
+        isOver = true;
+        exchange.cancel();
+        if (timeout != null) {
+            timeout.cancel();
+        }
+        onRead.accept(text());
+    }
+
+    /** Without the half of a character that the limit has cut off. */
+    private String text() {
+        String text = new String(bytes, 0, length, UTF_8);
+        boolean isTorn = length == MOST_BYTES && text.endsWith("\uFFFD");
+        return isTorn ? text.substring(0, text.length() - 1) : text;
+    }
+}
