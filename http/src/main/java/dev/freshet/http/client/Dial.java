@@ -167,7 +167,7 @@ final class Dial {
 
     private void connected(Channel by, ChannelFuture connecting) {
         if (done || by != channel) {
-            close(by);
+            Sockets.close(by);
         } else if (!connecting.isSuccess()) {
             failed(Faults.whileConnecting(connecting.cause()));
         } else if (isLate()) {
@@ -239,13 +239,8 @@ final class Dial {
         if (channel != null) {
             Channel last = channel;
             channel = null;
-            close(last);
+            Sockets.close(last);
         }
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // a socket is as good as closed once that is asked for
-    static void close(Channel channel) {
-        channel.close();
     }
 
     private void finish() {

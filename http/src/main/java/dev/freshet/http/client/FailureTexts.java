@@ -7,6 +7,9 @@ package dev.freshet.http.client;
  */
 final class FailureTexts {
 
+    /** Set to {@code true}, this system property switches the verification of certificates off. */
+    static final String INSECURE_PROPERTY = "freshet.ssl.useInsecureTrustManager";
+
     // Before the connection stands.
     static final String UNKNOWN_HOST = "unknown host";
     static final String NAME_TIMEOUT = "name resolution timeout";
@@ -70,6 +73,6 @@ final class FailureTexts {
     private FailureTexts() {}
 
     private static final class Hint {
-        static final String INSECURE = " (accept any certificate: -D" + TransportSettings.INSECURE_PROPERTY + "=true)";
+        static final String INSECURE = " (accept any certificate: -D" + INSECURE_PROPERTY + "=true)";
     }
 }

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +62,15 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     /** Hands a request to the socket. */
     ChannelFuture send(HttpRequest request) {
-        return channel.writeAndFlush(RequestEncoder.encode(request, channel.alloc()));
+        return channel.writeAndFlush(encode(request));
+    }
+
+    /** Head and body in one buffer, which the socket releases. */
+    private ByteBuf encode(HttpRequest request) {
+        String head = RequestEncoder.head(request);
+        ByteBuf bytes = channel.alloc().ioBuffer(head.length() + request.body().remaining());
+        bytes.writeCharSequence(head, StandardCharsets.ISO_8859_1);
+        return bytes.writeBytes(request.body().duplicate());
     }
 
     /** The exchange is over: nothing is for it any more. */
@@ -101,7 +110,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     void close() {
         forget();
         exchange = null;
-        Dial.close(channel);
+        Sockets.close(channel);
     }
 
     private void forget() {

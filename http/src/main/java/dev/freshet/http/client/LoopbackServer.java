@@ -134,7 +134,7 @@ public final class LoopbackServer implements AutoCloseable {
 
         private void keep(Channel channel) {
             if (isClosed) {
-                Dial.close(channel);
+                Sockets.close(channel);
                 return;
             }
             open.add(channel);
@@ -145,7 +145,7 @@ public final class LoopbackServer implements AutoCloseable {
         void close() {
             loop.execute(() -> {
                 isClosed = true;
-                List.copyOf(open).forEach(Dial::close);
+                List.copyOf(open).forEach(Sockets::close);
             });
         }
     }
@@ -192,7 +192,7 @@ public final class LoopbackServer implements AutoCloseable {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-            Dial.close(ctx.channel());
+            Sockets.close(ctx.channel());
         }
     }
 }

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.client;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a request into the bytes of HTTP/1.1: headers as given, in their order and letter case, and what is missing added. */
+/** Writes the head of a request as HTTP/1.1 has it: headers as given, in their order and letter case, and what is missing added. */
 final class RequestEncoder {
 
     private static final String TOKEN_SIGNS = "!#$%&'*+-.^_`|~";
@@ -76,17 +73,8 @@ final class RequestEncoder {
         return request.body().remaining() <= ONE_WRITE_BYTES;
     }
 
-    /** Head and body, in one buffer that the caller releases. */
-    static ByteBuf encode(HttpRequest request, ByteBufAllocator allocator) {
-        String head = head(request);
-        int bodyBytes = request.body().remaining();
-        ByteBuf bytes = allocator.ioBuffer(head.length() + bodyBytes);
-        bytes.writeCharSequence(head, StandardCharsets.ISO_8859_1);
-        bytes.writeBytes(request.body().duplicate());
-        return bytes;
-    }
-
-    private static String head(HttpRequest request) {
+    /** The head, in which each char is one byte (ISO 8859-1); the body follows as it is. */
+    static String head(HttpRequest request) {
         StringBuilder head = new StringBuilder(256)
                 .append(request.method())
                 .append(' ')

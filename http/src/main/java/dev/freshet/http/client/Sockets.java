@@ -79,6 +79,11 @@ enum Sockets {
         return Epoll.isAvailable() ? EPOLL : NIO;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a socket is as good as closed once that is asked for
+    static void close(Channel channel) {
+        channel.close();
+    }
+
     abstract IoHandlerFactory ioHandlers();
 
     abstract SocketChannel newChannel();

@@ -28,7 +28,7 @@ public record TransportSettings(
         NameSettings names) {
 
     /** Set to {@code true}, this system property switches the verification of certificates off. */
-    public static final String INSECURE_PROPERTY = "freshet.ssl.useInsecureTrustManager";
+    public static final String INSECURE_PROPERTY = FailureTexts.INSECURE_PROPERTY;
 
     /** Set to {@code false}, this system property has TLS done by the JDK also where BoringSSL is on the class path. */
     public static final String OPEN_SSL_PROPERTY = "freshet.ssl.useOpenSsl";

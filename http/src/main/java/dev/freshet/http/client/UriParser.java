@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.client;
 
-import io.netty.util.NetUtil;
 import java.net.IDN;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -115,10 +116,23 @@ final class UriParser {
 
     private static String ipv6(String raw) {
         String address = raw.endsWith("]") ? raw.substring(1, raw.length() - 1) : "";
-        if (address.indexOf('%') >= 0 || !NetUtil.isValidIpV6Address(address)) {
+        if (!isIpv6(address)) {
             throw new IllegalArgumentException("the host of a URL is not an IPv6 address within its brackets");
         }
         return address.toLowerCase(Locale.ROOT);
+    }
+
+    /** The JDK asks nobody for what stands in brackets and has a colon: it reads it as an address, or refuses it. */
+    private static boolean isIpv6(String address) {
+        if (address.indexOf(':') < 0 || address.indexOf('%') >= 0) {
+            return false;
+        }
+        try {
+            InetAddress.getByName("[" + address + "]");
+            return true;
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     private static int port(String colonAndPort, boolean secure) {

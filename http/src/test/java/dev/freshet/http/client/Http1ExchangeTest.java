@@ -55,7 +55,7 @@ class Http1ExchangeTest {
                 read(wire.substring(at, Math.min(at + partBytes, wire.length())));
                 loops.advance(Duration.ofNanos(1_000));
             }
-            Dial.close(channel);
+            Sockets.close(channel);
             return finished();
         }
 
