@@ -16,7 +16,7 @@ import dev.freshet.core.stats.LatencyStats;
 import dev.freshet.core.stats.Timeline;
 import dev.freshet.core.stats.TimelineMetric;
 import dev.freshet.core.time.ThreadLoop;
-import dev.freshet.http.client.NettyLoops;
+import dev.freshet.http.net.NettyLoops;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

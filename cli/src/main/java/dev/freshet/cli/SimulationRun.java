@@ -10,7 +10,7 @@ import dev.freshet.core.run.RunSettings;
 import dev.freshet.core.run.Runner;
 import dev.freshet.core.run.WatchedUsers;
 import dev.freshet.core.time.ThreadLoop;
-import dev.freshet.http.client.NettyLoops;
+import dev.freshet.http.net.NettyLoops;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;

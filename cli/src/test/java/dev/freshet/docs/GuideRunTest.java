@@ -11,7 +11,7 @@ import dev.freshet.core.run.RunSettings;
 import dev.freshet.core.run.Runner;
 import dev.freshet.core.stats.ErrorCount;
 import dev.freshet.core.time.ThreadLoop;
-import dev.freshet.http.client.NettyLoops;
+import dev.freshet.http.net.NettyLoops;
 import dev.freshet.server.SampleServer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -15,7 +15,7 @@ import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.UserStats;
 import dev.freshet.core.time.ThreadLoop;
 import dev.freshet.core.time.Timeout;
-import dev.freshet.http.client.NettyLoops;
+import dev.freshet.http.net.NettyLoops;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -25,7 +25,7 @@ import dev.freshet.core.SimulationException;
 import dev.freshet.core.run.RunPlan;
 import dev.freshet.core.run.RunSettings;
 import dev.freshet.core.run.Runner;
-import dev.freshet.http.client.NettyLoops;
+import dev.freshet.http.net.NettyLoops;
 import dev.freshet.http.run.HttpProtocol;
 import dev.freshet.redis.RedisClientPool;
 import java.util.List;

@@ -52,10 +52,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheClientKnowsNetty() {
+    void onlyNetAndClientKnowNetty() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.freshet.http.client..")
+                .resideOutsideOfPackages("dev.freshet.http.net..", "dev.freshet.http.client..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")
@@ -64,7 +64,10 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "client, request user plain sse warm run",
+        "wire, net client auth request user plain sse warm run",
+        "net, client auth request user plain sse warm run",
+        "client, auth request user plain sse warm run",
+        "auth, request user plain sse warm run",
         "request, user plain sse warm run",
         "user, plain sse warm run",
         "plain, sse warm run",
@@ -81,6 +84,23 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages)
+                .check(CLASSES);
+    }
+
+    /** Sockets, names and TLS are behind the client, but for those who make them for a run. */
+    @Test
+    void onlyTheClientAndWhoeverPreparesARunKnowTheNetwork() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.freshet.http.auth..",
+                        "dev.freshet.http.request..",
+                        "dev.freshet.http.user..",
+                        "dev.freshet.http.plain..",
+                        "dev.freshet.http.sse..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.freshet.http.net..")
                 .check(CLASSES);
     }
 

@@ -2,6 +2,7 @@
 package dev.freshet.http.client;
 
 import dev.freshet.core.time.Loop;
+import dev.freshet.http.wire.HttpUri;
 import org.jspecify.annotations.Nullable;
 
 /** Where an exchange gets its connection from, and where the connection goes when the exchange is over. Confined to its loop. */

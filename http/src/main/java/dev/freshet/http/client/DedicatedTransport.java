@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.client;
 
+import dev.freshet.http.wire.HttpUri;
 import org.jspecify.annotations.Nullable;
 
 /** Opens exchanges each on a connection of its own: event streams occupy it for as long as they last. Confined to the user's loop. */

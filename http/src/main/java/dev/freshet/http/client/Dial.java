@@ -3,6 +3,11 @@ package dev.freshet.http.client;
 
 import dev.freshet.core.time.Lateness;
 import dev.freshet.core.time.Timeout;
+import dev.freshet.http.net.Faults;
+import dev.freshet.http.net.Sockets;
+import dev.freshet.http.net.Tls;
+import dev.freshet.http.wire.FailureTexts;
+import dev.freshet.http.wire.HttpUri;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;

@@ -2,6 +2,7 @@
 package dev.freshet.http.client;
 
 import dev.freshet.core.Internal;
+import dev.freshet.http.wire.HttpResponseHead;
 import java.nio.ByteBuffer;
 
 /**

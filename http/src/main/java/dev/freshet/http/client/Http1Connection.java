@@ -2,6 +2,10 @@
 package dev.freshet.http.client;
 
 import dev.freshet.core.time.Timeout;
+import dev.freshet.http.net.Faults;
+import dev.freshet.http.net.Sockets;
+import dev.freshet.http.wire.HttpRequest;
+import dev.freshet.http.wire.RequestEncoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;

@@ -2,6 +2,7 @@
 package dev.freshet.http.client;
 
 import dev.freshet.core.Internal;
+import dev.freshet.http.wire.HttpUri;
 import org.jspecify.annotations.Nullable;
 
 /** One request on the wire and its response. Confined to the loop that it was opened on. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.client;
 
+import dev.freshet.http.net.NettyLoop;
+import dev.freshet.http.net.TransportSettings;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
 import java.net.InetAddress;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.client;
 
+import dev.freshet.http.wire.HttpUri;
+
 /**
  * What connections must have in common to stand in for each other: the same server, reached from the same place and with the same TLS.
  *

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.client;
 
+import dev.freshet.http.wire.FailureTexts;
+import dev.freshet.http.wire.HttpUri;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.client;
 
+import dev.freshet.http.net.Departure;
+import dev.freshet.http.net.HostResolver;
+import dev.freshet.http.net.Tls;
+
 /** How the connections of one user are made. Confined to the user's loop. */
 record Route(LoopWire wire, HostResolver resolver, Tls tls, Departure departure) {
 

@@ -2,6 +2,8 @@
 package dev.freshet.http.client;
 
 import dev.freshet.core.time.Loop;
+import dev.freshet.http.wire.HttpRequest;
+import dev.freshet.http.wire.HttpUri;
 
 /** Opens exchanges on connections of one user's making. Its kinds differ in whether connections are kept. Confined to the user's loop. */
 abstract class RoutedTransport implements HttpTransport, ConnectionSource {

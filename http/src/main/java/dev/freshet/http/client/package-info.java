@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Internal. HTTP on the wire: loops, connections, exchanges. The only package of this module that knows Netty.
+ * Internal. Exchanges and their connections: how a connection is found, made, kept, and what becomes of a request on it.
  *
  * <p>{@link dev.freshet.http.client.Connections} gives each user its {@link dev.freshet.http.client.UserConnections}: a transport whose exchanges share
  * kept connections one after the other, for plain requests, and one whose exchanges have a connection each, for streams. What an exchange cost is told

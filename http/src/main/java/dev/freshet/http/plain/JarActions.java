@@ -11,11 +11,11 @@ import dev.freshet.core.scenario.VirtualUser;
 import dev.freshet.http.AddCookie;
 import dev.freshet.http.GetCookie;
 import dev.freshet.http.JarAction;
-import dev.freshet.http.client.HttpUri;
 import dev.freshet.http.request.BaseUrls;
-import dev.freshet.http.request.WireText;
 import dev.freshet.http.user.Cookie;
 import dev.freshet.http.user.UserHttp;
+import dev.freshet.http.wire.HttpUri;
+import dev.freshet.http.wire.WireText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@
 package dev.freshet.http.plain;
 
 import dev.freshet.http.Redirects;
-import dev.freshet.http.client.HttpUri;
 import dev.freshet.http.request.RequestPlan;
+import dev.freshet.http.wire.HttpUri;
 import java.util.List;
 
 /**

@@ -5,7 +5,7 @@ import dev.freshet.core.el.Crash;
 import dev.freshet.core.el.ExpressionException;
 import dev.freshet.http.Redirects;
 import dev.freshet.http.Uri;
-import dev.freshet.http.client.HttpRequest;
+import dev.freshet.http.wire.HttpRequest;
 
 /** What a request is called that follows a redirect. */
 final class RedirectName {

@@ -4,7 +4,7 @@ package dev.freshet.http.request;
 import dev.freshet.core.Internal;
 import dev.freshet.core.Session;
 import dev.freshet.core.SimulationException;
-import dev.freshet.http.client.HttpUri;
+import dev.freshet.http.wire.HttpUri;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

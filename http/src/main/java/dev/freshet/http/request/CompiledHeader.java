@@ -6,6 +6,8 @@ import dev.freshet.core.SimulationException;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.Expressions;
 import dev.freshet.http.Header;
+import dev.freshet.http.wire.PercentEncoding;
+import dev.freshet.http.wire.WireText;
 import java.util.Map;
 
 /** A header of a request, before its value is known. Shared by all users. */

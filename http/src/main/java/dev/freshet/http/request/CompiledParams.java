@@ -6,6 +6,7 @@ import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.ExpressionException;
 import dev.freshet.core.el.Expressions;
 import dev.freshet.http.Param;
+import dev.freshet.http.wire.PercentEncoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

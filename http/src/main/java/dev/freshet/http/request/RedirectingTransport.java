@@ -9,10 +9,10 @@ import dev.freshet.http.client.ExchangeListener;
 import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.ForwardingListener;
 import dev.freshet.http.client.HttpExchange;
-import dev.freshet.http.client.HttpRequest;
-import dev.freshet.http.client.HttpResponseHead;
 import dev.freshet.http.client.HttpTransport;
-import dev.freshet.http.client.HttpUri;
+import dev.freshet.http.wire.HttpRequest;
+import dev.freshet.http.wire.HttpResponseHead;
+import dev.freshet.http.wire.HttpUri;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -23,6 +23,8 @@ import dev.freshet.http.RequestTarget;
 import dev.freshet.http.RequestTemplate;
 import dev.freshet.http.Signer;
 import dev.freshet.http.Signing;
+import dev.freshet.http.auth.CompiledCredentials;
+import dev.freshet.http.auth.OAuth1Signature;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;

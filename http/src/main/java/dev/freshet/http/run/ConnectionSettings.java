@@ -3,8 +3,8 @@ package dev.freshet.http.run;
 
 import dev.freshet.core.SimulationException;
 import dev.freshet.http.ConnectionOptions;
-import dev.freshet.http.client.NameSettings;
-import dev.freshet.http.client.TransportSettings;
+import dev.freshet.http.net.NameSettings;
+import dev.freshet.http.net.TransportSettings;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;

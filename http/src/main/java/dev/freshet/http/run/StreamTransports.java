@@ -3,13 +3,13 @@ package dev.freshet.http.run;
 
 import dev.freshet.core.scenario.VirtualUser;
 import dev.freshet.http.HttpProtocolBuilder;
+import dev.freshet.http.auth.Credentials;
 import dev.freshet.http.client.Connections;
-import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.client.HttpTransport;
-import dev.freshet.http.request.Credentials;
 import dev.freshet.http.request.RedirectingTransport;
 import dev.freshet.http.sse.Transports;
 import dev.freshet.http.user.UserHttp;
+import dev.freshet.http.wire.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /** What the streams of a protocol are opened by: connections of their own, and the cookies that their user's plain requests have, too. */

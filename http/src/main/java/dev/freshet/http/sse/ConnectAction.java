@@ -6,7 +6,7 @@ import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.ExpressionException;
 import dev.freshet.core.scenario.Action;
 import dev.freshet.core.scenario.VirtualUser;
-import dev.freshet.http.client.HttpRequest;
+import dev.freshet.http.wire.HttpRequest;
 import java.util.List;
 
 /** Opens a stream and, where the simulation says so, waits for its first messages. Shared by all users. */

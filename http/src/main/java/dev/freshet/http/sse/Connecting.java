@@ -3,7 +3,7 @@ package dev.freshet.http.sse;
 
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.RowKind;
-import dev.freshet.http.client.HttpResponseHead;
+import dev.freshet.http.wire.HttpResponseHead;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

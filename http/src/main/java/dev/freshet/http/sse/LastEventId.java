@@ -4,7 +4,7 @@ package dev.freshet.http.sse;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.freshet.http.client.HttpRequest;
+import dev.freshet.http.wire.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

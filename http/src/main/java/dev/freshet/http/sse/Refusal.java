@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.sse;
 
-import dev.freshet.http.client.ContentCoding;
-import dev.freshet.http.client.HttpResponseHead;
+import dev.freshet.http.wire.ContentCoding;
+import dev.freshet.http.wire.HttpResponseHead;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

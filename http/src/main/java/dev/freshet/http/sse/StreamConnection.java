@@ -9,8 +9,8 @@ import dev.freshet.http.client.ExchangeFailure;
 import dev.freshet.http.client.ExchangeListener;
 import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.HttpExchange;
-import dev.freshet.http.client.HttpResponseHead;
-import dev.freshet.http.client.HttpUri;
+import dev.freshet.http.wire.HttpResponseHead;
+import dev.freshet.http.wire.HttpUri;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 

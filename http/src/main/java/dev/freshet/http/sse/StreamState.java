@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.sse;
 
-import dev.freshet.http.client.HttpResponseHead;
+import dev.freshet.http.wire.HttpResponseHead;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,9 +3,9 @@ package dev.freshet.http.sse;
 
 import dev.freshet.core.Internal;
 import dev.freshet.core.scenario.VirtualUser;
-import dev.freshet.http.client.HttpRequest;
+import dev.freshet.http.auth.Credentials;
 import dev.freshet.http.client.HttpTransport;
-import dev.freshet.http.request.Credentials;
+import dev.freshet.http.wire.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the transport of a user's streams. Safe for any thread; each user is asked for on its loop. */

@@ -2,8 +2,8 @@
 package dev.freshet.http.user;
 
 import dev.freshet.core.Internal;
-import dev.freshet.http.client.HttpRequest;
-import dev.freshet.http.client.HttpResponseHead;
+import dev.freshet.http.wire.HttpRequest;
+import dev.freshet.http.wire.HttpResponseHead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

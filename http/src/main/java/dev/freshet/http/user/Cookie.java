@@ -2,7 +2,7 @@
 package dev.freshet.http.user;
 
 import dev.freshet.core.Internal;
-import dev.freshet.http.client.HttpUri;
+import dev.freshet.http.wire.HttpUri;
 
 /**
  * A cookie as a jar keeps it. Immutable.

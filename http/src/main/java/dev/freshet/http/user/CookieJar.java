@@ -2,8 +2,8 @@
 package dev.freshet.http.user;
 
 import dev.freshet.core.Internal;
-import dev.freshet.http.client.HttpResponseHead;
-import dev.freshet.http.client.HttpUri;
+import dev.freshet.http.wire.HttpResponseHead;
+import dev.freshet.http.wire.HttpUri;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

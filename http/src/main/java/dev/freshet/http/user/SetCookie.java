@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.user;
 
-import dev.freshet.http.client.HttpUri;
+import dev.freshet.http.wire.HttpUri;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

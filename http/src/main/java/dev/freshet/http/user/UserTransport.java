@@ -4,10 +4,10 @@ package dev.freshet.http.user;
 import dev.freshet.http.client.ExchangeListener;
 import dev.freshet.http.client.ForwardingListener;
 import dev.freshet.http.client.HttpExchange;
-import dev.freshet.http.client.HttpRequest;
-import dev.freshet.http.client.HttpResponseHead;
 import dev.freshet.http.client.HttpTransport;
-import dev.freshet.http.client.HttpUri;
+import dev.freshet.http.wire.HttpRequest;
+import dev.freshet.http.wire.HttpResponseHead;
+import dev.freshet.http.wire.HttpUri;
 
 /** Sends what the user's browser would add, and keeps the cookies that come back. Confined to the user's loop. */
 final class UserTransport implements HttpTransport {

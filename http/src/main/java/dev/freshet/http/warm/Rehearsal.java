@@ -6,10 +6,10 @@ import dev.freshet.core.ScenarioBuilder;
 import dev.freshet.core.scenario.Protocol;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.LoopGroup;
-import dev.freshet.http.client.LoopbackServer;
-import dev.freshet.http.client.LoopbackServer.Answers;
 import dev.freshet.http.client.NettyConnections;
-import dev.freshet.http.client.SelfSigned;
+import dev.freshet.http.net.LoopbackServer;
+import dev.freshet.http.net.LoopbackServer.Answers;
+import dev.freshet.http.net.SelfSigned;
 import dev.freshet.http.warm.Rounds.Played;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -64,7 +64,7 @@ public final class Rehearsal {
     /**
      * A rehearsal on the loops of a run.
      *
-     * @param loops those of {@link dev.freshet.http.client.NettyLoops}
+     * @param loops those of {@link dev.freshet.http.net.NettyLoops}
      * @param runs a run of the protocol that has those connections, and closes them
      */
     public Rehearsal(LoopGroup loops, Protocol protocol, Function<NettyConnections, Protocol.Run> runs) {

@@ -4,6 +4,8 @@ package dev.freshet.http.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.freshet.http.net.Sockets;
+import dev.freshet.http.net.TransportSettings;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

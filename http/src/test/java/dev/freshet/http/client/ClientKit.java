@@ -2,6 +2,12 @@
 package dev.freshet.http.client;
 
 import dev.freshet.core.time.Loop;
+import dev.freshet.http.net.NettyLoops;
+import dev.freshet.http.net.Sockets;
+import dev.freshet.http.net.SystemNames;
+import dev.freshet.http.net.TransportSettings;
+import dev.freshet.http.wire.HttpRequest;
+import dev.freshet.http.wire.HttpUri;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;

@@ -3,6 +3,10 @@ package dev.freshet.http.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.http.net.NameSettings;
+import dev.freshet.http.net.Sockets;
+import dev.freshet.http.net.SystemNames;
+import dev.freshet.http.net.TransportSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;

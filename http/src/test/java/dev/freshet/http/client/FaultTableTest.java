@@ -3,6 +3,11 @@ package dev.freshet.http.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.http.net.Sockets;
+import dev.freshet.http.net.SystemNames;
+import dev.freshet.http.net.TransportSettings;
+import dev.freshet.http.wire.HttpRequest;
+import dev.freshet.http.wire.HttpUri;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -4,6 +4,8 @@ package dev.freshet.http.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.freshet.http.wire.HttpRequest;
+import dev.freshet.http.wire.HttpUri;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.VirtualLoops;
+import dev.freshet.http.net.Sockets;
+import dev.freshet.http.wire.HttpRequest;
+import dev.freshet.http.wire.HttpUri;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;

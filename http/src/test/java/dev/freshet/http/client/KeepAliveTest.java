@@ -3,6 +3,9 @@ package dev.freshet.http.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.http.net.TransportSettings;
+import dev.freshet.http.wire.HttpRequest;
+import dev.freshet.http.wire.HttpUri;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

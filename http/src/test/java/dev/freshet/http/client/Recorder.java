@@ -2,6 +2,7 @@
 package dev.freshet.http.client;
 
 import dev.freshet.http.client.ExchangeFailure.Phase;
+import dev.freshet.http.wire.HttpResponseHead;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

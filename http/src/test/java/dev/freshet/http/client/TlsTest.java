@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.core.SimulationException;
+import dev.freshet.http.net.Faults;
+import dev.freshet.http.net.Sockets;
+import dev.freshet.http.net.StoreFile;
+import dev.freshet.http.net.SystemNames;
+import dev.freshet.http.net.TlsSettings;
+import dev.freshet.http.net.TransportSettings;
+import dev.freshet.http.wire.FailureTexts;
+import dev.freshet.http.wire.HttpRequest;
+import dev.freshet.http.wire.HttpUri;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;

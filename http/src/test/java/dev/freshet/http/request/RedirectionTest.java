@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.http.HttpDsl;
-import dev.freshet.http.client.HttpRequest;
-import dev.freshet.http.client.HttpResponseHead;
-import dev.freshet.http.client.HttpUri;
+import dev.freshet.http.wire.HttpRequest;
+import dev.freshet.http.wire.HttpResponseHead;
+import dev.freshet.http.wire.HttpUri;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;

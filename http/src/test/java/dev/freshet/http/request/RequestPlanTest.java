@@ -18,7 +18,7 @@ import dev.freshet.core.el.ExpressionException;
 import dev.freshet.http.Header;
 import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.SseConnectActionBuilder;
-import dev.freshet.http.client.HttpRequest;
+import dev.freshet.http.wire.HttpRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.freshet.core.SimulationException;
 import dev.freshet.http.HttpProtocolBuilder;
-import dev.freshet.http.client.TransportSettings;
+import dev.freshet.http.net.TransportSettings;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;

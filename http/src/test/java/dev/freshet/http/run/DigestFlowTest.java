@@ -7,8 +7,8 @@ import static dev.freshet.http.HttpDsl.sse;
 import static dev.freshet.http.run.ScriptedWire.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freshet.http.client.HttpRequest;
 import dev.freshet.http.run.ScriptedWire.Answer;
+import dev.freshet.http.wire.HttpRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

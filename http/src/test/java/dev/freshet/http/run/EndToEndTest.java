@@ -30,7 +30,7 @@ import dev.freshet.core.time.ThreadLoop;
 import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.SseMessageCheck;
 import dev.freshet.http.SseReconnect;
-import dev.freshet.http.client.NettyLoops;
+import dev.freshet.http.net.NettyLoops;
 import dev.freshet.server.ReceivedRequest;
 import dev.freshet.server.SampleServer;
 import dev.freshet.server.StreamScript;

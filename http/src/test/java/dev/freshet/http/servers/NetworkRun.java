@@ -7,7 +7,7 @@ import dev.freshet.core.run.RunResult;
 import dev.freshet.core.run.RunSettings;
 import dev.freshet.core.run.Runner;
 import dev.freshet.core.time.ThreadLoop;
-import dev.freshet.http.client.NettyLoops;
+import dev.freshet.http.net.NettyLoops;
 
 /** Runs a simulation on the network, to its end. */
 final class NetworkRun {

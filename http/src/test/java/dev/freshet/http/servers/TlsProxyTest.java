@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.freshet.core.stats.ErrorCount;
 import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.stats.RunStats;
-import dev.freshet.http.client.TransportSettings;
+import dev.freshet.http.net.TransportSettings;
 import dev.freshet.server.SampleServer;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;

@@ -14,7 +14,7 @@ import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.SseConnectActionBuilder;
 import dev.freshet.http.SseMessageCheck;
 import dev.freshet.http.SseReconnect;
-import dev.freshet.http.client.HttpRequest;
+import dev.freshet.http.wire.HttpRequest;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

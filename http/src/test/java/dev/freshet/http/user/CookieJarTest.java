@@ -3,8 +3,8 @@ package dev.freshet.http.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freshet.http.client.HttpResponseHead;
-import dev.freshet.http.client.HttpUri;
+import dev.freshet.http.wire.HttpResponseHead;
+import dev.freshet.http.wire.HttpUri;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.net;
+
+import dev.freshet.core.Internal;
+import dev.freshet.core.time.Clock;
+import dev.freshet.core.time.Loop;
+import dev.freshet.core.time.Timeout;
+import io.netty.channel.EventLoop;
+import java.util.concurrent.TimeUnit;
+
+/** A loop that is one event loop of Netty: its thread waits for sockets and for the next timer at once. */
+@Internal
+public final class NettyLoop implements Loop {
+
+    private final EventLoop eventLoop;
+    private final Clock clock;
+    private final Sockets sockets;
+
+    NettyLoop(EventLoop eventLoop, Clock clock, Sockets sockets) {
+        this.eventLoop = eventLoop;
+        this.clock = clock;
+        this.sockets = sockets;
+    }
+
+    public EventLoop eventLoop() {
+        return eventLoop;
+    }
+
+    /** The kind of sockets that this loop can wait for. */
+    public Sockets sockets() {
+        return sockets;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        eventLoop.execute(new LoopTask(task));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Netty counts from its own origin and takes a delay. It reads the same monotonic clock as ours, and later than we do here, so the delay
+     * ends at {@code atNs} or just after it.
+     */
+    @Override
+    public Timeout schedule(long atNs, Runnable work) {
+        LoopTask task = new LoopTask(work);
+        task.waitsAs(eventLoop.schedule(task, Math.max(0, atNs - clock.nowNs()), TimeUnit.NANOSECONDS));
+        return task;
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return eventLoop.inEventLoop();
+    }
+
+    @Override
+    public String toString() {
+        return "NettyLoop[" + sockets + "]";
+    }
+}

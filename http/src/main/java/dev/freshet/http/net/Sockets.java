@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.net;
+
+import dev.freshet.core.Internal;
+import io.netty.channel.Channel;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+
+/** How the machine's sockets are reached. */
+@Internal
+public enum Sockets {
+    /** Linux, by Netty's native library. */
+    EPOLL {
+        @Override
+        IoHandlerFactory ioHandlers() {
+            return EpollIoHandler.newFactory();
+        }
+
+        @Override
+        public SocketChannel newChannel() {
+            return new EpollSocketChannel();
+        }
+
+        @Override
+        DatagramChannel newDatagramChannel() {
+            return new EpollDatagramChannel();
+        }
+
+        @Override
+        ServerSocketChannel newServerChannel() {
+            return new EpollServerSocketChannel();
+        }
+
+        @Override
+        public void chooseLocalPortLate(Channel channel) {
+            channel.config().setOption(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true);
+        }
+    },
+
+    /** Everywhere, by the JDK's selector. */
+    NIO {
+        @Override
+        IoHandlerFactory ioHandlers() {
+            return NioIoHandler.newFactory();
+        }
+
+        @Override
+        public SocketChannel newChannel() {
+            return new NioSocketChannel();
+        }
+
+        @Override
+        DatagramChannel newDatagramChannel() {
+            return new NioDatagramChannel();
+        }
+
+        @Override
+        ServerSocketChannel newServerChannel() {
+            return new NioServerSocketChannel();
+        }
+
+        @Override
+        public void chooseLocalPortLate(Channel channel) {
+            // The JDK has no such option: the kernel takes a port that is free for all targets.
+        }
+    };
+
+    public static Sockets best() {
+        return Epoll.isAvailable() ? EPOLL : NIO;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a socket is as good as closed once that is asked for
+    public static void close(Channel channel) {
+        channel.close();
+    }
+
+    abstract IoHandlerFactory ioHandlers();
+
+    public abstract SocketChannel newChannel();
+
+    abstract DatagramChannel newDatagramChannel();
+
+    abstract ServerSocketChannel newServerChannel();
+
+    /**
+     * Where a local address is given, lets the kernel choose the local port when the target is known: the same port may then serve several targets.
+     */
+    public abstract void chooseLocalPortLate(Channel channel);
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.net;
+
+import dev.freshet.core.Internal;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+
+/**
+ * Asks as every other program of the machine asks: hosts file, search domains and all. That blocks, so it is done on background threads. Safe for any
+ * thread.
+ */
+@Internal
+public final class SystemNames implements HostResolver.Source {
+
+    /** Asks the operating system. */
+    public interface Lookup {
+        InetAddress[] addressesOf(String host) throws UnknownHostException;
+    }
+
+    private final Executor background;
+    private final Lookup lookup;
+
+    public SystemNames(Executor background, Lookup lookup) {
+        this.background = background;
+        this.lookup = lookup;
+    }
+
+    @Override
+    public CompletableFuture<List<InetAddress>> ask(String host) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return List.of(lookup.addressesOf(host));
+                    } catch (UnknownHostException e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                background);
+    }
+}

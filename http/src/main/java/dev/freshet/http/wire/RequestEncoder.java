@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.wire;
+
+import dev.freshet.core.Internal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the head of a request as HTTP/1.1 has it: headers as given, in their order and letter case, and what is missing added. */
+@Internal
+public final class RequestEncoder {
+
+    private static final String TOKEN_SIGNS = "!#$%&'*+-.^_`|~";
+
+    private static final int ONE_WRITE_BYTES = 4 << 10;
+
+    private RequestEncoder() {}
+
+    /** Why the request must not be sent, or null if it may. A line break in a header would start a header of its own. */
+    public static @Nullable String fault(HttpRequest request) {
+        if (!isToken(request.method())) {
+            return FailureTexts.BAD_METHOD;
+        }
+        if (!isVisible(request.uri().pathAndQuery())) {
+            return FailureTexts.BAD_TARGET;
+        }
+        for (Map.Entry<String, String> header : request.headers()) {
+            if (!isToken(header.getKey())) {
+                return FailureTexts.BAD_HEADER_NAME;
+            }
+            if (!isFieldValue(header.getValue())) {
+                return FailureTexts.BAD_HEADER_VALUE;
+            }
+            if (header.getKey().equalsIgnoreCase("Transfer-Encoding")) {
+                return FailureTexts.TRANSFER_ENCODING_GIVEN;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isToken(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isTokenChar(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static boolean isVisible(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isTokenChar(int c) {
+        boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return isLetter || (c >= '0' && c <= '9') || TOKEN_SIGNS.indexOf(c) >= 0;
+    }
+
+    private static boolean isFieldValue(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > 0xff || c == '\r' || c == '\n' || c == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the request is so small that the socket takes it whole or not at all. */
+    public static boolean isSentAtOnce(HttpRequest request) {
+        return request.body().remaining() <= ONE_WRITE_BYTES;
+    }
+
+    /** The head, in which each char is one byte (ISO 8859-1); the body follows as it is. */
+    public static String head(HttpRequest request) {
+        StringBuilder head = new StringBuilder(256)
+                .append(request.method())
+                .append(' ')
+                .append(request.uri().pathAndQuery())
+                .append(" HTTP/1.1\r\n");
+        if (!has(request, "Host")) {
+            add(head, "Host", request.uri().authority());
+        }
+        for (Map.Entry<String, String> header : request.headers()) {
+            add(head, header.getKey(), header.getValue());
+        }
+        if (needsLength(request)) {
+            add(head, "Content-Length", Integer.toString(request.body().remaining()));
+        }
+        return head.append("\r\n").toString();
+    }
+
+    private static void add(StringBuilder head, String name, String value) {
+        head.append(name).append(": ").append(value).append("\r\n");
+    }
+
+    /** Methods that carry a body by their nature announce also an empty one (RFC 9110 §8.6). */
+    private static boolean needsLength(HttpRequest request) {
+        boolean announced = switch (request.method()) {
+            case "POST", "PUT", "PATCH" -> true;
+            default -> request.body().hasRemaining();
+        };
+        return announced && !has(request, "Content-Length");
+    }
+
+    private static boolean has(HttpRequest request, String name) {
+        for (Map.Entry<String, String> header : request.headers()) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
