@@ -5,6 +5,7 @@ import dev.freshet.core.AssertionTarget;
 import dev.freshet.core.assertion.AssertionResult;
 import dev.freshet.core.assertion.Assertions;
 import dev.freshet.core.run.ConsoleSummary;
+import dev.freshet.core.run.RunEnd;
 import dev.freshet.core.run.RunPlan;
 import dev.freshet.core.run.RunResult;
 import dev.freshet.core.stats.RequestStats;
@@ -79,6 +80,9 @@ final class Conclusion {
         hasSuccess = all.okCount() > 0;
         if (interruption.isLeft()) {
             isBroken = true; // how the run ended says so already
+        }
+        if (result.end() instanceof RunEnd.Defect) {
+            hasDefect = true;
         }
         if (result.end().isFailure()) {
             broken("The run " + result.end().text());

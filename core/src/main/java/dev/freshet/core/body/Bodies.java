@@ -10,6 +10,8 @@ import dev.freshet.core.SimulationException;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.ExpressionException;
 import dev.freshet.core.el.Expressions;
+import dev.freshet.core.failure.AuthorCode;
+import dev.freshet.core.failure.AuthorFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,11 +84,20 @@ public final class Bodies {
     }
 
     private static byte[] read(Function<Session, InputStream> opener, Session session) {
-        try (InputStream in = opener.apply(session)) {
-            return in.readAllBytes();
-        } catch (IOException | RuntimeException e) {
-            throw new ExpressionException("the stream of a body could not be read: " + e);
+        byte[] read;
+        try {
+            read = AuthorCode.call(() -> {
+                try (InputStream in = opener.apply(session)) {
+                    return in == null ? null : in.readAllBytes();
+                }
+            });
+        } catch (AuthorFailure e) {
+            throw new ExpressionException("the stream of a body could not be read: " + e.reason());
         }
+        if (read == null) {
+            throw new ExpressionException("the function of a body returned null instead of a stream");
+        }
+        return read;
     }
 
     private static byte[] gzip(byte[] bytes) {

@@ -4,10 +4,11 @@ package dev.freshet.core.check;
 import dev.freshet.core.Dynamic;
 import dev.freshet.core.Internal;
 import dev.freshet.core.Session;
-import dev.freshet.core.el.Crash;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.ExpressionException;
 import dev.freshet.core.el.Expressions;
+import dev.freshet.core.failure.AuthorCode;
+import dev.freshet.core.failure.AuthorFailure;
 import java.util.function.BiFunction;
 
 /** Decides whether a check is to run at all. */
@@ -32,9 +33,13 @@ public interface CheckCondition {
     static CheckCondition of(BiFunction<Subject, Session, Boolean> function) {
         return (subject, session) -> {
             try {
-                return function.apply(subject, session);
-            } catch (Exception | AssertionError e) {
-                throw new ExpressionException("function crashed: " + Crash.reason(e));
+                Boolean verdict = AuthorCode.apply(function, subject, session);
+                if (verdict == null) {
+                    throw new ExpressionException("function returned null");
+                }
+                return verdict;
+            } catch (AuthorFailure e) {
+                throw new ExpressionException("function crashed: " + e.reason());
             }
         };
     }

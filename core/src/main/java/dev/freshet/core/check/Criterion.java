@@ -5,10 +5,13 @@ import dev.freshet.core.CheckSpec;
 import dev.freshet.core.CheckSpec.Change;
 import dev.freshet.core.Dynamic;
 import dev.freshet.core.Session;
-import dev.freshet.core.el.Crash;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.ExpressionException;
 import dev.freshet.core.el.Expressions;
+import dev.freshet.core.failure.AuthorCode;
+import dev.freshet.core.failure.AuthorFailure;
+import dev.freshet.core.failure.Crash;
+import dev.freshet.core.failure.Sickness;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +47,8 @@ final class Criterion {
     boolean matches(Views views, Session session) {
         try {
             return !(judge(views, session, false) instanceof Verdict.Refusal);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
+            Sickness.rethrow(e);
             if (LOG.isDebugEnabled()) {
                 LOG.debug("No match: {}", describe(e, session));
             }
@@ -59,7 +63,8 @@ final class Criterion {
             return kept instanceof Verdict.Refusal refusal
                     ? new CheckResult(session, label(session) + ", " + refusal.reason())
                     : new CheckResult(save(kept, session), null);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
+            Sickness.rethrow(e);
             return new CheckResult(session, describe(e, session));
         }
     }
@@ -86,12 +91,13 @@ final class Criterion {
         return (value, session) -> value == Nothing.NOTHING ? otherwise.resolve(session) : value;
     }
 
+    @SuppressWarnings("NullAway") // the function says itself that it takes null
     private static @Nullable Object transform(
             BiFunction<@Nullable Object, Session, @Nullable Object> function, @Nullable Object value, Session session) {
         try {
-            return function.apply(value, session);
-        } catch (Exception | AssertionError e) {
-            throw new CheckCrash("transform", Crash.reason(e));
+            return AuthorCode.apply(function, value, session);
+        } catch (AuthorFailure e) {
+            throw new CheckCrash("transform", e.reason());
         }
     }
 

@@ -2,7 +2,9 @@
 package dev.freshet.core.check;
 
 import dev.freshet.core.Session;
-import dev.freshet.core.el.Crash;
+import dev.freshet.core.failure.AuthorCode;
+import dev.freshet.core.failure.AuthorFailure;
+import dev.freshet.core.failure.Crash;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 record CustomVerdict(String name, BiFunction<@Nullable Object, Session, @Nullable Object> function) implements Verdict {
 
     @Override
+    @SuppressWarnings("NullAway") // the function says itself that it takes null
     public Object judge(@Nullable Object actual, Session session, boolean isExplained) {
         try {
-            Object kept = function.apply(actual == Nothing.NOTHING ? null : actual, session);
+            Object kept = AuthorCode.apply(function, actual == Nothing.NOTHING ? null : actual, session);
             return kept == null ? Nothing.NOTHING : kept;
-        } catch (Exception | AssertionError e) {
-            return isExplained ? new Refusal(reason(e)) : Refusal.UNEXPLAINED;
+        } catch (AuthorFailure e) {
+            return isExplained ? new Refusal(reason(e.thrown())) : Refusal.UNEXPLAINED;
         }
     }
 

@@ -2,6 +2,8 @@
 package dev.freshet.core.el;
 
 import dev.freshet.core.Session;
+import dev.freshet.core.failure.AuthorCode;
+import dev.freshet.core.failure.AuthorFailure;
 import dev.freshet.core.json.Json;
 import dev.freshet.core.json.JsonException;
 import java.lang.reflect.Array;
@@ -122,9 +124,9 @@ final class Access {
                 throw unsupported(holder, path, "access by key '" + key + "'");
             }
             try {
-                return reader.read(holder);
-            } catch (Exception e) {
-                throw new ExpressionException("'" + path + "." + key + "' crashed: " + Crash.reason(e));
+                return AuthorCode.call(() -> reader.read(holder));
+            } catch (AuthorFailure e) {
+                throw new ExpressionException("'" + path + "." + key + "' crashed: " + e.reason());
             }
         }
     }

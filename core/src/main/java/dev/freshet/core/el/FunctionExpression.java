@@ -2,6 +2,8 @@
 package dev.freshet.core.el;
 
 import dev.freshet.core.Session;
+import dev.freshet.core.failure.AuthorCode;
+import dev.freshet.core.failure.AuthorFailure;
 import java.util.function.Function;
 
 /** What a function of the simulation's author gives. Whatever it throws becomes an {@link ExpressionException}. */
@@ -11,11 +13,11 @@ record FunctionExpression<T>(Function<Session, T> function) implements Expressio
     public T resolve(Session session) {
         T value;
         try {
-            value = function.apply(session);
-        } catch (ExpressionException e) {
-            throw e;
-        } catch (Exception | AssertionError e) {
-            throw new ExpressionException("function crashed: " + Crash.reason(e));
+            value = AuthorCode.apply(function, session);
+        } catch (AuthorFailure e) {
+            throw e.thrown() instanceof ExpressionException expected
+                    ? expected
+                    : new ExpressionException("function crashed: " + e.reason());
         }
         if (value == null) {
             throw new ExpressionException("function returned null");

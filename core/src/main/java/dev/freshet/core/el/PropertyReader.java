@@ -38,6 +38,9 @@ final class PropertyReader {
         try {
             return method.invoke(holder);
         } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }

@@ -3,6 +3,7 @@ package dev.freshet.core.el;
 
 import dev.freshet.core.Session;
 import dev.freshet.core.el.Part.Literal;
+import dev.freshet.core.failure.AuthorCode;
 
 /** Literal text and placeholders mixed: always makes a text, which is then converted. */
 final class TextExpression<T> implements Expression<T> {
@@ -28,15 +29,26 @@ final class TextExpression<T> implements Expression<T> {
 
     @Override
     public T resolve(Session session) {
-        StringBuilder builder = new StringBuilder(usualLength);
-        for (Part part : parts) {
-            builder.append(Conversion.text(part.value(session)));
-        }
-        String text = builder.toString();
+        String text = text(session);
         T converted = conversion.apply(text);
         if (converted == null) {
             throw conversion.failure(source, text);
         }
         return converted;
+    }
+
+    private String text(Session session) {
+        StringBuilder builder = new StringBuilder(usualLength);
+        try {
+            for (Part part : parts) {
+                builder.append(Conversion.text(part.value(session)));
+            }
+        } catch (ExpressionException e) {
+            throw e;
+        } catch (Throwable e) { // values may be of classes of the author's
+            throw new ExpressionException(
+                    "'" + source + "' crashed: " + AuthorCode.failure(e).reason());
+        }
+        return builder.toString();
     }
 }

@@ -2,6 +2,7 @@
 package dev.freshet.core.el;
 
 import dev.freshet.core.Session;
+import dev.freshet.core.failure.AuthorCode;
 
 /**
  * One placeholder and nothing around it: its value keeps its type where that is the type asked for.
@@ -12,6 +13,17 @@ record ValueExpression<T>(Part part, String source, Conversion<T> conversion) im
 
     @Override
     public T resolve(Session session) {
+        try {
+            return converted(session);
+        } catch (ExpressionException e) {
+            throw e;
+        } catch (Throwable e) { // values may be of classes of the author's
+            throw new ExpressionException(
+                    "'" + source + "' crashed: " + AuthorCode.failure(e).reason());
+        }
+    }
+
+    private T converted(Session session) {
         Object value = part.value(session);
         if (value == null) {
             throw new ExpressionException("'" + source + "' is null");

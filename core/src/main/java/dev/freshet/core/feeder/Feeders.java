@@ -6,7 +6,8 @@ import dev.freshet.core.FeederSpec.Order;
 import dev.freshet.core.Internal;
 import dev.freshet.core.RecordSource;
 import dev.freshet.core.SimulationException;
-import dev.freshet.core.el.Crash;
+import dev.freshet.core.failure.AuthorCode;
+import dev.freshet.core.failure.AuthorFailure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -71,9 +72,9 @@ public final class Feeders implements Closeable {
     private static Iterator<Map<String, Object>> supplied(RecordSource.Supplied source) {
         @Nullable Iterator<Map<String, Object>> iterator;
         try {
-            iterator = source.supplier().get();
-        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
-            throw new SimulationException("the supplier of records failed: " + Crash.reason(e), e);
+            iterator = AuthorCode.call(source.supplier()::get);
+        } catch (AuthorFailure e) {
+            throw new SimulationException("the supplier of records failed: " + e.reason(), e.thrown());
         }
         if (iterator == null) {
             throw new SimulationException("the supplier of records returned null instead of an iterator");

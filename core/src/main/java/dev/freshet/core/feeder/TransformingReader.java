@@ -2,7 +2,8 @@
 package dev.freshet.core.feeder;
 
 import dev.freshet.core.SimulationException;
-import dev.freshet.core.el.Crash;
+import dev.freshet.core.failure.AuthorCode;
+import dev.freshet.core.failure.AuthorFailure;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +51,11 @@ final class TransformingReader implements RecordReader {
         Object changed = value;
         try {
             for (BiFunction<String, Object, Object> transform : transforms) {
-                changed = transform.apply(name, changed);
+                changed = AuthorCode.apply(transform, name, changed);
             }
-        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
+        } catch (AuthorFailure e) {
             throw new SimulationException(
-                    place() + ": transform failed for '" + name + "' = " + value + ": " + Crash.reason(e), e);
+                    place() + ": transform failed for '" + name + "' = " + value + ": " + e.reason(), e.thrown());
         }
         return changed;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.run;
 
+import dev.freshet.core.failure.Sickness;
 import dev.freshet.core.stats.Interval;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.stats.RunCard;
@@ -10,6 +11,7 @@ import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.Timeout;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,8 @@ import org.slf4j.LoggerFactory;
 final class Measuring {
 
     private static final long INTERVAL_NS = 1_000_000_000L;
+    private static final long ANSWER_S = 1;
+    private static final long GIVE_UP_S = 20;
     private static final Logger LOG = LoggerFactory.getLogger(Measuring.class);
 
     // set once
@@ -47,9 +51,13 @@ final class Measuring {
         return result;
     }
 
-    /** What there is, when not every loop answers any more. */
-    CompletableFuture<RunStats> snapshot() {
-        return CompletableFuture.supplyAsync(aggregator::snapshot, reporter);
+    /** What there is, when not every loop answers any more: those that do are asked once more. Waits, but not for ever. */
+    RunStats giveUp(RunEnd end) {
+        return finish(end)
+                .orTimeout(ANSWER_S, TimeUnit.SECONDS)
+                .handleAsync((all, fault) -> fault == null ? all : aggregator.giveUp(end.text()), reporter)
+                .orTimeout(GIVE_UP_S, TimeUnit.SECONDS)
+                .join();
     }
 
     private void finishNow(RunEnd end, CompletableFuture<RunStats> result) {
@@ -76,7 +84,8 @@ final class Measuring {
     private void onInterval(Interval interval) {
         try {
             listener.onInterval(interval, aggregator::snapshot);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            Sickness.rethrow(e);
             LOG.error("The listener of the run failed; the run goes on", e);
         }
     }

@@ -4,6 +4,7 @@ package dev.freshet.core.run;
 import dev.freshet.core.time.Loop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * One population on its way: its injectors on all loops, then the groups of populations that follow it, one group after the other.
@@ -62,7 +63,7 @@ final class PopulationRun {
         }
         stopped = true;
         for (Posted posted : injectors) {
-            posted.loop.execute(posted.injector::stop);
+            posted.stop();
         }
         followers.forEach(group -> group.forEach(PopulationRun::stop));
     }
@@ -93,5 +94,14 @@ final class PopulationRun {
         onOver.run();
     }
 
-    private record Posted(Loop loop, Injector injector) {}
+    private record Posted(Loop loop, Injector injector) {
+
+        void stop() {
+            try {
+                loop.execute(injector::stop);
+            } catch (RejectedExecutionException e) {
+                // The loop has died, and its users with it.
+            }
+        }
+    }
 }

@@ -62,6 +62,32 @@ public sealed interface RunEnd {
         }
     }
 
+    /** Something happened after which its figures are not to be trusted: memory was exhausted, a loop died or was blocked. */
+    record Invalid(String reason) implements RunEnd {
+        @Override
+        public String text() {
+            return "is invalid: " + reason;
+        }
+
+        @Override
+        public boolean isFailure() {
+            return true;
+        }
+    }
+
+    /** A mistake in Freshet itself: its figures are not to be trusted either. */
+    record Defect(String reason) implements RunEnd {
+        @Override
+        public String text() {
+            return "is invalid, by a defect of Freshet: " + reason;
+        }
+
+        @Override
+        public boolean isFailure() {
+            return true;
+        }
+    }
+
     /** Somebody outside stopped it. */
     record Interrupted(String reason) implements RunEnd {
         @Override

@@ -62,7 +62,7 @@ final class RunSetUp implements AutoCloseable {
             plan.first().forEach(population -> setUp.first.add(setUp.prepare(population)));
             setUp.protocols.forEach(started -> started.run.complete());
             return setUp;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             setUp.close();
             throw e;
         }

@@ -7,12 +7,12 @@ import dev.freshet.core.scenario.RunControl;
 import dev.freshet.core.stats.RunCard;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.time.Clock;
+import dev.freshet.core.time.Loop;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,21 +27,28 @@ import org.slf4j.LoggerFactory;
 @Internal
 public final class Runner {
 
-    /** How long a run that has been told to stop may take to end its users. */
-    private static final Duration GRACE = Duration.ofSeconds(30);
-
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
     private final RunPlan plan;
     private final RunSettings settings;
     private final RunCourse course;
+    private final List<Loop> loops;
+    private final Duration grace;
     private @Nullable RunSetUp setUp;
     private volatile @Nullable Measuring measuring;
 
     public Runner(RunPlan plan, RunSettings settings) {
+        this(plan, settings, RunWatch.GRACE);
+    }
+
+    /** One that waits as long as that for loops that do not come to an end. */
+    Runner(RunPlan plan, RunSettings settings, Duration grace) {
+        this.grace = grace;
         this.plan = plan;
         this.settings = settings;
         this.course = new RunCourse(settings.loops().loops().get(0), plan.limit());
+        this.loops = new ArrayList<>(settings.loops().loops());
+        this.loops.add(settings.reporter());
     }
 
     /**
@@ -92,7 +99,10 @@ public final class Runner {
         Measuring started = new Measuring(card(), settings, prepared.stats());
         measuring = started;
         course.begin(prepared.first(), prepared.throttles());
-        return course.end().thenCompose(end -> started.finish(end).thenApply(stats -> new Ended(end, stats)));
+        return course.end().thenCompose(told -> {
+            RunEnd end = RunWatch.failure(loops).orElse(told);
+            return started.finish(end).thenApply(stats -> new Ended(end, stats));
+        });
     }
 
     /** The part of {@link #run} after the end. */
@@ -119,38 +129,17 @@ public final class Runner {
     }
 
     private Ended await(CompletableFuture<Ended> ended) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    CompletableFuture.anyOf(ended, course.stopping()).get();
-                    return ended.get(GRACE.toSeconds(), TimeUnit.SECONDS);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    stop("the waiting thread was interrupted");
-                } catch (TimeoutException e) {
-                    return givenUp();
-                } catch (ExecutionException e) {
-                    throw new IllegalStateException("the run could not be measured to its end", e.getCause());
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        Measuring started = measuring;
+        if (started == null) {
+            throw new IllegalStateException("a run that has not begun cannot end");
         }
-    }
-
-    /** The result of a run whose loops do not obey: a function of the simulation blocks one of them. */
-    private Ended givenUp() {
-        RunEnd end = course.stopping().join();
-        LOG.warn(
-                "Users have not ended within {} s of being told to; something blocks a loop. What was measured is kept.",
-                GRACE.toSeconds());
-        if (measuring == null) {
-            throw new IllegalStateException("a run that has not begun cannot be given up");
+        RunWatch watch = new RunWatch(course, loops, plan.limit(), grace);
+        if (watch.await(ended)) {
+            return ended.join();
         }
-        return new Ended(end, measuring.snapshot().join());
+        RunEnd end = watch.inVain();
+        LOG.warn("The run {}. What was measured is kept.", end.text());
+        return new Ended(end, started.giveUp(end));
     }
 
     private final class Control implements RunControl {

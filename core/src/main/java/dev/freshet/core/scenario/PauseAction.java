@@ -4,6 +4,8 @@ package dev.freshet.core.scenario;
 import dev.freshet.core.PauseType;
 import dev.freshet.core.Session;
 import dev.freshet.core.el.ExpressionException;
+import dev.freshet.core.failure.AuthorCode;
+import dev.freshet.core.failure.AuthorFailure;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -16,11 +18,12 @@ record PauseAction(Span planned, PauseType type, Supplier<RandomGenerator> rando
         long lengthNs;
         try {
             RandomGenerator source = random.get();
-            lengthNs = type.lengthNs(planned.resolveNs(session, source), session, source);
+            long plannedNs = planned.resolveNs(session, source);
+            lengthNs = lengthNs(plannedNs, session, source);
         } catch (ExpressionException e) {
             user.proceed(next, log.failed(session, user, e.getMessage()));
             return;
-        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
+        } catch (AuthorFailure e) {
             log.crash(user, e);
             user.proceed(next, session.markAsFailed());
             return;
@@ -30,5 +33,10 @@ record PauseAction(Span planned, PauseType type, Supplier<RandomGenerator> rando
         } else {
             user.proceed(next, session);
         }
+    }
+
+    private long lengthNs(long plannedNs, Session session, RandomGenerator source) throws AuthorFailure {
+        Long lengthNs = AuthorCode.call(() -> type.lengthNs(plannedNs, session, source));
+        return lengthNs == null ? 0 : lengthNs;
     }
 }

@@ -3,6 +3,8 @@ package dev.freshet.core.scenario;
 
 import dev.freshet.core.Session;
 import dev.freshet.core.Sessions;
+import dev.freshet.core.failure.AuthorCode;
+import dev.freshet.core.failure.AuthorFailure;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +18,8 @@ record SessionFunction(Function<Session, Session> function, StepLog log) {
     Session apply(Session session, VirtualUser user) {
         @Nullable Session changed;
         try {
-            changed = function.apply(session);
-        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
+            changed = AuthorCode.apply(function, session);
+        } catch (AuthorFailure e) {
             log.crash(user, e);
             return session.markAsFailed();
         }

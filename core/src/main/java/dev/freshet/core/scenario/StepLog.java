@@ -2,7 +2,7 @@
 package dev.freshet.core.scenario;
 
 import dev.freshet.core.Session;
-import dev.freshet.core.el.Crash;
+import dev.freshet.core.failure.AuthorFailure;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,10 +31,14 @@ final class StepLog {
     }
 
     /** Counts that code of the simulation's author threw something. */
-    void crash(VirtualUser user, Throwable thrown) {
-        user.stats().error(place + ": function crashed: " + Crash.reason(thrown));
+    void crash(VirtualUser user, AuthorFailure failure) {
+        user.stats().error(place + ": function crashed: " + failure.reason());
         if (isFirst()) {
-            LOG.warn("{}: function crashed (user {}; further ones are only counted)", place, user.id(), thrown);
+            LOG.warn(
+                    "{}: function crashed (user {}; further ones are only counted)",
+                    place,
+                    user.id(),
+                    failure.thrown());
         }
     }
 

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One virtual user: a place on a loop where actions run one after the other. Confined to its loop.
@@ -25,8 +23,6 @@ public final class VirtualUser {
 
     /** How many actions may follow each other without a wait before other users of the loop get their turn. */
     private static final int ACTIONS_PER_TURN = 10_000;
-
-    private static final Logger LOG = LoggerFactory.getLogger(VirtualUser.class);
 
     private final long id;
     private final Loop loop;
@@ -199,9 +195,8 @@ public final class VirtualUser {
     private void release(UserResource resource, boolean isCutOff) {
         try {
             resource.onUserEnded(isCutOff);
-        } catch (RuntimeException e) {
-            LOG.error("User {}: {} was not released", id, resource, e);
-            stats.error("internal error: " + e);
+        } catch (Throwable e) {
+            loop.guard().failed(e);
         }
     }
 
@@ -235,11 +230,9 @@ public final class VirtualUser {
             if (current != null) {
                 action.execute(current, this);
             }
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            // An action catches what user code may throw, so this is a defect of ours: this user ends, the others go
-            // on.
-            LOG.error("User {} ends: {} failed unexpectedly", id, action, e);
-            stats.error("internal error: " + e);
+        } catch (Throwable e) {
+            // An action handles what code of the author throws, so this is a defect of ours, or the process is sick.
+            loop.guard().failed(e);
             end();
         }
     }

@@ -91,7 +91,7 @@ public final class StatsAggregator {
 
     /**
      * Asks every loop for the last time. To be called when all users have ended and the loops still run. The result comes on the
-     * reporter, when the last loop has answered; should one never answer, {@link #snapshot} tells what there is.
+     * reporter, when the last loop has answered; should one never answer, {@link #giveUp} tells what there is.
      *
      * @param how in words how the run ended
      */
@@ -102,6 +102,17 @@ public final class StatsAggregator {
             ask();
         }
         return result;
+    }
+
+    /** What has been merged, where some loops do not answer any more; the notes say how many. */
+    public RunStats giveUp(String how) {
+        finishing = true;
+        ended = how;
+        if (rowIsOpen) {
+            closeRow();
+        }
+        totals.finish(SHORTEST_ROW_NS);
+        return snapshot();
     }
 
     /** What has been merged so far. */
@@ -176,12 +187,16 @@ public final class StatsAggregator {
             ended += loopGone ? 1 : 0;
         }
         if (ended > 0) {
-            missing.add(
-                    ended + " loops ended before the run did; what they counted since the interval before is missing.");
+            missing.add(loops(ended)
+                    + " ended before the run did; what was counted there since the interval before is missing.");
         }
         if (finishing && awaited > 0) {
-            missing.add(awaited + " loops did not hand over their last counts, which are missing.");
+            missing.add(loops(awaited) + " did not hand over the last counts, which are missing.");
         }
         return missing;
+    }
+
+    private static String loops(int count) {
+        return count == 1 ? "1 loop" : count + " loops";
     }
 }

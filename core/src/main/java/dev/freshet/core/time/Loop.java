@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 
 /**
  * One thread that runs tasks one after the other. Virtual users, their streams and their statistics are confined to a loop; a task
- * must not block. An exception that a task throws is logged and does not end the loop.
+ * must not block. What a task throws does not end the loop, and is kept by its {@link #guard}.
  */
 @Internal
 public interface Loop extends Executor {
@@ -22,6 +22,9 @@ public interface Loop extends Executor {
      * possible, but never within this call.
      */
     Timeout schedule(long atNs, Runnable task);
+
+    /** What has failed on this loop. Callbacks that reach the loop by another way than {@link #execute} and {@link #schedule} report to it. */
+    LoopGuard guard();
 
     /** Whether the calling thread is this loop. */
     boolean isCurrent();

@@ -19,6 +19,7 @@ public final class ThreadLoop implements Loop, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadLoop.class);
 
     private final Clock clock;
+    private final LoopGuard guard = new LoopGuard();
     private final ScheduledThreadPoolExecutor executor;
     private volatile @Nullable Thread thread;
 
@@ -41,13 +42,18 @@ public final class ThreadLoop implements Loop, AutoCloseable {
 
     @Override
     public void execute(Runnable task) {
-        executor.execute(() -> runLogged(task));
+        executor.execute(() -> guard.run(task));
     }
 
     @Override
     public Timeout schedule(long atNs, Runnable task) {
-        ScheduledFuture<?> wait = executor.schedule(() -> runLogged(task), atNs - clock.nowNs(), TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> wait = executor.schedule(() -> guard.run(task), atNs - clock.nowNs(), TimeUnit.NANOSECONDS);
         return () -> wait.cancel(false);
+    }
+
+    @Override
+    public LoopGuard guard() {
+        return guard;
     }
 
     @Override
@@ -73,13 +79,5 @@ public final class ThreadLoop implements Loop, AutoCloseable {
         made.setDaemon(true);
         thread = made;
         return made;
-    }
-
-    private static void runLogged(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException e) {
-            LOG.error("A task failed", e);
-        }
     }
 }

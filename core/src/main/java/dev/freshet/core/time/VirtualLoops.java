@@ -126,7 +126,10 @@ public final class VirtualLoops implements LoopGroup {
         }
     }
 
+    /** What a task throws comes out of {@link #advance}: in a test it is seen best there. */
     private final class VirtualLoop implements Loop {
+        private final LoopGuard guard = new LoopGuard();
+
         @Override
         public Clock clock() {
             return clock;
@@ -142,6 +145,11 @@ public final class VirtualLoops implements LoopGroup {
             Task task = new Task(this, Math.max(atNs, clock.nowNs), submitted++, work);
             tasks.add(task);
             return () -> tasks.remove(task);
+        }
+
+        @Override
+        public LoopGuard guard() {
+            return guard;
         }
 
         @Override

@@ -19,6 +19,7 @@ import dev.freshet.core.feeder.Feeders;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.time.Clock;
 import dev.freshet.core.time.Loop;
+import dev.freshet.core.time.LoopGuard;
 import dev.freshet.core.time.Timeout;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -102,6 +103,7 @@ class LongLoopTest {
 
     /** A loop whose clock moves by a microsecond each time it is read. */
     private static final class TickingLoop implements Loop {
+        private final LoopGuard guard = new LoopGuard();
         private final Deque<Runnable> tasks = new ArrayDeque<>();
         private long nowNs;
         private int executed;
@@ -131,6 +133,11 @@ class LongLoopTest {
         @Override
         public Timeout schedule(long atNs, Runnable task) {
             throw new AssertionError("nothing is to be scheduled");
+        }
+
+        @Override
+        public LoopGuard guard() {
+            return guard;
         }
 
         @Override

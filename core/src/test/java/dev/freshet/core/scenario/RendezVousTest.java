@@ -8,6 +8,7 @@ import dev.freshet.core.Session;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.time.Clock;
 import dev.freshet.core.time.Loop;
+import dev.freshet.core.time.LoopGuard;
 import dev.freshet.core.time.SystemClock;
 import java.time.Duration;
 import java.util.List;
@@ -88,6 +89,7 @@ class RendezVousTest {
 
     /** A loop on a thread of its own. */
     private static final class ThreadLoop implements Loop {
+        private final LoopGuard guard = new LoopGuard();
         private final ExecutorService thread = Executors.newSingleThreadExecutor();
         private final Clock clock = new SystemClock();
 
@@ -104,6 +106,11 @@ class RendezVousTest {
         @Override
         public dev.freshet.core.time.Timeout schedule(long atNs, Runnable task) {
             throw new AssertionError("nothing is to be scheduled");
+        }
+
+        @Override
+        public LoopGuard guard() {
+            return guard;
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freshet.core.time.Clock;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.LoopGroup;
+import dev.freshet.core.time.LoopGuard;
 import dev.freshet.core.time.SystemClock;
 import dev.freshet.core.time.Timeout;
 import java.time.Instant;
@@ -145,6 +146,7 @@ class ConcurrentLoopsTest {
     }
 
     private static final class ThreadLoop implements Loop {
+        private final LoopGuard guard = new LoopGuard();
         private final ExecutorService thread = Executors.newSingleThreadExecutor();
         private final ConcurrentLinkedQueue<Thread> current = new ConcurrentLinkedQueue<>();
         private final Clock clock;
@@ -167,6 +169,11 @@ class ConcurrentLoopsTest {
         @Override
         public Timeout schedule(long atNs, Runnable task) {
             throw new UnsupportedOperationException("not needed here");
+        }
+
+        @Override
+        public LoopGuard guard() {
+            return guard;
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freshet.core.time.Clock;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.LoopGroup;
+import dev.freshet.core.time.LoopGuard;
 import dev.freshet.core.time.Timeout;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -109,7 +110,7 @@ class LateLoopTest {
         CompletableFuture<RunStats> result = aggregator.finish("done");
         prompt.runAll();
         assertThat(result).isNotDone();
-        assertThat(aggregator.snapshot().notes()).anyMatch(note -> note.contains("1 loops did not hand over"));
+        assertThat(aggregator.snapshot().notes()).anyMatch(note -> note.contains("1 loop did not hand over"));
         busy.runAll();
         RunStats run = result.join();
         assertThat(run.stream("s").orElseThrow().events()).isEqualTo(33);
@@ -122,7 +123,7 @@ class LateLoopTest {
         busy.closed = true;
         CompletableFuture<RunStats> result = aggregator.finish("done");
         prompt.runAll();
-        assertThat(result.join().notes()).singleElement().asString().contains("1 loops ended before the run did");
+        assertThat(result.join().notes()).singleElement().asString().contains("1 loop ended before the run did");
         assertThat(result.join().stream("s").orElseThrow().events()).isEqualTo(3);
     }
 
@@ -164,6 +165,7 @@ class LateLoopTest {
     }
 
     private static final class ManualLoop implements Loop {
+        private final LoopGuard guard = new LoopGuard();
         private final Deque<Runnable> tasks = new ArrayDeque<>();
         private final Clock clock;
         private boolean closed;
@@ -194,6 +196,11 @@ class LateLoopTest {
         @Override
         public Timeout schedule(long atNs, Runnable task) {
             throw new UnsupportedOperationException("not needed here");
+        }
+
+        @Override
+        public LoopGuard guard() {
+            return guard;
         }
 
         @Override

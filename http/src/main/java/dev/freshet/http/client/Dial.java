@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.client;
 
+import dev.freshet.core.failure.Sickness;
 import dev.freshet.core.time.Lateness;
+import dev.freshet.core.time.LoopGuard;
 import dev.freshet.core.time.Timeout;
 import dev.freshet.http.net.Faults;
 import dev.freshet.http.net.Sockets;
@@ -14,6 +16,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -145,7 +148,7 @@ final class Dial {
             channel = next;
             route.wire().loop().eventLoop().register(next).addListener((ChannelFuture registered) -> {
                 ChannelFuture last = registered.isSuccess() ? connect(next, target) : registered;
-                last.addListener((ChannelFuture connecting) -> connected(next, connecting));
+                last.addListener((ChannelFuture connecting) -> guard().run(() -> connected(next, connecting)));
             });
         } catch (ChannelException e) {
             failed(Faults.whileConnecting(e)); // no socket was to be had
@@ -196,21 +199,31 @@ final class Dial {
         watch(within(route.wire().settings().tlsTimeout()), () -> giveUp(late(FailureTexts.TLS_TIMEOUT)));
         HandshakeFaults faults = new HandshakeFaults(this);
         by.pipeline().addLast(handler, faults);
-        handler.handshakeFuture().addListener(handshake -> {
-            if (!handshake.isSuccess()) {
-                handshakeFailed(by, handshake.cause());
-            } else if (!done && by == channel && isLate()) {
-                giveUp(late(FailureTexts.TLS_TIMEOUT));
-            } else if (!done && by == channel) {
-                tlsNs = nowNs() - phaseSinceNs;
-                by.pipeline().remove(faults);
-                succeed(by);
-            }
-        });
+        handler.handshakeFuture().addListener(handshake -> guard().run(() -> agreed(by, handshake, faults)));
+    }
+
+    private void agreed(Channel by, Future<?> handshake, HandshakeFaults faults) {
+        if (!handshake.isSuccess()) {
+            handshakeFailed(by, handshake.cause());
+        } else if (!done && by == channel && isLate()) {
+            giveUp(late(FailureTexts.TLS_TIMEOUT));
+        } else if (!done && by == channel) {
+            tlsNs = nowNs() - phaseSinceNs;
+            by.pipeline().remove(faults);
+            succeed(by);
+        }
+    }
+
+    /** Netty swallows what a listener of a future throws. */
+    private LoopGuard guard() {
+        return route.wire().loop().guard();
     }
 
     /** TLS cannot be agreed on over that connection; another address of the host would hardly do better. */
     void handshakeFailed(Channel by, Throwable cause) {
+        if (Sickness.in(cause).isPresent()) {
+            guard().failed(cause);
+        }
         if (!done && by == channel) {
             giveUp(Faults.whileSecuring(cause));
         }
@@ -219,7 +232,7 @@ final class Dial {
     private void succeed(Channel by) {
         channel = null; // the exchange's from now on
         finish();
-        exchange.connected(new Http1Connection(by));
+        exchange.connected(new Http1Connection(by, guard()));
     }
 
     /** This address will not do. */

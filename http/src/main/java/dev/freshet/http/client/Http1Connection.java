@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.client;
 
+import dev.freshet.core.time.LoopGuard;
 import dev.freshet.core.time.Timeout;
 import dev.freshet.http.net.Faults;
 import dev.freshet.http.net.Sockets;
@@ -28,6 +29,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     private final Channel channel;
     private final SocketTap tap;
+    private final LoopGuard guard;
     private @Nullable Http1Exchange exchange;
     private boolean hasServed;
 
@@ -37,8 +39,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     private @Nullable Timeout alarm;
     private long idleSinceNs;
 
-    Http1Connection(Channel channel) {
+    Http1Connection(Channel channel, LoopGuard guard) {
         this.channel = channel;
+        this.guard = guard;
         this.tap = channel.pipeline().get(SocketTap.class);
         channel.pipeline().addLast(this);
     }
@@ -161,15 +164,16 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** What is not of the network came out of an exchange or of what listens to it, or says that memory is exhausted: the server is not to blame. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (!Faults.isOfNetwork(cause)) {
+            guard.failed(cause);
+        }
         if (exchange != null) {
             exchange.exceptionCaught(cause);
-            return;
+        } else {
+            close();
         }
-        if (!Faults.isOfNetwork(cause)) {
-            LOG.error("What listens to an exchange failed at its end", cause);
-        }
-        close();
     }
 }

@@ -305,10 +305,9 @@ final class Http1Exchange implements HttpExchange, PieceSink {
     /** What went wrong on the connection, or in the listener. */
     void exceptionCaught(Throwable cause) {
         if (step == Step.OVER) {
-            if (!Faults.isOfNetwork(cause)) {
-                LOG.error("What listens to an exchange failed at its end", cause);
-            }
-        } else if (Faults.isClosed(cause)) {
+            return;
+        }
+        if (Faults.isClosed(cause)) {
             connectionClosed();
         } else if (!Faults.isLoss(cause) || !retries()) {
             fail(Faults.isLoss(cause) && isKeptInVain() ? FailureTexts.KEPT_CLOSED : Faults.inExchange(cause));

@@ -2,6 +2,7 @@
 package dev.freshet.http.net;
 
 import dev.freshet.core.Internal;
+import dev.freshet.core.failure.Sickness;
 import dev.freshet.http.wire.FailureTexts;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.NotSslRecordException;
@@ -48,9 +49,10 @@ public final class Faults {
         return cause instanceof IOException && !(cause instanceof SSLException);
     }
 
-    /** Whether the exception comes from the network rather than from a defect of ours. */
+    /** Whether the exception comes from the network rather than from a defect of ours, or from a process that is sick. */
     public static boolean isOfNetwork(Throwable cause) {
-        return cause instanceof IOException || cause instanceof DecoderException;
+        return (cause instanceof IOException || cause instanceof DecoderException)
+                && Sickness.in(cause).isEmpty();
     }
 
     /** Why the addresses of a host were not to be had. */
@@ -93,7 +95,7 @@ public final class Faults {
         return FailureTexts.TLS_FAILED;
     }
 
-    /** Why a connection that stood is of no more use. What is neither the network's nor the server's doing is logged as a defect of ours. */
+    /** Why a connection that stood is of no more use. What is neither the network's nor the server's doing is the failure of the loop, too. */
     public static String inExchange(Throwable cause) {
         Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         if (root instanceof SSLException) {
@@ -104,7 +106,6 @@ public final class Faults {
             String text = bySystemError(root);
             return text == null ? FailureTexts.LOST : text;
         }
-        LOG.error("An exchange failed by a defect", cause);
         return FailureTexts.INTERNAL;
     }
 

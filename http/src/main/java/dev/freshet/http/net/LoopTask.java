@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.net;
 
+import dev.freshet.core.time.LoopGuard;
 import dev.freshet.core.time.Timeout;
 import io.netty.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A task of a loop, now or later. Netty keeps what a scheduled task throws in a future that nobody reads; here it is logged. Confined to its loop
+ * A task of a loop, now or later. Netty keeps what a scheduled task throws in a future that nobody reads; here it is the failure of the loop. Confined to its loop
  * once it waits there.
  */
 final class LoopTask implements Runnable, Timeout {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NettyLoop.class);
-
     private final Runnable work;
+    private final LoopGuard guard;
     private @Nullable ScheduledFuture<?> waiting;
 
-    LoopTask(Runnable work) {
+    LoopTask(Runnable work, LoopGuard guard) {
         this.work = work;
+        this.guard = guard;
     }
 
     void waitsAs(ScheduledFuture<?> future) {
@@ -27,13 +26,8 @@ final class LoopTask implements Runnable, Timeout {
     }
 
     @Override
-    @SuppressWarnings("CatchThrowable") // even an Error must be seen, and must not keep the loop from its other users
     public void run() {
-        try {
-            work.run();
-        } catch (Throwable e) {
-            LOG.error("A task of a loop failed; the loop goes on", e);
-        }
+        guard.run(work);
     }
 
     @Override

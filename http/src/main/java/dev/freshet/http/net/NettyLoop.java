@@ -4,6 +4,7 @@ package dev.freshet.http.net;
 import dev.freshet.core.Internal;
 import dev.freshet.core.time.Clock;
 import dev.freshet.core.time.Loop;
+import dev.freshet.core.time.LoopGuard;
 import dev.freshet.core.time.Timeout;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ public final class NettyLoop implements Loop {
     private final EventLoop eventLoop;
     private final Clock clock;
     private final Sockets sockets;
+    private final LoopGuard guard = new LoopGuard();
 
     NettyLoop(EventLoop eventLoop, Clock clock, Sockets sockets) {
         this.eventLoop = eventLoop;
@@ -38,7 +40,7 @@ public final class NettyLoop implements Loop {
 
     @Override
     public void execute(Runnable task) {
-        eventLoop.execute(new LoopTask(task));
+        eventLoop.execute(new LoopTask(task, guard));
     }
 
     /**
@@ -49,9 +51,14 @@ public final class NettyLoop implements Loop {
      */
     @Override
     public Timeout schedule(long atNs, Runnable work) {
-        LoopTask task = new LoopTask(work);
+        LoopTask task = new LoopTask(work, guard);
         task.waitsAs(eventLoop.schedule(task, Math.max(0, atNs - clock.nowNs()), TimeUnit.NANOSECONDS));
         return task;
+    }
+
+    @Override
+    public LoopGuard guard() {
+        return guard;
     }
 
     @Override

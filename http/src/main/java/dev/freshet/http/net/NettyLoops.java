@@ -10,6 +10,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocalThread;
+import io.netty.util.concurrent.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
@@ -90,7 +91,9 @@ public final class NettyLoops implements LoopGroup {
         if (loops.stream().anyMatch(NettyLoop::isCurrent)) {
             throw new IllegalStateException("A loop cannot wait for its own end: close the loops from another thread");
         }
-        if (!group.shutdownGracefully(0, END_WITHIN_MS, TimeUnit.MILLISECONDS).awaitUninterruptibly(WAIT_FOR_END_MS)) {
+        boolean isExiting = loops.stream().anyMatch(loop -> loop.guard().isExiting());
+        Future<?> end = group.shutdownGracefully(0, END_WITHIN_MS, TimeUnit.MILLISECONDS);
+        if (!isExiting && !end.awaitUninterruptibly(WAIT_FOR_END_MS)) {
             LOG.warn("A loop is still busy with a task {} ms after the end of the run", WAIT_FOR_END_MS);
         }
     }

@@ -2,6 +2,8 @@
 package dev.freshet.http.net;
 
 import dev.freshet.core.Internal;
+import dev.freshet.core.failure.AuthorCode;
+import dev.freshet.core.failure.AuthorFailure;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -70,9 +72,9 @@ public final class TlsMaterial {
                 builder.trustManager(trust());
             }
             KeyManagerFactory shown =
-                    settings.userKeys() == null ? keys : settings.userKeys().apply(userId);
+                    settings.userKeys() == null ? keys : AuthorCode.apply(settings.userKeys(), userId);
             return shown == null ? builder.build() : builder.keyManager(shown).build();
-        } catch (GeneralSecurityException | SSLException | RuntimeException e) {
+        } catch (GeneralSecurityException | SSLException | AuthorFailure | RuntimeException e) {
             if (!hasReported.getAndSet(true)) {
                 LOG.error("TLS cannot be used: the roots or the client's certificate could not be loaded", e);
             }

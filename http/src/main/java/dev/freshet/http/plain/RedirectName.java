@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.plain;
 
-import dev.freshet.core.el.Crash;
 import dev.freshet.core.el.ExpressionException;
+import dev.freshet.core.failure.AuthorCode;
+import dev.freshet.core.failure.AuthorFailure;
 import dev.freshet.http.Redirects;
 import dev.freshet.http.Uri;
 import dev.freshet.http.wire.HttpRequest;
@@ -19,9 +20,14 @@ final class RedirectName {
      */
     static String of(Redirects redirects, HttpRequest request, String firstName, int count) {
         try {
-            return redirects.naming().apply(Uri.create(request.uri().toString()), firstName, count);
-        } catch (Exception | AssertionError e) {
-            throw new ExpressionException("redirectNamingStrategy crashed: " + Crash.reason(e));
+            Uri target = Uri.create(request.uri().toString());
+            String name = AuthorCode.call(() -> redirects.naming().apply(target, firstName, count));
+            if (name == null) {
+                throw new ExpressionException("redirectNamingStrategy returned null");
+            }
+            return name;
+        } catch (AuthorFailure e) {
+            throw new ExpressionException("redirectNamingStrategy crashed: " + e.reason());
         }
     }
 }

@@ -4,7 +4,8 @@ package dev.freshet.http.plain;
 import dev.freshet.core.Session;
 import dev.freshet.core.check.Check;
 import dev.freshet.core.check.CheckResult;
-import dev.freshet.core.el.Crash;
+import dev.freshet.core.failure.AuthorCode;
+import dev.freshet.core.failure.AuthorFailure;
 import dev.freshet.http.Response;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,9 @@ record ResponsePlan(
         Response response = received;
         if (transform != null) {
             try {
-                response = transform.apply(received, session);
-            } catch (Exception | AssertionError e) {
-                return new CheckResult(session, "transformResponse crashed: " + Crash.reason(e));
+                response = AuthorCode.apply(transform, received, session);
+            } catch (AuthorFailure e) {
+                return new CheckResult(session, "transformResponse crashed: " + e.reason());
             }
             if (response == null) {
                 return new CheckResult(session, "transformResponse returned null");

@@ -3,8 +3,9 @@ package dev.freshet.http.request;
 
 import dev.freshet.core.Internal;
 import dev.freshet.core.Session;
-import dev.freshet.core.el.Crash;
 import dev.freshet.core.el.ExpressionException;
+import dev.freshet.core.failure.AuthorCode;
+import dev.freshet.core.failure.AuthorFailure;
 import dev.freshet.http.ByteArrayRequestBody;
 import dev.freshet.http.HttpHeaders;
 import dev.freshet.http.HttpMethod;
@@ -25,9 +26,9 @@ public final class Signature {
             BiFunction<Request, Session, Request> signing, String name, HttpRequest request, Session session) {
         Request signed;
         try {
-            signed = signing.apply(shown(name, request), session);
-        } catch (Exception | AssertionError e) {
-            throw new ExpressionException("sign crashed: " + Crash.reason(e));
+            signed = AuthorCode.apply(signing, shown(name, request), session);
+        } catch (AuthorFailure e) {
+            throw new ExpressionException("sign crashed: " + e.reason());
         }
         if (signed == null) {
             throw new ExpressionException("sign returned null");

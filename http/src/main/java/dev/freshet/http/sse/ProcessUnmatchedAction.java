@@ -3,9 +3,10 @@ package dev.freshet.http.sse;
 
 import dev.freshet.core.Session;
 import dev.freshet.core.Sessions;
-import dev.freshet.core.el.Crash;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.ExpressionException;
+import dev.freshet.core.failure.AuthorCode;
+import dev.freshet.core.failure.AuthorFailure;
 import dev.freshet.core.scenario.Action;
 import dev.freshet.core.scenario.VirtualUser;
 import dev.freshet.http.SseInboundMessage;
@@ -51,9 +52,9 @@ final class ProcessUnmatchedAction implements Action {
         List<SseInboundMessage> messages = stream.drainUnmatched();
         Session processed;
         try {
-            processed = function.apply(messages, session);
-        } catch (Exception | AssertionError e) {
-            throw new ExpressionException("function crashed: " + Crash.reason(e));
+            processed = AuthorCode.apply(function, messages, session);
+        } catch (AuthorFailure e) {
+            throw new ExpressionException("function crashed: " + e.reason());
         }
         if (processed == null || !Sessions.continues(processed, session)) {
             throw new ExpressionException("the function must return the session it was given, or one made from it");

@@ -36,7 +36,7 @@ class Http1ExchangeTest {
 
         Wire(String method) {
             exchange = new Http1Exchange(source, request(method), deadlineNs(), recorder).start();
-            exchange.connected(new Http1Connection(channel));
+            exchange.connected(new Http1Connection(channel, loops.loop().guard()));
         }
 
         Wire() {
@@ -232,7 +232,7 @@ class Http1ExchangeTest {
         Http1Exchange exchange = new Http1Exchange(source, request("GET"), deadlineNs(), recorder).start();
         exchange.cancel();
         EmbeddedChannel channel = new EmbeddedChannel(new SocketTap(loops.clock()));
-        exchange.connected(new Http1Connection(channel));
+        exchange.connected(new Http1Connection(channel, loops.loop().guard()));
         assertThat(channel.isOpen()).isFalse();
         assertThat(recorder.calls()).isEmpty();
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.freshet.core.el;
+package dev.freshet.core.failure;
 
 import dev.freshet.core.Internal;
 
