@@ -3,6 +3,7 @@ package dev.freshet.http.client;
 
 import dev.freshet.core.Internal;
 import dev.freshet.core.stats.RequestParts;
+import dev.freshet.http.net.Dial;
 import java.util.Locale;
 
 /**
@@ -26,7 +27,7 @@ public record ExchangeParts(
         implements RequestParts {
 
     /** Stands for a part that did not happen. */
-    public static final long ABSENT = -1;
+    public static final long ABSENT = Dial.ABSENT;
 
     /** Nothing has happened. */
     public static final ExchangeParts NONE = new ExchangeParts(ABSENT, ABSENT, ABSENT, ABSENT, 0, 0, false);

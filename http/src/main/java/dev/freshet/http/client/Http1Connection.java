@@ -4,7 +4,9 @@ package dev.freshet.http.client;
 import dev.freshet.core.time.LoopGuard;
 import dev.freshet.core.time.Timeout;
 import dev.freshet.http.net.Faults;
+import dev.freshet.http.net.SocketTap;
 import dev.freshet.http.net.Sockets;
+import dev.freshet.http.wire.HeadParser;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.RequestEncoder;
 import io.netty.buffer.ByteBuf;
@@ -23,26 +25,35 @@ import org.slf4j.LoggerFactory;
  * One connection of HTTP/1.1, from when it stands. Serves one exchange at a time and waits in between among the {@link KeptConnections}. One that is idle
  * is closed when the server closes its side, when it says anything unasked, or when it has been idle for too long. Confined to its loop.
  */
-final class Http1Connection extends ChannelInboundHandlerAdapter {
+final class Http1Connection extends ChannelInboundHandlerAdapter implements SocketTap.Reader {
 
     private static final Logger LOG = LoggerFactory.getLogger(Http1Connection.class);
 
     private final Channel channel;
     private final SocketTap tap;
     private final LoopGuard guard;
+    private final KeptConnections.@Nullable Place place;
     private @Nullable Http1Exchange exchange;
+    private @Nullable HeadParser parser;
     private boolean hasServed;
+    private long readNs;
 
     // While it is idle.
-    private @Nullable KeptConnections keeper;
-    private @Nullable Origin origin;
+    private boolean isIdle;
     private @Nullable Timeout alarm;
     private long idleSinceNs;
 
-    Http1Connection(Channel channel, LoopGuard guard) {
+    /**
+     * A connection that serves nobody yet.
+     *
+     * @param place where it waits between exchanges; null if it is for one exchange only
+     */
+    Http1Connection(Channel channel, LoopGuard guard, KeptConnections.@Nullable Place place) {
         this.channel = channel;
         this.guard = guard;
+        this.place = place;
         this.tap = channel.pipeline().get(SocketTap.class);
+        tap.tell(this);
         channel.pipeline().addLast(this);
     }
 
@@ -59,12 +70,27 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         return hasServed;
     }
 
+    /** When the latest network read began. */
+    long readNs() {
+        return readNs;
+    }
+
+    /** What reads the head of the next response: that of the last one where there is one. */
+    HeadParser parser(int maxHeadBytes) {
+        HeadParser known = parser;
+        parser = null;
+        return known == null ? new HeadParser(maxHeadBytes) : known;
+    }
+
+    /** A head has been read to its end; the next exchange may read its own with it. */
+    void takeBack(HeadParser used) {
+        parser = place == null ? null : used;
+    }
+
     /** From now on what comes in is for that exchange. */
     void serve(Http1Exchange served) {
         exchange = served;
-        keeper = null;
-        origin = null;
-        tap.serve(served);
+        isIdle = false;
     }
 
     /** Hands a request to the socket. */
@@ -80,17 +106,20 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         return bytes.writeBytes(request.body().duplicate());
     }
 
-    /** The exchange is over: nothing is for it any more. */
-    void leave() {
+    /** The exchange is over: nothing is for it any more. Waits for the next one, or is closed. */
+    void leave(boolean isReusable) {
         exchange = null;
         hasServed = true;
-        tap.serve(null);
+        if (isReusable && place != null) {
+            place.keep(this);
+        } else {
+            close();
+        }
     }
 
     /** Waits for the next exchange. The alarm of an earlier wait goes on: it looks at the time before it closes anything. */
-    void rest(KeptConnections by, Origin at) {
-        keeper = by;
-        origin = at;
+    void rest(KeptConnections by) {
+        isIdle = true;
         idleSinceNs = by.loop().clock().nowNs();
         if (alarm == null) {
             watch(by);
@@ -98,14 +127,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void watch(KeptConnections by) {
-        alarm = by.loop().schedule(idleSinceNs + by.idleTimeoutNs(), this::onAlarm);
+        alarm = by.loop().schedule(idleSinceNs + by.idleTimeoutNs(), () -> onAlarm(by));
     }
 
-    private void onAlarm() {
+    private void onAlarm(KeptConnections by) {
         alarm = null;
-        KeptConnections by = keeper;
-        if (by == null) {
-            return; // in use
+        if (!isIdle) {
+            return;
         }
         if (by.loop().clock().nowNs() - idleSinceNs < by.idleTimeoutNs()) {
             watch(by);
@@ -125,12 +153,22 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
             alarm.cancel();
             alarm = null;
         }
-        KeptConnections by = keeper;
-        Origin at = origin;
-        keeper = null;
-        origin = null;
-        if (by != null && at != null) {
-            by.forget(this, at);
+        boolean wasIdle = isIdle;
+        isIdle = false;
+        if (wasIdle && place != null) {
+            place.forget(this);
+        }
+    }
+
+    @Override
+    public void readBegins(long nowNs) {
+        readNs = nowNs;
+    }
+
+    @Override
+    public void readEnds() {
+        if (exchange != null) {
+            exchange.readEnds(readNs);
         }
     }
 
@@ -138,8 +176,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         try {
             if (exchange != null && message instanceof ByteBuf bytes) {
-                exchange.read(bytes);
-            } else if (keeper != null) {
+                exchange.read(bytes, readNs);
+            } else if (isIdle) {
                 LOG.debug("The server sent bytes after the end of the response: the connection is closed");
                 close();
             }
@@ -153,13 +191,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         Http1Exchange served = exchange;
         forget();
         if (served != null) {
-            served.connectionClosed();
+            served.connectionClosed(readNs);
         }
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event instanceof SslCloseCompletionEvent && keeper != null) {
+        if (event instanceof SslCloseCompletionEvent && isIdle) {
             close();
         }
     }

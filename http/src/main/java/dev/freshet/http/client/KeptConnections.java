@@ -14,6 +14,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptConnections {
 
+    /** Where connections to one server are kept. */
+    record Place(KeptConnections kept, Origin origin) {
+
+        @Nullable
+        Http1Connection take() {
+            return kept.take(origin);
+        }
+
+        /** Takes a connection over from an exchange that is over. */
+        void keep(Http1Connection connection) {
+            kept.keep(connection, origin);
+        }
+
+        /** A connection that was kept here is closed. */
+        void forget(Http1Connection connection) {
+            kept.forget(connection, origin);
+        }
+    }
+
     private final Loop loop;
     private final long idleTimeoutNs;
     private final Map<Origin, ArrayDeque<Http1Connection>> byOrigin = new HashMap<>(2);
@@ -25,8 +44,7 @@ final class KeptConnections {
     }
 
     /** A connection that may stand in for a new one; the taker's from now on. Null if there is none. */
-    @Nullable
-    Http1Connection take(Origin origin) {
+    private @Nullable Http1Connection take(Origin origin) {
         ArrayDeque<Http1Connection> idle = byOrigin.get(origin);
         if (idle == null) {
             return null;
@@ -41,18 +59,16 @@ final class KeptConnections {
         return latest;
     }
 
-    /** Takes a connection over from an exchange that is over. */
-    void keep(Http1Connection connection, Origin origin) {
+    private void keep(Http1Connection connection, Origin origin) {
         if (isClosed || !connection.isOpen()) {
             connection.close();
             return;
         }
         byOrigin.computeIfAbsent(origin, key -> new ArrayDeque<>(1)).push(connection);
-        connection.rest(this, origin);
+        connection.rest(this);
     }
 
-    /** A connection that was kept here is closed. */
-    void forget(Http1Connection connection, Origin origin) {
+    private void forget(Http1Connection connection, Origin origin) {
         ArrayDeque<Http1Connection> idle = byOrigin.get(origin);
         if (idle != null && idle.remove(connection) && idle.isEmpty()) {
             byOrigin.remove(origin);

@@ -1,44 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.client;
 
+import dev.freshet.http.net.Route;
 import org.jspecify.annotations.Nullable;
 
 /** The connections of one user. Confined to its loop. */
 final class OwnConnections implements UserConnections {
 
     private final Route route;
-    private final boolean hasOwnTls;
-    private final DedicatedTransport dedicated;
-    private @Nullable PooledTransport pooled;
+    private final @Nullable KeptConnections shared;
+    private final RoutedTransport dedicated;
+    private @Nullable RoutedTransport pooled;
     private @Nullable KeptConnections own;
 
     /**
      * Nothing is connected yet.
      *
-     * @param hasOwnTls whether the TLS of the route is this user's alone
+     * @param shared the connections that all users of the loop share, where they share them; else null
      */
-    OwnConnections(Route route, boolean hasOwnTls) {
+    OwnConnections(Route route, @Nullable KeptConnections shared) {
         this.route = route;
-        this.hasOwnTls = hasOwnTls;
-        this.dedicated = new DedicatedTransport(route);
+        this.shared = shared;
+        this.dedicated = new RoutedTransport(route, null);
     }
 
     @Override
     public HttpTransport pooled() {
-        PooledTransport known = pooled;
+        RoutedTransport known = pooled;
         if (known == null) {
-            known = new PooledTransport(route, kept());
+            known = new RoutedTransport(
+                    route,
+                    new Turns(route.identity(), kept(), route.settings().pool().maxPerHost()));
             pooled = known;
         }
         return known;
     }
 
     private KeptConnections kept() {
-        LoopWire wire = route.wire();
-        if (wire.settings().pool().isShared()) {
-            return wire.shared();
+        if (shared != null) {
+            return shared;
         }
-        own = new KeptConnections(wire.loop(), wire.settings().pool().idleTimeout());
+        own = new KeptConnections(route.loop(), route.settings().pool().idleTimeout());
         return own;
     }
 
@@ -57,8 +59,6 @@ final class OwnConnections implements UserConnections {
         if (own != null) {
             own.close();
         }
-        if (hasOwnTls) {
-            route.tls().close();
-        }
+        route.close();
     }
 }

@@ -2,13 +2,23 @@
 /**
  * Internal. Exchanges and their connections: how a connection is found, made, kept, and what becomes of a request on it.
  *
- * <p>{@link dev.freshet.http.client.Connections} gives each user its {@link dev.freshet.http.client.UserConnections}: a transport whose exchanges share
- * kept connections one after the other, for plain requests, and one whose exchanges have a connection each, for streams. What an exchange cost is told
- * by its {@link dev.freshet.http.client.ExchangeParts}.
+ * <pre>
+ *   {@link dev.freshet.http.client.Connections}  of a run
+ *       └─ {@link dev.freshet.http.client.UserConnections}  of a user: a transport for plain requests, one for streams
+ *             └─ {@link dev.freshet.http.client.HttpTransport}  opens an {@code Exchange}, which wants a connection:
+ *                   ├─ {@code Turns} has it wait where too many are under way
+ *                   ├─ {@code KeptConnections} may have one
+ *                   └─ {@code Route}, {@code Dial} of {@code http.net} make one
+ *                          └─ {@code Http1Connection}, on which an {@code Http1Exchange} carries it out
+ * </pre>
+ *
+ * <p>What is the same in every version of HTTP is the life of an {@code Exchange}: its connection, deadline, repetition, listener, costs and end. What differs is
+ * an {@code Attempt}: how a request becomes bytes, and bytes become head, pieces and end.
  *
  * <p>A room above asks an {@link dev.freshet.http.client.HttpTransport} of the user's loop for an exchange and is told what happens by an
  * {@link dev.freshet.http.client.ExchangeListener}, always on that loop. The clock is read once per network callback, before anything is parsed, and
- * handed along as {@code nowNs}. Body bytes are lent as {@code ByteBuffer}s for the length of the call and are never copied here.
+ * handed along as {@code nowNs}. Body bytes are lent as {@code ByteBuffer}s for the length of the call and are never copied here. What an exchange cost is told
+ * by its {@link dev.freshet.http.client.ExchangeParts}.
  */
 @NullMarked
 package dev.freshet.http.client;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.net;
 
-import dev.freshet.core.Internal;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.DnsServerAddresses;
@@ -16,8 +15,7 @@ import java.util.concurrent.CompletableFuture;
  * Asks name servers itself, without a thread that waits: for many names at once, or for servers other than the machine's. The hosts file still comes first. Works
  * on one loop for all; safe for any thread.
  */
-@Internal
-public final class DnsNames implements HostResolver.Source, AutoCloseable {
+final class DnsNames implements HostResolver.Source, AutoCloseable {
 
     private static final long QUERY_TIMEOUT_MS = 5_000;
     private static final int MAX_QUERIES = 6;
@@ -25,7 +23,7 @@ public final class DnsNames implements HostResolver.Source, AutoCloseable {
     private final DnsNameResolver resolver;
 
     /** Asks those servers in turn; if there are none, those of the machine. */
-    public DnsNames(NettyLoop loop, List<InetSocketAddress> servers) {
+    DnsNames(NettyLoop loop, List<InetSocketAddress> servers) {
         DnsNameResolverBuilder builder = new DnsNameResolverBuilder(loop.eventLoop())
                 .datagramChannelFactory(loop.sockets()::newDatagramChannel)
                 .socketChannelFactory(loop.sockets()::newChannel)

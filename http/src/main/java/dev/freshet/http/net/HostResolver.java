@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.net;
 
-import dev.freshet.core.Internal;
 import dev.freshet.core.time.Clock;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
@@ -16,13 +15,12 @@ import org.jspecify.annotations.Nullable;
  * Finds the addresses of hosts and remembers them: one question at a time per host, whose answer holds for 30 seconds, so that a run of hours follows a
  * change of the DNS. Shared by the loops of a run, or one per user; safe for any thread.
  */
-@Internal
-public final class HostResolver {
+final class HostResolver {
 
     private static final long ANSWER_HOLDS_NS = 30_000_000_000L;
 
     /** Whom to ask for addresses that are not known. */
-    public interface Source {
+    interface Source {
 
         /** At least one address, in the order of preference; fails with an {@link UnknownHostException} as the cause where there is none. */
         CompletableFuture<List<InetAddress>> ask(String host);
@@ -45,14 +43,14 @@ public final class HostResolver {
      *
      * @param aliases addresses of hosts that are not asked for
      */
-    public HostResolver(Source source, Clock clock, Map<String, List<InetAddress>> aliases) {
+    HostResolver(Source source, Clock clock, Map<String, List<InetAddress>> aliases) {
         this.source = source;
         this.clock = clock;
         this.aliases = aliases;
     }
 
     /** The addresses of a host, at least one. Often complete at once; otherwise it is completed on a thread of the source. */
-    public CompletableFuture<List<InetAddress>> addresses(String host) {
+    CompletableFuture<List<InetAddress>> addresses(String host) {
         List<InetAddress> alias = aliases.get(host);
         if (alias != null) {
             return CompletableFuture.completedFuture(alias);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.net;
 
-import dev.freshet.core.Internal;
 import dev.freshet.core.time.Clock;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.LoopGuard;
@@ -10,8 +9,7 @@ import io.netty.channel.EventLoop;
 import java.util.concurrent.TimeUnit;
 
 /** A loop that is one event loop of Netty: its thread waits for sockets and for the next timer at once. */
-@Internal
-public final class NettyLoop implements Loop {
+final class NettyLoop implements Loop {
 
     private final EventLoop eventLoop;
     private final Clock clock;
@@ -24,12 +22,12 @@ public final class NettyLoop implements Loop {
         this.sockets = sockets;
     }
 
-    public EventLoop eventLoop() {
+    EventLoop eventLoop() {
         return eventLoop;
     }
 
     /** The kind of sockets that this loop can wait for. */
-    public Sockets sockets() {
+    Sockets sockets() {
         return sockets;
     }
 

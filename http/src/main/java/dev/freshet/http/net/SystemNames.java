@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.net;
 
-import dev.freshet.core.Internal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -13,18 +12,12 @@ import java.util.concurrent.Executor;
  * Asks as every other program of the machine asks: hosts file, search domains and all. That blocks, so it is done on background threads. Safe for any
  * thread.
  */
-@Internal
-public final class SystemNames implements HostResolver.Source {
-
-    /** Asks the operating system. */
-    public interface Lookup {
-        InetAddress[] addressesOf(String host) throws UnknownHostException;
-    }
+final class SystemNames implements HostResolver.Source {
 
     private final Executor background;
-    private final Lookup lookup;
+    private final Network.Lookup lookup;
 
-    public SystemNames(Executor background, Lookup lookup) {
+    SystemNames(Executor background, Network.Lookup lookup) {
         this.background = background;
         this.lookup = lookup;
     }

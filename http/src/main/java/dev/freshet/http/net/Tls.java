@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.net;
 
-import dev.freshet.core.Internal;
 import dev.freshet.http.wire.HttpUri;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.SslContext;
@@ -21,8 +20,7 @@ import org.slf4j.LoggerFactory;
  * The TLS of one user, or of all users of a run: they share a context, and with it the sessions that are taken up again. The context is made on a background
  * thread when the first exchange asks. Safe for any thread.
  */
-@Internal
-public final class Tls {
+final class Tls {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tls.class);
 
@@ -32,13 +30,13 @@ public final class Tls {
     private boolean isClosed;
 
     /** TLS of that user; any number where all share it. */
-    public Tls(TlsMaterial material, long userId) {
+    Tls(TlsMaterial material, long userId) {
         this.material = material;
         this.userId = userId;
     }
 
     /** The context, complete when it has been made. */
-    public synchronized CompletableFuture<SslContext> context() {
+    synchronized CompletableFuture<SslContext> context() {
         if (context == null) {
             context = isClosed
                     ? CompletableFuture.failedFuture(new IllegalStateException("TLS is closed"))
@@ -57,7 +55,7 @@ public final class Tls {
     }
 
     /** Does TLS on one connection. */
-    public static SslHandler handler(SslContext context, ByteBufAllocator allocator, HttpUri uri) {
+    static SslHandler handler(SslContext context, ByteBufAllocator allocator, HttpUri uri) {
         SslHandler handler = context.newHandler(allocator, uri.host(), uri.port());
         handler.setHandshakeTimeoutMillis(0); // the dial watches the time
         nameServer(handler.engine(), uri.host());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.net;
 
-import dev.freshet.core.Internal;
 import dev.freshet.core.failure.AuthorCode;
 import dev.freshet.core.failure.AuthorFailure;
 import io.netty.handler.ssl.OpenSsl;
@@ -26,8 +25,7 @@ import org.slf4j.LoggerFactory;
  * installation only when TLS is first used, because that takes its time. BoringSSL is used where {@code netty-tcnative} is on the class path, else the
  * JDK. Safe for any thread.
  */
-@Internal
-public final class TlsMaterial {
+final class TlsMaterial {
 
     private static final Logger LOG = LoggerFactory.getLogger(TlsMaterial.class);
 
@@ -37,7 +35,7 @@ public final class TlsMaterial {
     private final AtomicBoolean hasReported = new AtomicBoolean();
     private @Nullable TrustManagerFactory trust;
 
-    public TlsMaterial(TlsSettings settings, Executor background) {
+    TlsMaterial(TlsSettings settings, Executor background) {
         this.settings = settings;
         this.background = background;
         this.keys = settings.keyStore() == null ? null : settings.keyStore().keys();
@@ -53,7 +51,7 @@ public final class TlsMaterial {
     }
 
     /** Whether users differ in what they show to servers. */
-    public boolean isPerUser() {
+    boolean isPerUser() {
         return settings.userKeys() != null;
     }
 
@@ -83,7 +81,7 @@ public final class TlsMaterial {
     }
 
     /** Loads the roots now, if it is they that are trusted. What is in the way is told to the first connection that needs them. */
-    public void prepare() {
+    void prepare() {
         if (trust == null && !settings.trusted().isEmpty()) {
             return;
         }

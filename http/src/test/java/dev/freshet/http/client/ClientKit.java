@@ -3,8 +3,8 @@ package dev.freshet.http.client;
 
 import dev.freshet.core.time.Loop;
 import dev.freshet.http.net.NettyLoops;
+import dev.freshet.http.net.Network;
 import dev.freshet.http.net.Sockets;
-import dev.freshet.http.net.SystemNames;
 import dev.freshet.http.net.TransportSettings;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpUri;
@@ -40,7 +40,7 @@ final class ClientKit implements AutoCloseable {
         return new ClientKit(loops, new NettyConnections(loops, settings));
     }
 
-    static ClientKit with(Sockets sockets, TransportSettings settings, SystemNames.Lookup lookup) {
+    static ClientKit with(Sockets sockets, TransportSettings settings, Network.Lookup lookup) {
         NettyLoops loops = new NettyLoops(1, sockets);
         return new ClientKit(loops, new NettyConnections(loops, settings, lookup));
     }

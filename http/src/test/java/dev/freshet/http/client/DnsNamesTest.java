@@ -4,8 +4,8 @@ package dev.freshet.http.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.http.net.NameSettings;
+import dev.freshet.http.net.Network;
 import dev.freshet.http.net.Sockets;
-import dev.freshet.http.net.SystemNames;
 import dev.freshet.http.net.TransportSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Names that are asked of name servers without the operating system. */
 class DnsNamesTest {
 
-    private static final SystemNames.Lookup NOBODY = host -> {
+    private static final Network.Lookup NOBODY = host -> {
         throw new AssertionError("The operating system was asked for " + host);
     };
 

@@ -3,8 +3,8 @@ package dev.freshet.http.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.http.net.Network;
 import dev.freshet.http.net.Sockets;
-import dev.freshet.http.net.SystemNames;
 import dev.freshet.http.net.TransportSettings;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpUri;
@@ -38,7 +38,7 @@ class FaultTableTest {
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private static final SystemNames.Lookup LOOPBACK =
+    private static final Network.Lookup LOOPBACK =
             host -> new InetAddress[] {InetAddress.getByAddress(new byte[] {127, 0, 0, 1})};
 
     private record Row(String reason, RawServer.Script script, Duration within, String outcome) {
@@ -179,7 +179,7 @@ class FaultTableTest {
     @ParameterizedTest
     @EnumSource
     void anUnknownHostIsNotConnectedTo(Sockets sockets) throws Exception {
-        SystemNames.Lookup nobody = host -> {
+        Network.Lookup nobody = host -> {
             throw new UnknownHostException(host);
         };
         try (ClientKit kit = ClientKit.with(sockets, TransportSettings.standard(), nobody)) {
@@ -191,7 +191,7 @@ class FaultTableTest {
     @Test
     void aSlowNameServerEndsInATimeoutAndBlocksNoLoop() throws Exception {
         CountDownLatch answer = new CountDownLatch(1);
-        SystemNames.Lookup slow = host -> {
+        Network.Lookup slow = host -> {
             awaitQuietly(answer);
             return LOOPBACK.addressesOf(host);
         };
@@ -247,7 +247,7 @@ class FaultTableTest {
     @ParameterizedTest
     @EnumSource
     void theAddressesOfAHostAreTriedInTurn(Sockets sockets) throws Exception {
-        SystemNames.Lookup two = host -> new InetAddress[] {
+        Network.Lookup two = host -> new InetAddress[] {
             InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), InetAddress.getByAddress(new byte[] {127, 0, 0, 1})
         };
         try (ClientKit kit = ClientKit.with(sockets, TransportSettings.standard(), two);

@@ -3,8 +3,8 @@ package dev.freshet.http.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.VirtualLoops;
+import dev.freshet.http.net.SocketTap;
 import dev.freshet.http.net.Sockets;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpUri;
@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,11 +31,11 @@ class Http1ExchangeTest {
     private final class Wire {
         final EmbeddedChannel channel = new EmbeddedChannel(new SocketTap(loops.clock()));
         final Recorder recorder = new Recorder();
-        final Http1Exchange exchange;
+        final Exchange exchange;
 
         Wire(String method) {
-            exchange = new Http1Exchange(source, request(method), deadlineNs(), recorder).start();
-            exchange.connected(new Http1Connection(channel, loops.loop().guard()));
+            exchange = new Exchange(loops.loop(), source, deadlineNs(), recorder).open(request(method));
+            exchange.connected(new Http1Exchange(exchange, connection(channel), MAX_HEAD_BYTES));
         }
 
         Wire() {
@@ -79,32 +78,24 @@ class Http1ExchangeTest {
     /** Makes no connections: the test hands one over. */
     private final ConnectionSource source = new ConnectionSource() {
         @Override
-        public Loop loop() {
-            return loops.loop();
-        }
-
-        @Override
-        public int maxHeadBytes() {
-            return MAX_HEAD_BYTES;
-        }
-
-        @Override
-        public void supply(Http1Exchange exchange, HttpUri uri) {
+        public void supply(Exchange exchange, HttpUri uri) {
             // The test does.
         }
 
         @Override
-        public void supplyNew(Http1Exchange exchange, HttpUri uri) {
+        public void supplyNew(Exchange exchange, HttpUri uri) {
             throw new AssertionError("Nothing was kept");
         }
 
         @Override
-        public void takeBack(Http1Exchange exchange, @Nullable Http1Connection reusable) {
-            if (reusable != null) {
-                reusable.close();
-            }
+        public void over(Exchange exchange) {
+            // The exchange has left the connection.
         }
     };
+
+    private Http1Connection connection(EmbeddedChannel channel) {
+        return new Http1Connection(channel, loops.loop().guard(), null);
+    }
 
     private static HttpRequest request(String method) {
         return new HttpRequest(method, HttpUri.parse("http://host/path"), List.of(), ClientKit.NO_BODY);
@@ -229,10 +220,10 @@ class Http1ExchangeTest {
     @Test
     void cancelBeforeTheConnectionStandsIsSilent() {
         Recorder recorder = new Recorder();
-        Http1Exchange exchange = new Http1Exchange(source, request("GET"), deadlineNs(), recorder).start();
+        Exchange exchange = new Exchange(loops.loop(), source, deadlineNs(), recorder).open(request("GET"));
         exchange.cancel();
         EmbeddedChannel channel = new EmbeddedChannel(new SocketTap(loops.clock()));
-        exchange.connected(new Http1Connection(channel, loops.loop().guard()));
+        exchange.connected(new Http1Exchange(exchange, connection(channel), MAX_HEAD_BYTES));
         assertThat(channel.isOpen()).isFalse();
         assertThat(recorder.calls()).isEmpty();
     }
@@ -277,8 +268,8 @@ class Http1ExchangeTest {
     @Test
     void aFailureWithinOpeningIsToldLater() {
         Recorder recorder = new Recorder();
-        Http1Exchange faulty = new Http1Exchange(source, request("G T"), deadlineNs(), recorder);
-        assertThat(faulty.start()).isSameAs(faulty);
+        Exchange faulty = new Exchange(loops.loop(), source, deadlineNs(), recorder);
+        assertThat(faulty.open(request("G T"))).isSameAs(faulty);
         assertThat(recorder.calls()).isEmpty();
         loops.runDue();
         assertThat(recorder.outcome()).isEqualTo("- [] CONNECT: request method is not a token");

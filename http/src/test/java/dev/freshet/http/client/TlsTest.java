@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.core.SimulationException;
 import dev.freshet.http.net.Faults;
+import dev.freshet.http.net.Network;
 import dev.freshet.http.net.Sockets;
 import dev.freshet.http.net.StoreFile;
-import dev.freshet.http.net.SystemNames;
 import dev.freshet.http.net.TlsSettings;
 import dev.freshet.http.net.TransportSettings;
 import dev.freshet.http.wire.FailureTexts;
@@ -68,7 +68,7 @@ class TlsTest {
     private static final String RESPONSE =
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
 
-    private static final SystemNames.Lookup LOOPBACK =
+    private static final Network.Lookup LOOPBACK =
             host -> new InetAddress[] {InetAddress.getByAddress(new byte[] {127, 0, 0, 1})};
 
     @SuppressWarnings("NullAway.Init")

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.freshet.http.client;
+package dev.freshet.http.net;
 
+import dev.freshet.core.Internal;
 import dev.freshet.core.failure.Sickness;
 import dev.freshet.core.time.Lateness;
 import dev.freshet.core.time.LoopGuard;
 import dev.freshet.core.time.Timeout;
-import dev.freshet.http.net.Faults;
-import dev.freshet.http.net.Sockets;
-import dev.freshet.http.net.Tls;
 import dev.freshet.http.wire.FailureTexts;
 import dev.freshet.http.wire.HttpUri;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
@@ -25,15 +25,33 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the connection of one exchange: finds the addresses of the host, tries them in turn, agrees on TLS with the first that
- * answers. If none does, what the first one did is told. Confined to the exchange's loop.
+ * Makes one connection: finds the addresses of the host, tries them in turn, agrees on TLS with the first that answers. If none does, what the first one did
+ * is told. Confined to the caller's loop.
  */
-final class Dial {
+@Internal
+public final class Dial {
+
+    /** Stands for the time of what did not happen. */
+    public static final long ABSENT = -1;
+
+    /** Who wants the connection. Told on its loop, once, unless it calls the dial off before. */
+    public interface Caller {
+
+        /** It stands, and is the caller's from now on; its pipeline has a {@link SocketTap}. */
+        void connected(Channel channel);
+
+        /**
+         * It can't be made.
+         *
+         * @param text one of {@link FailureTexts}, perhaps with the remark that the loop was late
+         */
+        void failed(String text);
+    }
 
     private final Route route;
     private final HttpUri uri;
     private final long deadlineNs;
-    private final Http1Exchange exchange;
+    private final Caller caller;
     private List<InetAddress> addresses = List.of();
     private int tried;
     private @Nullable SslContext tls;
@@ -43,18 +61,18 @@ final class Dial {
     private boolean done;
     private long dueNs;
     private long phaseSinceNs;
-    private long dnsNs = ExchangeParts.ABSENT;
-    private long connectNs = ExchangeParts.ABSENT;
-    private long tlsNs = ExchangeParts.ABSENT;
+    private long dnsNs = ABSENT;
+    private long connectNs = ABSENT;
+    private long tlsNs = ABSENT;
 
-    Dial(Route route, HttpUri uri, Http1Exchange exchange) {
+    Dial(Route route, HttpUri uri, long deadlineNs, Caller caller) {
         this.route = route;
         this.uri = uri;
-        this.deadlineNs = exchange.headDeadlineNs();
-        this.exchange = exchange;
+        this.deadlineNs = deadlineNs;
+        this.caller = caller;
     }
 
-    void start() {
+    public void start() {
         watch(deadlineNs, () -> giveUp(late(FailureTexts.NAME_TIMEOUT)));
         phaseSinceNs = nowNs();
         CompletableFuture<List<InetAddress>> found = route.resolver().addresses(uri.host());
@@ -76,7 +94,7 @@ final class Dial {
         if (done) {
             return;
         }
-        dnsNs = hasWaited ? nowNs() - phaseSinceNs : ExchangeParts.ABSENT;
+        dnsNs = hasWaited ? nowNs() - phaseSinceNs : ABSENT;
         if (isLate()) {
             giveUp(late(FailureTexts.NAME_TIMEOUT));
             return;
@@ -115,22 +133,22 @@ final class Dial {
     }
 
     /** Waiting for the addresses; absent where they were known. */
-    long dnsNs() {
+    public long dnsNs() {
         return dnsNs;
     }
 
     /** Until the TCP connection stood; absent until then. */
-    long connectNs() {
+    public long connectNs() {
         return connectNs;
     }
 
     /** Agreeing on TLS; absent until that is done, and where there is none. */
-    long tlsNs() {
+    public long tlsNs() {
         return tlsNs;
     }
 
-    /** Calls the dial off: nothing of it is left open, and the exchange hears nothing. */
-    void cancel() {
+    /** Calls the dial off: nothing of it is left open, and the caller hears nothing. */
+    public void cancel() {
         finish();
         hangUp();
     }
@@ -197,7 +215,7 @@ final class Dial {
 
     private void secure(Channel by, SslHandler handler) {
         watch(within(route.wire().settings().tlsTimeout()), () -> giveUp(late(FailureTexts.TLS_TIMEOUT)));
-        HandshakeFaults faults = new HandshakeFaults(this);
+        HandshakeFaults faults = new HandshakeFaults();
         by.pipeline().addLast(handler, faults);
         handler.handshakeFuture().addListener(handshake -> guard().run(() -> agreed(by, handshake, faults)));
     }
@@ -220,7 +238,7 @@ final class Dial {
     }
 
     /** TLS cannot be agreed on over that connection; another address of the host would hardly do better. */
-    void handshakeFailed(Channel by, Throwable cause) {
+    private void handshakeFailed(Channel by, Throwable cause) {
         if (Sickness.in(cause).isPresent()) {
             guard().failed(cause);
         }
@@ -230,9 +248,9 @@ final class Dial {
     }
 
     private void succeed(Channel by) {
-        channel = null; // the exchange's from now on
+        channel = null; // the caller's from now on
         finish();
-        exchange.connected(new Http1Connection(by, guard()));
+        caller.connected(by);
     }
 
     /** This address will not do. */
@@ -250,7 +268,7 @@ final class Dial {
 
     private void giveUp(String text) {
         cancel();
-        exchange.fail(text);
+        caller.failed(text);
     }
 
     private void hangUp() {
@@ -292,5 +310,13 @@ final class Dial {
             timeout.cancel();
         }
         timeout = route.wire().loop().schedule(atNs, onTimeout);
+    }
+
+    /** Tells what goes wrong while TLS is agreed on; taken out afterwards. */
+    private final class HandshakeFaults extends ChannelInboundHandlerAdapter {
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+            handshakeFailed(ctx.channel(), cause);
+        }
     }
 }

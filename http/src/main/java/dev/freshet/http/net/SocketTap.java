@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.freshet.http.client;
+package dev.freshet.http.net;
 
+import dev.freshet.core.Internal;
 import dev.freshet.core.time.Clock;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
@@ -9,32 +10,43 @@ import io.netty.channel.ChannelPromise;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Next to the socket: counts what goes out and comes in, looks at the clock before the bytes of a read are decrypted or parsed, and tells the exchange
+ * Next to the socket: counts what goes out and comes in, looks at the clock before the bytes of a read are decrypted or parsed, and tells the connection
  * when all that the read brought has been handled. Confined to the connection's loop.
  */
-final class SocketTap extends ChannelDuplexHandler {
+@Internal
+public final class SocketTap extends ChannelDuplexHandler {
+
+    /** A connection. */
+    public interface Reader {
+
+        /** A network read begins. */
+        void readBegins(long nowNs);
+
+        /** All that the network read brought has been through the pipeline. */
+        void readEnds();
+    }
 
     private final Clock clock;
-    private @Nullable Http1Exchange exchange;
+    private @Nullable Reader reader;
     private long sentBytes;
     private long receivedBytes;
 
-    SocketTap(Clock clock) {
+    public SocketTap(Clock clock) {
         this.clock = clock;
     }
 
-    /** From now on this exchange is told of reads; null for none. */
-    void serve(@Nullable Http1Exchange served) {
-        exchange = served;
+    /** From now on this connection is told of reads. */
+    public void tell(Reader connection) {
+        reader = connection;
     }
 
     /** Handed to the socket since it was opened. */
-    long sentBytes() {
+    public long sentBytes() {
         return sentBytes;
     }
 
     /** Taken from the socket since it was opened. */
-    long receivedBytes() {
+    public long receivedBytes() {
         return receivedBytes;
     }
 
@@ -52,21 +64,21 @@ final class SocketTap extends ChannelDuplexHandler {
         if (message instanceof ByteBuf bytes) {
             receivedBytes += bytes.readableBytes();
         }
-        Http1Exchange served = exchange;
-        if (served == null) {
+        Reader told = reader;
+        if (told == null) {
             ctx.fireChannelRead(message);
         } else {
-            served.readBegins(clock.nowNs());
+            told.readBegins(clock.nowNs());
             ctx.fireChannelRead(message);
-            served.readEnds();
+            told.readEnds();
         }
     }
 
     /** The end of the connection may push out what was still kept back on the way. */
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        if (exchange != null) {
-            exchange.readBegins(clock.nowNs());
+        if (reader != null) {
+            reader.readBegins(clock.nowNs());
         }
         ctx.fireChannelInactive();
     }

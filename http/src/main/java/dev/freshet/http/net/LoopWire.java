@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.freshet.http.client;
+package dev.freshet.http.net;
 
-import dev.freshet.http.net.NettyLoop;
-import dev.freshet.http.net.TransportSettings;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
 import java.net.InetAddress;
@@ -19,7 +17,6 @@ final class LoopWire {
 
     private final NettyLoop loop;
     private final TransportSettings settings;
-    private final KeptConnections shared;
     private final RecvByteBufAllocator readBuffers = new AdaptiveRecvByteBufAllocator(
                     64, FIRST_READ_BYTES, MAX_READ_BYTES)
             .maxMessagesPerRead(MAX_READS_PER_TURN);
@@ -28,7 +25,6 @@ final class LoopWire {
     LoopWire(NettyLoop loop, TransportSettings settings) {
         this.loop = loop;
         this.settings = settings;
-        this.shared = new KeptConnections(loop, settings.pool().idleTimeout());
     }
 
     NettyLoop loop() {
@@ -37,11 +33,6 @@ final class LoopWire {
 
     TransportSettings settings() {
         return settings;
-    }
-
-    /** The connections that all users of the loop share, where they share them. */
-    KeptConnections shared() {
-        return shared;
     }
 
     /** How much is read at once: adapts itself to each connection. */
