@@ -192,6 +192,15 @@ final class LineScanner {
         lines.skipRest();
     }
 
+    /**
+     * Ends the read behind the current line.
+     *
+     * @return how many bytes that leaves out
+     */
+    int cut() {
+        return lines.cut();
+    }
+
     /** Forgets everything. */
     void release() {
         carried = false;

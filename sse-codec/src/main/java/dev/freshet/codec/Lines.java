@@ -113,6 +113,18 @@ final class Lines {
         candidates = 0;
     }
 
+    /**
+     * Ends the buffer behind the current line.
+     *
+     * @return how many bytes that leaves out
+     */
+    int cut() {
+        int cut = limit - rest;
+        limit = rest;
+        skipRest();
+        return cut;
+    }
+
     /** Where the line begins. */
     int start() {
         return start;

@@ -74,6 +74,10 @@ public final class SseDecoder {
     private boolean showingBlock;
     private boolean stopped;
 
+    // The callback of this block has asked for a pause; then, what that leaves of the read.
+    private boolean pausing;
+    private int leftBytes;
+
     /**
      * A decoder for the first connection: no last event ID is known.
      *
@@ -103,7 +107,7 @@ public final class SseDecoder {
 
     /**
      * Decodes one read: all remaining bytes of the buffer, heap or direct. They are consumed in any case, also those
-     * behind a {@link #stop()} or an exception from a callback. The buffer may be reused afterwards.
+     * behind a {@link #stop()} or an exception from a callback; only what is behind a {@link #pause()} is left in it. The buffer may be reused afterwards.
      *
      * @throws IllegalStateException if called from a callback
      */
@@ -129,6 +133,14 @@ public final class SseDecoder {
         if (!decoding) {
             forgetBlock();
         }
+    }
+
+    /**
+     * Ends the decoding of the current read behind the block that the callback is about: the rest of it is left in the buffer, to be handed over as a read of its own when whoever
+     * listens can take the next event. Without effect outside of callbacks that show a block.
+     */
+    public void pause() {
+        pausing = showingBlock;
     }
 
     /**
@@ -184,6 +196,7 @@ public final class SseDecoder {
 
     private void decodeLines(ByteBuffer bytes) {
         decoding = true;
+        leftBytes = 0;
         try {
             scanner.open(bytes);
             while (scanner.next()) {
@@ -196,7 +209,7 @@ public final class SseDecoder {
             throw e;
         } finally {
             decoding = false;
-            bytes.position(bytes.limit());
+            bytes.position(bytes.limit() - leftBytes);
         }
     }
 
@@ -308,6 +321,10 @@ public final class SseDecoder {
         showingBlock = false;
         block.clear();
         scanner.finishBlock();
+        if (pausing) {
+            pausing = false;
+            leftBytes = stopped ? 0 : scanner.cut();
+        }
     }
 
     /** The id of the block becomes the last event ID: by its range, if that stays readable until the read ends. */

@@ -112,6 +112,22 @@ class SseDecoderConformanceTest {
         assertThat(runs).isEqualTo((length + 1) * (length + 2));
     }
 
+    /** Each position of a cut, and a pause behind each block: what is left of a read is handed over as the next one, from memory of its own. */
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void decodesWithAPauseBehindEachBlock(Vector vector) {
+        byte[] body = vector.body();
+        int pauses = 0;
+        for (int cut : cuts(body.length)) {
+            PausingLog log = new PausingLog();
+            log.decodeInPieces(ByteBuffer.wrap(body, 0, cut));
+            log.decodeInPieces(ByteBuffer.wrap(body, cut, body.length - cut));
+            verify(vector, log.decoder, log.events, "paused, cut at " + cut);
+            pauses += log.pauses;
+        }
+        assertThat(pauses).isGreaterThanOrEqualTo(vector.events().size());
+    }
+
     private static void decodeCutAt(Vector vector, ByteBuffer body, int... cuts) {
         int size = body.capacity();
         EventLog log = new EventLog();
@@ -126,14 +142,63 @@ class SseDecoderConformanceTest {
     }
 
     private static void verify(Vector vector, SseDecoder decoder, EventLog log, Object division) {
+        verify(vector, decoder, log.events, division);
+    }
+
+    private static void verify(Vector vector, SseDecoder decoder, List<Signal.Event> events, Object division) {
         decoder.end();
-        boolean passed = log.events.equals(vector.events())
+        boolean passed = events.equals(vector.events())
                 && decoder.lastEventId().equals(vector.lastEventId())
                 && decoder.retryMs() == vector.retryMs();
         if (!passed) {
-            assertThat(log.events).as("%s", division).isEqualTo(vector.events());
+            assertThat(events).as("%s", division).isEqualTo(vector.events());
             assertThat(decoder.lastEventId()).as("%s", division).isEqualTo(vector.lastEventId());
             assertThat(decoder.retryMs()).as("%s", division).isEqualTo(vector.retryMs());
+        }
+    }
+
+    /** Asks for a pause in each callback that may. */
+    private static final class PausingLog implements SseHandler {
+        private final List<Signal.Event> events = new ArrayList<>();
+        private final SseDecoder decoder = new SseDecoder(this, LIMIT_BYTES);
+        private int told;
+        private int pauses;
+
+        void decodeInPieces(ByteBuffer read) {
+            while (read.hasRemaining()) {
+                int before = told;
+                decoder.decode(read);
+                assertThat(told - before).as("blocks of a read").isLessThanOrEqualTo(1);
+                if (told > before) {
+                    pauses++;
+                    byte[] left = new byte[read.remaining()];
+                    read.get(left);
+                    read = ByteBuffer.wrap(left);
+                }
+            }
+        }
+
+        @Override
+        public void onEvent(SseBlock event) {
+            told++;
+            decoder.pause();
+            events.add(Signal.Event.of(event));
+        }
+
+        @Override
+        public void onDatalessBlock(SseBlock block) {
+            told++;
+            decoder.pause();
+        }
+
+        @Override
+        public void onComment(SseComment comment) {
+            decoder.pause(); // shows no block: without effect
+        }
+
+        @Override
+        public void onTooLarge(int limitBytes) {
+            throw new AssertionError("an event is larger than " + limitBytes + " bytes");
         }
     }
 

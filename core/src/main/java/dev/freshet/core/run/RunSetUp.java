@@ -78,6 +78,11 @@ final class RunSetUp implements AutoCloseable {
         return throttles;
     }
 
+    /** The loops that the users live on. */
+    List<RunLoop> loops() {
+        return loops;
+    }
+
     /** What each loop writes its statistics to, in the order of the loops. */
     List<LoopStats> stats() {
         return loops.stream().map(RunLoop::stats).toList();

@@ -8,7 +8,6 @@ import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.LoopGuard;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,11 +33,9 @@ final class RunWatch {
 
     private static final long ANSWER_MS = 500;
 
-    private static final List<String> NOT_THE_AUTHORS =
-            List.of("java.", "javax.", "jdk.", "sun.", "io.netty.", "dev.freshet.core.", "dev.freshet.http.");
-
     private final RunCourse course;
     private final List<Loop> loops;
+    private final BusyLoops busy;
     private final Optional<RunLimit> limit;
     private final Duration grace;
     private final Clock clock;
@@ -50,9 +47,11 @@ final class RunWatch {
      * Begins to watch.
      *
      * @param loops those that the users live on, and the one that collects what they count
+     * @param busy names code that keeps loops busy
      * @param grace how long a run that has been told to stop may take to end its users and to collect what they counted
      */
-    RunWatch(RunCourse course, List<Loop> loops, Optional<RunLimit> limit, Duration grace) {
+    RunWatch(RunCourse course, List<Loop> loops, BusyLoops busy, Optional<RunLimit> limit, Duration grace) {
+        this.busy = busy;
         this.course = course;
         this.grace = grace;
         this.loops = loops;
@@ -114,6 +113,7 @@ final class RunWatch {
     private boolean isInVain() {
         failure(loops).ifPresent(this::stop);
         long nowNs = clock.nowNs();
+        busy.look(nowNs);
         limit.filter(given -> nowNs - beganNs > given.after().plus(LIMIT_SLACK).toNanos())
                 .ifPresent(given -> stop(given.end()));
         if (!course.stopping().isDone() && !course.end().isDone()) {
@@ -141,7 +141,8 @@ final class RunWatch {
         List<String> busy = new ArrayList<>();
         for (Loop loop : loops) {
             if (!answers(loop)) {
-                busy.add(loop.guard().name() + " is busy" + place(loop.guard().stackTrace()));
+                busy.add(loop.guard().name() + " is busy"
+                        + BusyLoops.place(loop.guard().stackTrace()));
             }
         }
         String which = busy.isEmpty() ? "" : ": " + String.join(", ", busy);
@@ -159,15 +160,5 @@ final class RunWatch {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    /** The innermost place in code that is the author's. */
-    private static String place(StackTraceElement[] stack) {
-        return Arrays.stream(stack)
-                .filter(frame -> NOT_THE_AUTHORS.stream().noneMatch(frame.getClassName()::startsWith))
-                .findFirst()
-                .map(frame -> " in " + frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName()
-                        + ":" + frame.getLineNumber() + ")")
-                .orElse("");
     }
 }

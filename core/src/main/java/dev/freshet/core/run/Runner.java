@@ -130,10 +130,11 @@ public final class Runner {
 
     private Ended await(CompletableFuture<Ended> ended) {
         Measuring started = measuring;
-        if (started == null) {
+        RunSetUp prepared = setUp;
+        if (started == null || prepared == null) {
             throw new IllegalStateException("a run that has not begun cannot end");
         }
-        RunWatch watch = new RunWatch(course, loops, plan.limit(), grace);
+        RunWatch watch = new RunWatch(course, loops, new BusyLoops(prepared.loops()), plan.limit(), grace);
         if (watch.await(ended)) {
             return ended.join();
         }

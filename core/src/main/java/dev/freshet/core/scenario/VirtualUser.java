@@ -6,7 +6,10 @@ import dev.freshet.core.Session;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.Timeout;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +24,17 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class VirtualUser {
 
-    /** How many actions may follow each other without a wait before other users of the loop get their turn. */
-    private static final int ACTIONS_PER_TURN = 10_000;
+    /** How long actions may follow each other without a wait before the loop reads and other users get their turn. */
+    private static final Duration TURN = Duration.ofMillis(1);
+
+    /** The same where time stands still, as virtual time does while a task runs. */
+    private static final int MOST_ACTIONS_IN_A_TURN = 10_000;
+
+    /** Who goes on for longer than this without a wait is named in the notes of the run. */
+    private static final long NEVER_WAITS_NS = Duration.ofSeconds(1).toNanos();
+
+    /** In place of a time since when. */
+    private static final long IDLE = Long.MIN_VALUE;
 
     private final long id;
     private final Loop loop;
@@ -39,6 +51,13 @@ public final class VirtualUser {
     private @Nullable Timeout wait;
     private boolean running;
     private boolean ended;
+
+    // Turns of a user that does not wait.
+    private long turnNs = TURN.toNanos();
+    private long busySinceNs = IDLE;
+    private boolean isPutOff;
+    private boolean isNamed;
+    private @Nullable Deque<Runnable> afterTurn;
 
     /** A user that has not started yet, and that logs show. */
     public VirtualUser(long id, Loop loop, LoopStats stats, long scheduledStartNs, Consumer<VirtualUser> onEnded) {
@@ -163,6 +182,7 @@ public final class VirtualUser {
         }
         ended = true;
         next = null;
+        afterTurn = null;
         if (wait != null) {
             wait.cancel();
             wait = null;
@@ -202,24 +222,75 @@ public final class VirtualUser {
 
     private void runActions() {
         running = true;
-        int turn = 0;
+        long beganNs = loop.clock().nowNs();
+        int count = 0;
         try {
             for (Action action = next; action != null; action = next) {
-                if (turn++ == ACTIONS_PER_TURN) {
-                    loop.execute(this::resumeTurn);
+                runOne(action);
+                count++;
+                if (next != null && isOver(beganNs, count)) {
+                    putOff(beganNs);
                     return;
                 }
-                runOne(action);
             }
         } finally {
             running = false;
         }
+        busySinceNs = IDLE;
+        handOver();
     }
 
-    private void resumeTurn() {
-        if (next != null && !running && !ended) {
-            runActions();
+    private boolean isOver(long beganNs, int count) {
+        return count == MOST_ACTIONS_IN_A_TURN || loop.clock().nowNs() - beganNs >= turnNs;
+    }
+
+    /** Goes on when the network has had its turn: by a timer that is due at once, since the loop looks at its sockets between two rounds of timers. */
+    private void putOff(long beganNs) {
+        long nowNs = loop.clock().nowNs();
+        if (busySinceNs == IDLE) {
+            busySinceNs = beganNs;
         }
+        if (nowNs - busySinceNs > NEVER_WAITS_NS && !isNamed) {
+            isNamed = true;
+            stats.note(neverWaits());
+        }
+        isPutOff = true;
+        wait = loop.schedule(nowNs, () -> {
+            wait = null;
+            isPutOff = false;
+            runActions();
+        });
+    }
+
+    private String neverWaits() {
+        String scenario = session == null ? "" : " of scenario '" + session.scenario() + "'";
+        return "Users" + scenario
+                + " go on for longer than a second without a wait, as in a loop without a pause. They take the time of their loop from all others: put a pause into that loop.";
+    }
+
+    /** Whether the user has been interrupted between two of its actions. Until it goes on, nothing that comes from the network may be handed to it: it would come between the two. */
+    public boolean isPutOff() {
+        return isPutOff;
+    }
+
+    /** Has that run as soon as the user waits for something, on its loop and in the order of these calls; never, if it ends before. */
+    public void afterTurn(Runnable task) {
+        if (afterTurn == null) {
+            afterTurn = new ArrayDeque<>(2);
+        }
+        afterTurn.add(task);
+    }
+
+    private void handOver() {
+        while (afterTurn != null && !isPutOff && !ended && !afterTurn.isEmpty()) {
+            afterTurn.remove().run();
+        }
+    }
+
+    /** Interrupts the user as soon as it has gone on for so long without a wait; zero for after each action, which tests do. */
+    public VirtualUser inTurnsOf(Duration turn) {
+        turnNs = turn.toNanos();
+        return this;
     }
 
     private void runOne(Action action) {

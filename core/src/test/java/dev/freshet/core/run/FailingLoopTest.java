@@ -18,6 +18,7 @@ import dev.freshet.core.time.ThreadLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +119,24 @@ class FailingLoopTest {
                 .contains("loop-1 is busy in ")
                 .contains("loop-2 is busy in ");
         assertThat(result.stats().notes()).anyMatch(note -> note.contains("did not hand over the last counts"));
+    }
+
+    /** It blocks until its loop has been asked and has not answered for long enough, and then some. */
+    @Test
+    void codeThatKeepsALoopBusyIsNamed() {
+        Simulation simulation =
+                VirtualRun.simulation(scenario("A").exec(new Blocking(released)).injectOpen(atOnceUsers(1)));
+        Thread releaser = new Thread(() -> {
+            LockSupport.parkNanos(5 * BusyLoops.LONG.toNanos());
+            released.countDown();
+        });
+        releaser.start();
+        RunResult result = new Runner(RunPlan.of(simulation), settings(), GRACE).run();
+        assertThat(result.end()).isEqualTo(new RunEnd.Completed());
+        assertThat(result.stats().notes())
+                .contains(
+                        "A loop was kept busy for longer than half a second in simulations.Blocking.apply(Blocking.java:14):"
+                                + " nothing is read on it meanwhile, and all its other users stand still.");
     }
 
     @Test

@@ -74,7 +74,7 @@ class LongLoopTest {
         assertThat(ended).isTrue();
         assertThat(loop.executed)
                 .as("turns, so that other users are not kept waiting")
-                .isLessThan(1000);
+                .isBetween(500, 10_000);
     }
 
     @Test
@@ -83,8 +83,9 @@ class LongLoopTest {
 
         assertThat(ended).isTrue();
         assertThat(passes)
-                .as("each look at the clock moves it by a microsecond: one before the pass, one before its step")
-                .hasValueBetween(45_000, 50_000);
+                .as(
+                        "each look at the clock moves it by a microsecond: there are two in a pass, and one behind each of its two actions")
+                .hasValueBetween(22_500, 25_000);
     }
 
     private Session count(Session session) {
@@ -132,7 +133,9 @@ class LongLoopTest {
 
         @Override
         public Timeout schedule(long atNs, Runnable task) {
-            throw new AssertionError("nothing is to be scheduled");
+            executed++;
+            tasks.add(task);
+            return () -> {};
         }
 
         @Override

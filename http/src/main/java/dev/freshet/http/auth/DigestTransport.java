@@ -98,6 +98,11 @@ public final class DigestTransport implements HttpTransport {
             current.cancel();
         }
 
+        @Override
+        public void reading(boolean isOn) {
+            current.reading(isOn);
+        }
+
         private void drainedTooLong() {
             drainTimeout = null;
             current.cancel();

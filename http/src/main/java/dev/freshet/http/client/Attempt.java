@@ -13,6 +13,9 @@ interface Attempt {
     /** Sends the request. May tell the exchange of its failure before this returns. */
     void send(HttpRequest request);
 
+    /** Reads no more of the response, or reads on. */
+    void reading(boolean isOn);
+
     /** Whether all of the request has been handed to the operating system. */
     boolean isSent();
 

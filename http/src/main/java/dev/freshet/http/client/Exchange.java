@@ -150,6 +150,13 @@ final class Exchange implements HttpExchange {
     }
 
     @Override
+    public void reading(boolean isOn) {
+        if (attempt != null) {
+            attempt.reading(isOn);
+        }
+    }
+
+    @Override
     public ExchangeParts parts() {
         Dial by = dial;
         Attempt last = attempt;

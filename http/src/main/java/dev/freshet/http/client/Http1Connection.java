@@ -106,11 +106,17 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Sock
         return bytes.writeBytes(request.body().duplicate());
     }
 
+    /** Reads no more, or reads on. */
+    void reading(boolean isOn) {
+        channel.config().setAutoRead(isOn);
+    }
+
     /** The exchange is over: nothing is for it any more. Waits for the next one, or is closed. */
     void leave(boolean isReusable) {
         exchange = null;
         hasServed = true;
         if (isReusable && place != null) {
+            reading(true);
             place.keep(this);
         } else {
             close();

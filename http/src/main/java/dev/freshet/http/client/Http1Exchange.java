@@ -80,6 +80,13 @@ final class Http1Exchange implements Attempt, PieceSink {
     }
 
     @Override
+    public void reading(boolean isOn) {
+        if (connection != null) {
+            connection.reading(isOn);
+        }
+    }
+
+    @Override
     public boolean isSent() {
         return sending != null && sending.isDone();
     }

@@ -17,6 +17,11 @@ public interface HttpExchange {
         }
 
         @Override
+        public void reading(boolean isOn) {
+            // Nothing is read.
+        }
+
+        @Override
         public ExchangeParts parts() {
             return ExchangeParts.NONE;
         }
@@ -27,6 +32,9 @@ public interface HttpExchange {
      * exchange is over.
      */
     void cancel();
+
+    /** Reads no more of the connection, or reads on. What has been read already still comes. */
+    void reading(boolean isOn);
 
     /** The address that answers, where the request was led to another than its own; else null. */
     default @Nullable HttpUri ledTo() {

@@ -70,6 +70,11 @@ public final class RedirectingTransport implements HttpTransport {
         }
 
         @Override
+        public void reading(boolean isOn) {
+            current.reading(isOn);
+        }
+
+        @Override
         public HttpUri ledTo() {
             return request.uri();
         }

@@ -130,7 +130,11 @@ final class SseStream {
         apply(state.onUserEnded(isCutOff, nowNs));
     }
 
+    /** What no check took, with all that has come while the user was put off. */
     List<SseInboundMessage> drainUnmatched() {
+        if (connection != null) {
+            connection.handOver();
+        }
         return unmatched.drain(user.loop().clock());
     }
 
@@ -183,6 +187,14 @@ final class SseStream {
     /** An event or a comment, by which the server shows that the stream is alive. */
     void onSign(long nowNs) {
         silence.broken(nowNs);
+    }
+
+    /** What comes is held back from now on, or no more; as long as it is, nobody can tell whether the server is silent. */
+    void onHolding(boolean isOn) {
+        silence.ends();
+        if (!isOn) {
+            silence.begins(user.loop().clock().nowNs());
+        }
     }
 
     void onBytes(ByteBuffer piece, long readNs) {

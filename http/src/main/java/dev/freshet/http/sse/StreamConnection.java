@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * One connection of a stream, from the request to the end of the body: tells the stream what happens, until it is closed. Has a decoder of its own, so
  * that a block which one connection left unfinished does not leak into the next. Confined to the user's loop.
  */
-final class StreamConnection implements ExchangeListener, SseHandler {
+final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.Connection {
 
     private final SseStream stream;
     private final SseDecoder decoder;
     private HttpExchange exchange = HttpExchange.NONE;
     private @Nullable Explanation explanation;
+    private @Nullable HeldBack heldBack;
     private long nowNs;
 
     /** A connection that continues after the event of that id; empty for none. */
@@ -41,6 +42,9 @@ final class StreamConnection implements ExchangeListener, SseHandler {
     void close() {
         stream.meter().unread(decoder.unreadBytes());
         decoder.stop();
+        if (heldBack != null) {
+            heldBack.forget();
+        }
         if (explanation == null) {
             exchange.cancel();
         } else {
@@ -85,13 +89,70 @@ final class StreamConnection implements ExchangeListener, SseHandler {
             explanation.add(piece);
             return;
         }
+        if (hasToWait()) {
+            ByteBuffer copy = copy(piece);
+            heldBack().add(copy.remaining(), () -> decodeLater(copy, readNs));
+        } else {
+            decode(piece, readNs);
+        }
+    }
+
+    private void decode(ByteBuffer piece, long readNs) {
         nowNs = readNs;
         stream.onArrival(readNs);
         if (!decoder.isStopped()) {
             stream.onBytes(piece, readNs);
             decoder.decode(piece);
         }
+        if (piece.hasRemaining()) {
+            ByteBuffer rest = copy(piece);
+            stream.meter().unread(rest.remaining());
+            heldBack().addAgain(rest.remaining(), () -> decodeLater(rest, readNs));
+        }
     }
+
+    private void decodeLater(ByteBuffer piece, long readNs) {
+        decode(piece, readNs);
+        stream.meter().readEnded();
+    }
+
+    private static ByteBuffer copy(ByteBuffer piece) {
+        byte[] bytes = new byte[piece.remaining()];
+        piece.get(bytes);
+        return ByteBuffer.wrap(bytes);
+    }
+
+    // ---- while the user is put off -------------------------------------------------------------------------------
+
+    private boolean hasToWait() {
+        return heldBack == null ? stream.user().isPutOff() : heldBack.isDue();
+    }
+
+    private HeldBack heldBack() {
+        if (heldBack == null) {
+            heldBack = new HeldBack(stream.user(), this);
+        }
+        return heldBack;
+    }
+
+    /** Hands over what has come, for a step that asks for it. */
+    void handOver() {
+        if (heldBack != null) {
+            heldBack.handOver();
+        }
+    }
+
+    @Override
+    public void reading(boolean isOn) {
+        exchange.reading(isOn);
+    }
+
+    @Override
+    public void holding(boolean isOn) {
+        stream.onHolding(isOn);
+    }
+
+    // ---- the end of the exchange ---------------------------------------------------------------------------------
 
     @Override
     public void onReadEnd(long readNs) {
@@ -102,8 +163,14 @@ final class StreamConnection implements ExchangeListener, SseHandler {
     public void onEnd(long endNs) {
         if (explanation != null) {
             explanation.end();
-            return;
+        } else if (hasToWait()) {
+            heldBack().add(0, () -> ended(endNs));
+        } else {
+            ended(endNs);
         }
+    }
+
+    private void ended(long endNs) {
         stream.onArrival(endNs);
         if (!decoder.isStopped()) {
             stream.onEnded(decoder.end(), endNs);
@@ -114,8 +181,14 @@ final class StreamConnection implements ExchangeListener, SseHandler {
     public void onFailure(ExchangeFailure failure, long failureNs) {
         if (explanation != null) {
             explanation.end();
-            return;
+        } else if (hasToWait()) {
+            heldBack().add(0, () -> failed(failure, failureNs));
+        } else {
+            failed(failure, failureNs);
         }
+    }
+
+    private void failed(ExchangeFailure failure, long failureNs) {
         stream.onArrival(failureNs);
         if (!decoder.isStopped()) {
             stream.onFailed(failure.text(), failureNs);
@@ -129,11 +202,19 @@ final class StreamConnection implements ExchangeListener, SseHandler {
         stream.meter().event();
         stream.onSign(nowNs);
         stream.onEvent(event, nowNs);
+        pauseIfPutOff();
     }
 
     @Override
     public void onDatalessBlock(SseBlock block) {
         stream.onDatalessBlock(block, nowNs);
+        pauseIfPutOff();
+    }
+
+    private void pauseIfPutOff() {
+        if (stream.user().isPutOff()) {
+            decoder.pause();
+        }
     }
 
     @Override

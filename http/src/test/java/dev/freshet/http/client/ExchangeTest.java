@@ -62,6 +62,11 @@ class ExchangeTest {
         }
 
         @Override
+        public void reading(boolean isOn) {
+            throw new AssertionError("nothing is held back here");
+        }
+
+        @Override
         public boolean isSent() {
             return true;
         }

@@ -67,7 +67,7 @@ class Http1ExchangeTest {
             assertThat(channel.finishAndReleaseAll()).as("the request was sent").isTrue();
             assertThat(channel.inboundMessages()).as("buffers that nobody took").isEmpty();
             assertThat(loops.waiting()).as("timers left").isZero();
-            return recorder.outcome();
+            return recorder.exactOutcome();
         }
     }
 

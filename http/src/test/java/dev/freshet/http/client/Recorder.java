@@ -109,8 +109,13 @@ final class Recorder implements ExchangeListener {
         return over.getCount() == 0;
     }
 
-    /** Status and body, or the failure; the same for every way of cutting the same bytes. */
+    /** Status and body, or the failure, however late the loop was; the same for every way of cutting the same bytes. */
     String outcome() {
+        return exactOutcome().replaceAll(" \\(the loop was \\d+ ms late\\)", "");
+    }
+
+    /** The same with what is said of a late loop: for virtual time. */
+    String exactOutcome() {
         String end = failure == null ? (isOver() ? "end" : "open") : failure.phase() + ": " + failure.text();
         return (head == null ? "-" : head.status()) + " [" + body + "] " + end;
     }

@@ -215,6 +215,11 @@ final class ScriptedWire implements Connections, UserConnections, HttpTransport 
         }
 
         @Override
+        public void reading(boolean isOn) {
+            throw new AssertionError("nothing is held back here");
+        }
+
+        @Override
         public ExchangeParts parts() {
             return ExchangeParts.NONE;
         }

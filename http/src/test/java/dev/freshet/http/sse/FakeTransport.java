@@ -46,6 +46,7 @@ final class FakeTransport implements HttpTransport {
         private final ExchangeListener listener;
         private final Timeout headDeadline;
         boolean isCancelled;
+        boolean isReading = true;
         private boolean isOver;
         private long lateNs;
 
@@ -60,6 +61,11 @@ final class FakeTransport implements HttpTransport {
         public void cancel() {
             isCancelled = !isOver;
             headDeadline.cancel();
+        }
+
+        @Override
+        public void reading(boolean isOn) {
+            isReading = isOn;
         }
 
         @Override

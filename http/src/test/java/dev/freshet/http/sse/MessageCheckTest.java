@@ -64,6 +64,7 @@ class MessageCheckTest {
                 .exec(sse("S").setCheck().await(1).on(data("2")))
                 .exec(sse("S").expect(1).on(data("3")), sse("S").awaitExpected()));
         stage.wire().accept().read("data: 1\n\ndata: 2\n\ndata: 3\n\n");
+        stage.passMs(0);
 
         assertThat(stage.rows()).containsExactly("Connect OK", "1 OK", "2 OK", "3 OK");
         assertThat(List.of("2", "3"))

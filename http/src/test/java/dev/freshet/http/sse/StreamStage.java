@@ -47,6 +47,7 @@ final class StreamStage implements RunControl {
     private final HttpProtocolBuilder protocol;
     private final SseCompiler compiler;
     private final long startNs = loops.clock().nowNs();
+    private Duration turn = Duration.ofMillis(1);
     private @Nullable VirtualUser user;
     private @Nullable Session last;
     private @Nullable RunStats drained;
@@ -61,6 +62,12 @@ final class StreamStage implements RunControl {
                 this.protocol, (user, credentials) -> new RedirectingTransport(wire, protocol.redirects()));
     }
 
+    /** Users are put off when they have gone on for so long without a wait. */
+    StreamStage inTurnsOf(Duration longest) {
+        turn = longest;
+        return this;
+    }
+
     /** Lets one user begin the chain. When it comes to the end, it says whether it has failed, and ends. */
     StreamStage play(ChainBuilder chain) {
         return play(chain, Function.identity());
@@ -70,7 +77,7 @@ final class StreamStage implements RunControl {
     StreamStage play(ChainBuilder chain, Function<Session, Session> beginning) {
         Action first = compile(CoreDsl.exec(chain).exec(this::end));
         VirtualUser started = new VirtualUser(1, loops.loop(), stats, startNs, who -> say("ended"));
-        user = started;
+        user = started.inTurnsOf(turn);
         started.loop().execute(() -> started.proceed(first, beginning.apply(Session.create("Play", 1))));
         loops.runDue();
         return this;
