@@ -64,6 +64,25 @@ public final class Checks {
         }
     }
 
+    public static class NullsOfKinds extends Program {
+        {
+            one(each(
+                    STORE,
+                    jsonPath("$.n").ofString().exists(),
+                    jsonPath("$.n").ofInt().exists(),
+                    jsonPath("$.n").ofInt().isNull(),
+                    jsonPath("$.n").ofLong().exists(),
+                    jsonPath("$.n").ofDouble().exists(),
+                    jsonPath("$.n").ofBoolean().exists(),
+                    jsonPath("$.n").ofList().exists(),
+                    jsonPath("$.n").ofMap().exists(),
+                    jsonPath("$.n").ofObject().exists(),
+                    jsonPath("$.l[*]").ofInt().findAll(),
+                    jsonPath("$.l[*]").ofInt().count(),
+                    jmesPath("n").ofInt().exists()));
+        }
+    }
+
     public static class JsonPathSelectors extends Program {
         {
             one(each(
@@ -189,6 +208,19 @@ public final class Checks {
                     jsonPath("$.none").withDefaultEl("#{none}").exists(),
                     jsonPath("$.i").withDefault("default").exists(),
                     jsonPath("$.items[*].id").findAll().transform(List::size)));
+        }
+    }
+
+    public static class TransformOfNothing extends Program {
+        {
+            one(each(
+                    STORE,
+                    jsonPath("$.none").transform(text -> text == null ? "nothing" : text).exists(),
+                    jsonPath("$.none").transform(text -> text == null ? null : text.trim()).optional(),
+                    jsonPath("$.none").transform(String::trim).optional(),
+                    jsonPath("$.none").transform(String::trim).notExists(),
+                    jsonPath("$.n").transform(text -> text == null ? "null" : text).exists(),
+                    jsonPath("$.none[*]").findAll().transform(all -> all == null ? -1 : all.size()).exists()));
         }
     }
 

@@ -113,6 +113,39 @@ public final class Failures {
         }
     }
 
+    public static class HealedByABlock extends Program {
+        {
+            one(
+                    failing("A"),
+                    at("failed"),
+                    exitBlockOnFail().on(at("in"), row("B")),
+                    at("after exitBlockOnFail"),
+                    exitHereIfFailed(),
+                    failing("C"),
+                    tryMax(2).on(row("D")),
+                    at("after tryMax"),
+                    failing("E"),
+                    exitBlockOnFail().on(doIf(session -> false).then(row("never"))),
+                    at("after nothing"),
+                    group("G").on(failing("H"), exitBlockOnFail().on(row("I"))),
+                    at("after a group"));
+        }
+    }
+
+    public static class BlocksWithinTries extends Program {
+        {
+            one(
+                    tryMax(2, "i").on(show("i"), failing("A"), exitBlockOnFail().on(row("B"), at("in")), at("behind")),
+                    at("after"),
+                    exec(session -> session.markAsSucceeded()),
+                    tryMax(2, "i").on(failing("C"), tryMax(2).on(failing("D"), row("never"))),
+                    at("after both"),
+                    exec(session -> session.markAsSucceeded()),
+                    tryMax(2, "i").on(failing("E"), tryMax(2).on(doIf(session -> true).then(row("F")))),
+                    at("end"));
+        }
+    }
+
     public static class FailureByHand extends Program {
         {
             one(

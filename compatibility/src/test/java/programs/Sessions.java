@@ -5,6 +5,8 @@ import static io.gatling.javaapi.core.CoreDsl.*;
 
 import dev.freshet.compatibility.Trace;
 import io.gatling.javaapi.core.*;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,13 @@ public final class Sessions {
         public boolean isReady() {
             return true;
         }
+    }
+
+    public static class Heir extends Bean {
+        private static final String SHARED = "static";
+        protected final String own = "own";
+        private final String nothing = null;
+        private final int name = 5;
     }
 
     private static void note(String name, Supplier<Object> value) {
@@ -180,6 +189,31 @@ public final class Sessions {
         }
     }
 
+    public static class NullsWithin extends Program {
+        {
+            Map<String, Object> map = new HashMap<>();
+            map.put("k", null);
+            one(
+                    exec(session -> session.set("null", null).set("map", map).set("list", Arrays.asList(null, 1))),
+                    el(
+                            "#{map.k}",
+                            "[#{map.k}]",
+                            "#{map.k.exists()}",
+                            "#{map.k.isUndefined()}",
+                            "#{list(0)}",
+                            "[#{list(0)}]",
+                            "#{list(0).exists()}",
+                            "#{map.k.jsonStringify()}",
+                            "#{null.jsonStringify()}",
+                            "#{null.k}",
+                            "#{null.k.exists()}",
+                            "#{null.size()}"),
+                    doIf("#{null}").then(at("never")),
+                    doIfEquals("#{null}", "null").then(at("never")),
+                    at("after"));
+        }
+    }
+
     public static class Objects extends Program {
         {
             one(
@@ -191,6 +225,31 @@ public final class Sessions {
     public static class FieldsOfObjects extends Program {
         {
             one(exec(session -> session.set("bean", new Bean())), el("#{bean.secret}", "#{bean.open}", "#{bean.none}"));
+        }
+    }
+
+    public static class GettersOfTheJdk extends Program {
+        {
+            one(
+                    exec(session -> session.set("date", LocalDate.of(2026, 5, 4)).set("text", "t")),
+                    el("#{date.year}", "#{text.empty}"));
+        }
+    }
+
+    public static class FieldsOfHeirs extends Program {
+        {
+            one(
+                    exec(session -> session.set("heir", new Heir()).set("text", "t")),
+                    el(
+                            "#{heir.own}",
+                            "#{heir.name}",
+                            "#{heir.secret}",
+                            "#{heir.open}",
+                            "#{heir.SHARED}",
+                            "#{heir.nothing}",
+                            "#{heir.nothing.exists()}",
+                            "#{heir.class}",
+                            "#{text.value}"));
         }
     }
 

@@ -82,13 +82,16 @@ public sealed interface CheckBuilder {
             this.type = type;
         }
 
-        /** Replaces a value that was found. An exception fails the check. */
+        /** Replaces a value that was found; with null, it is as if nothing had been found. An exception fails the check. */
         public <X2> Validate<X2> transform(Function<X, X2> f) {
             Objects.requireNonNull(f, "function");
             return transformWithSession((value, session) -> f.apply(value));
         }
 
-        /** Replaces a value that was found, with the session at hand. An exception fails the check. */
+        /**
+         * Replaces a value that was found, with the session at hand; with null, it is as if nothing had been found. An exception fails the
+         * check.
+         */
         @SuppressWarnings("unchecked")
         public <X2> Validate<X2> transformWithSession(BiFunction<X, Session, X2> f) {
             Objects.requireNonNull(f, "function");

@@ -85,7 +85,7 @@ final class Criterion {
     private static Step step(Change change) {
         if (change instanceof Change.Transform transform) {
             return (value, session) ->
-                    value == Nothing.NOTHING ? value : transform(transform.function(), value, session);
+                    value == Nothing.NOTHING ? value : Nothing.ifNull(transform(transform.function(), value, session));
         }
         Expression<?> otherwise = Expressions.compile(((Change.Default) change).value());
         return (value, session) -> value == Nothing.NOTHING ? otherwise.resolve(session) : value;

@@ -15,8 +15,7 @@ record CustomVerdict(String name, BiFunction<@Nullable Object, Session, @Nullabl
     @SuppressWarnings("NullAway") // the function says itself that it takes null
     public Object judge(@Nullable Object actual, Session session, boolean isExplained) {
         try {
-            Object kept = AuthorCode.apply(function, actual == Nothing.NOTHING ? null : actual, session);
-            return kept == null ? Nothing.NOTHING : kept;
+            return Nothing.ifNull(AuthorCode.apply(function, actual == Nothing.NOTHING ? null : actual, session));
         } catch (AuthorFailure e) {
             return isExplained ? new Refusal(reason(e.thrown())) : Refusal.UNEXPLAINED;
         }

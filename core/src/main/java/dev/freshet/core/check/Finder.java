@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.check;
 
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ interface Finder {
     @Nullable
     Object find(Views views, int occurrence);
 
-    /** All values, in their order; nulls included. */
+    /** All values, in their order; nulls included. The list is the caller's own, and may end in a session. */
     List<@Nullable Object> findAll(Views views);
 
     /** How many values there are. */
@@ -34,7 +34,11 @@ interface Finder {
         @Override
         default List<@Nullable Object> findAll(Views views) {
             Object value = value(views);
-            return value == Nothing.NOTHING ? List.of() : Collections.singletonList(value);
+            List<@Nullable Object> values = new ArrayList<>(1);
+            if (value != Nothing.NOTHING) {
+                values.add(value);
+            }
+            return values;
         }
     }
 

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.check;
 
-/** What a check takes when it finds no value. A null that was found is a value. */
+import org.jspecify.annotations.Nullable;
+
+/** What a check takes when it finds no value. A null that was found is a value; one that an author's function returns is none. */
 enum Nothing {
-    NOTHING
+    NOTHING;
+
+    static Object ifNull(@Nullable Object returned) {
+        return returned == null ? NOTHING : returned;
+    }
 }

@@ -3,7 +3,6 @@ package dev.freshet.core.check;
 
 import dev.freshet.core.SimulationException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -71,11 +70,11 @@ final class Regex {
         if (captureGroups == 0) {
             return group(matcher, matcher.groupCount() > 0 ? 1 : 0);
         }
-        String[] groups = new String[captureGroups];
-        for (int i = 0; i < captureGroups; i++) {
-            groups[i] = group(matcher, i + 1);
+        List<String> groups = new ArrayList<>(captureGroups);
+        for (int i = 1; i <= captureGroups; i++) {
+            groups.add(group(matcher, i));
         }
-        return Arrays.asList(groups);
+        return groups;
     }
 
     /** The text of a group; an empty one for a group that has no part in what was found. */

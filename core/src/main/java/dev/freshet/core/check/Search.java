@@ -9,7 +9,7 @@ import dev.freshet.core.json.JsonPath;
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -76,8 +76,7 @@ record Search(String label, Finder finder) {
     }
 
     private static Finder header(String name) {
-        return (Finder.Many)
-                views -> Collections.unmodifiableList(views.subject().headers(name));
+        return (Finder.Many) views -> new ArrayList<>(views.subject().headers(name));
     }
 
     private static CssFinder.Reading reading(Source source, List<String> criteria) {

@@ -94,7 +94,7 @@ final class Access {
         }
     }
 
-    /** <code>#{a.key}</code>: an entry of a map, a component of a record or what a getter gives. */
+    /** <code>#{a.key}</code>: an entry of a map, a component of a record, what a getter gives or a field. */
     record Entry(Part of, String path, String key, PropertyReader reader) implements Part {
 
         Entry(Part of, String path, String key) {
@@ -151,14 +151,17 @@ final class Access {
         }
     }
 
-    /** <code>#{a.exists()}</code> and <code>#{a.isUndefined()}</code>: whether there is a value; never fails. */
+    /**
+     * <code>#{a.exists()}</code> and <code>#{a.isUndefined()}</code>: whether there is a value; never fails. An attribute that is null does
+     * not exist, as in Gatling; an element or an entry that is null does.
+     */
     record Exists(Part of, boolean expected) implements Last {
 
         @Override
         public Object value(Session session) {
             try {
-                of.value(session);
-                return expected;
+                Object value = of.value(session);
+                return (value != null || !(of instanceof Attribute)) == expected;
             } catch (ExpressionException e) {
                 return !expected;
             }

@@ -42,15 +42,15 @@ record Conversion<T>(String target, Function<Object, @Nullable T> function) {
                 "'" + source + "' (" + value.getClass().getSimpleName() + ") can't be converted to " + target);
     }
 
-    /** The value as text: {@code null} for a null, UTF-8 for bytes, like lists for other arrays. */
-    static String text(@Nullable Object value) {
+    /** The value as text: UTF-8 for bytes, like lists for other arrays. */
+    static String text(Object value) {
         if (value instanceof String string) {
             return string;
         }
         if (value instanceof byte[] bytes) {
             return new String(bytes, StandardCharsets.UTF_8);
         }
-        return String.valueOf(value != null && value.getClass().isArray() ? elements(value) : value);
+        return String.valueOf(value.getClass().isArray() ? elements(value) : value);
     }
 
     private static Function<Object, @Nullable Object> converter(Class<?> type) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 interface Part {
 
     /**
-     * The piece's value for that session; null where the session or a map holds a null.
+     * The piece's value for that session; null where the session or a map holds a null, which no text can be made of.
      *
      * @throws ExpressionException when there is no value
      */

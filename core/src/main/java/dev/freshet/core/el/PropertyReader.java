@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.el;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -9,34 +10,41 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one property of objects of any class: a component of a record, or what a getter gives. Looks for the method once per class; safe for
+ * Reads one property of objects of any class: a component of a record, what a getter gives, or a field. Looks for it once per class; safe for
  * several loops.
  */
 final class PropertyReader {
 
     private final String property;
 
-    private final ClassValue<Optional<Method>> methods = new ClassValue<>() {
+    private final ClassValue<Optional<Way>> ways = new ClassValue<>() {
         @Override
-        protected Optional<Method> computeValue(Class<?> type) {
-            return Optional.ofNullable(find(type));
+        protected Optional<Way> computeValue(Class<?> type) {
+            Method method = method(type);
+            return Optional.ofNullable(method == null ? field(type) : holder -> method.invoke(holder));
         }
     };
+
+    /** How the objects of a class are read. */
+    private interface Way {
+        @Nullable
+        Object read(Object holder) throws ReflectiveOperationException;
+    }
 
     PropertyReader(String property) {
         this.property = property;
     }
 
     boolean canRead(Object holder) {
-        return methods.get(holder.getClass()).isPresent();
+        return ways.get(holder.getClass()).isPresent();
     }
 
-    /** The property of an object that has it; throws what its method throws. */
+    /** The property of an object that has it; throws what its getter throws. */
     @Nullable
     Object read(Object holder) throws Exception {
-        Method method = methods.get(holder.getClass()).orElseThrow();
+        Way way = ways.get(holder.getClass()).orElseThrow();
         try {
-            return method.invoke(holder);
+            return way.read(holder);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
@@ -45,7 +53,7 @@ final class PropertyReader {
         }
     }
 
-    private @Nullable Method find(Class<?> type) {
+    private @Nullable Method method(Class<?> type) {
         if (type.isRecord()) {
             for (RecordComponent component : type.getRecordComponents()) {
                 if (component.getName().equals(property)) {
@@ -60,6 +68,29 @@ final class PropertyReader {
         }
         Method question = accessible(type, "is" + capitalized);
         return question != null && isBoolean(question.getReturnType()) ? question : null;
+    }
+
+    /** A field of the class, of any visibility, or one that it inherits. Fields of classes of the JDK are nobody's business. */
+    private @Nullable Way field(Class<?> type) {
+        for (Class<?> holder = type; holder != null && holder != Object.class; holder = holder.getSuperclass()) {
+            Field field = declaredField(holder);
+            if (field != null && (holder == type || !Modifier.isPrivate(field.getModifiers()))) {
+                return field.trySetAccessible() ? field::get : null;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Field declaredField(Class<?> type) {
+        if (type.getName().startsWith("java.")) {
+            return null;
+        }
+        try {
+            Field field = type.getDeclaredField(property);
+            return Modifier.isStatic(field.getModifiers()) ? null : field;
+        } catch (NoSuchFieldException e) {
+            return null;
+        }
     }
 
     /**

@@ -41,7 +41,11 @@ final class TextExpression<T> implements Expression<T> {
         StringBuilder builder = new StringBuilder(usualLength);
         try {
             for (Part part : parts) {
-                builder.append(Conversion.text(part.value(session)));
+                Object value = part.value(session);
+                if (value == null) {
+                    throw new ExpressionException("'" + source + "' contains a null");
+                }
+                builder.append(Conversion.text(value));
             }
         } catch (ExpressionException e) {
             throw e;

@@ -37,7 +37,7 @@ final class JsonArrayRecords implements RecordReader {
         if (element == null) {
             return null;
         }
-        Map<String, Object> record = element.asMap();
+        Map<String, Object> record = element.asSharedMap();
         if (record == null) {
             throw new SimulationException(place() + ": every element of the array must be an object");
         }

@@ -50,7 +50,7 @@ final class JsonLinesReader implements RecordReader {
     private Map<String, Object> parse(String text) {
         Map<String, Object> record;
         try {
-            record = Json.parse(text).asMap();
+            record = Json.parse(text).asSharedMap();
         } catch (JsonException e) {
             throw new SimulationException(place() + ": " + e.getMessage(), e);
         }

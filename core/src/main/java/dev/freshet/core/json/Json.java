@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshet.core.Internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -134,22 +131,27 @@ public final class Json {
         return node().isNumber() ? node().doubleValue() : null;
     }
 
-    /** The elements of an array as Java values, else null. The list can't be changed. */
+    /** The elements of an array as Java values, else null. The list is the caller's own. */
     public @Nullable List<Object> asList() {
-        return node().isArray() ? list(node()) : null;
+        return node().isArray() ? JavaValues.OWN.list(node()) : null;
     }
 
-    /** The members of an object as Java values, in their order, else null. The map can't be changed. */
+    /** The members of an object as Java values, in their order, else null. The map is the caller's own. */
     public @Nullable Map<String, Object> asMap() {
-        return node().isObject() ? map(node()) : null;
+        return node().isObject() ? JavaValues.OWN.map(node()) : null;
+    }
+
+    /** The members of an object as {@link #asMap}, for several users: neither the map nor what is in it can be changed. */
+    public @Nullable Map<String, Object> asSharedMap() {
+        return node().isObject() ? JavaValues.SHARED.map(node()) : null;
     }
 
     /**
      * The value in Java's types: String, Boolean, Integer, Long, BigInteger, Double, List, Map, or null. A whole number has the smallest type that
-     * it fits in.
+     * it fits in. Lists and maps are the caller's own.
      */
     public @Nullable Object asObject() {
-        return object(node());
+        return JavaValues.OWN.object(node());
     }
 
     /** Compact JSON text. */
@@ -170,34 +172,5 @@ public final class Json {
 
     private boolean isWhole() {
         return node().isNumber() && node().canConvertToExactIntegral();
-    }
-
-    private static @Nullable Object object(JsonNode node) {
-        return switch (node.getNodeType()) {
-            case STRING -> node.textValue();
-            case NUMBER -> node.numberValue();
-            case BOOLEAN -> node.booleanValue();
-            case ARRAY -> list(node);
-            case OBJECT -> map(node);
-            default -> null;
-        };
-    }
-
-    @SuppressWarnings("NullAway") // A JSON array may hold nulls, and a session's list may too.
-    private static List<Object> list(JsonNode array) {
-        List<Object> list = new ArrayList<>(array.size());
-        for (JsonNode element : array) {
-            list.add(object(element));
-        }
-        return Collections.unmodifiableList(list);
-    }
-
-    @SuppressWarnings("NullAway") // A JSON object may hold nulls, and a session's map may too.
-    private static Map<String, Object> map(JsonNode object) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> member : object.properties()) {
-            map.put(member.getKey(), object(member.getValue()));
-        }
-        return Collections.unmodifiableMap(map);
     }
 }

@@ -7,7 +7,6 @@ import dev.freshet.core.el.ExpressionException;
 import dev.freshet.core.feeder.Feeder;
 import dev.freshet.core.feeder.Taken;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,7 @@ final class FeedAction implements Action {
         EndAction.END.execute(session, user);
     }
 
-    /** For each name a list of its values, one from each record; null from records that have none. */
+    /** For each name a list of its values, one from each record; null from records that have none. The lists are the user's own. */
     @SuppressWarnings("NullAway") // A record may hold nulls, and a list in a session may too.
     private static Map<String, Object> columns(List<Map<String, Object>> records) {
         Map<String, Object> columns = new LinkedHashMap<>();
@@ -88,6 +87,6 @@ final class FeedAction implements Action {
         for (Map<String, Object> record : records) {
             column.add(record.get(name));
         }
-        return Collections.unmodifiableList(column);
+        return column;
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A block that is tried again when something in it fails. This action enters it; {@link #attemptEnded} is what its body goes on with, and
- * where exitable actions of the body jump to once something has failed. When all attempts have failed, so has what is around it.
+ * where exitable actions of the body jump to once something has failed. What is around it fares as the last attempt did: it has failed, or has
+ * not, whatever was before, as in Gatling.
  */
 final class TryMaxAction implements Action, Exit {
 
@@ -69,7 +70,8 @@ final class TryMaxAction implements Action, Exit {
         if (ended.failed() && isAnotherAllowed(ended, session, user)) {
             user.proceed(Objects.requireNonNull(body), Sessions.nextAttempt(session));
         } else {
-            user.proceed(next, Blocks.leave(session, user));
+            Session left = Blocks.leave(session, user);
+            user.proceed(next, ended.failed() ? left : left.markAsSucceeded());
         }
     }
 

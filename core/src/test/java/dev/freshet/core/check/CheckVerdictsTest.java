@@ -170,7 +170,15 @@ class CheckVerdictsTest {
                 passes(jsonPath("$.data.n")
                         .transform(n -> n == null ? "null" : "x")
                         .is("null")),
-                passes(jmesPath("event").transform(event -> (String) null).isNull()),
+                passes(jmesPath("event").transform(event -> (String) null).notExists()),
+                passes(jmesPath("event").transform(event -> (String) null).optional()),
+                passes(jmesPath("event")
+                        .transformWithSession((event, session) -> (String) null)
+                        .withDefault("x")
+                        .is("x")),
+                fails(
+                        jmesPath("event").transform(event -> (String) null).isNull(),
+                        "jmesPath(event).find.isNull, found nothing"),
                 fails(
                         jmesPath("event").transform(Integer::parseInt).is(1),
                         "jmesPath(event).find.is(1) transform crashed: NumberFormatException: For input string: \"update\""),

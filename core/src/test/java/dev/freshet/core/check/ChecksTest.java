@@ -72,6 +72,32 @@ class ChecksTest {
     }
 
     @Test
+    void whatIsSavedIsTheUsersOwnAndMayBeChanged() {
+        List<CheckBuilder.Final> checks = List.of(
+                jsonPath("$").ofMap().saveAs("map"),
+                jsonPath("$.list").ofList().saveAs("list"),
+                jsonPath("$.list").ofObject().saveAs("object"),
+                jsonPath("$.list[*]").findAll().saveAs("all"),
+                regex("(.)(.)").captureGroups(2).saveAs("groups"),
+                regex("[ae]").findAll().saveAs("texts"),
+                substring("e").findAll().saveAs("places"));
+        Check check = Checks.compile(checks, Checks.OF_TEXT);
+        FakeMessage event = new FakeMessage("{\"event\":\"update\",\"list\":[1,2]}");
+
+        Session first = check.check(event, SESSION).session();
+        first.getMap("map").put("new", 1);
+        for (String name : List.of("list", "object", "all", "groups", "texts", "places")) {
+            first.getList(name).add("new");
+            assertThat(first.getList(name)).as(name).endsWith("new");
+        }
+        Session second = check.check(event, SESSION).session();
+
+        assertThat(first.getMap("map")).containsKey("new");
+        assertThat(second.getMap("map")).doesNotContainKey("new");
+        assertThat(second.getList("list")).isEqualTo(List.of(1, 2));
+    }
+
+    @Test
     void withoutCriteriaEverythingPasses() {
         assertThat(check()).isEqualTo(new CheckResult(SESSION, null));
         assertThat(Checks.compileMatching(List.of(), Checks.OF_TEXT).matches(message, SESSION))

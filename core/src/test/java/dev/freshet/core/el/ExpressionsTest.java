@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,9 @@ class ExpressionsTest {
     }
 
     public static class Account {
+        private final String note = "kept";
+        protected final String branch = "inherited";
+
         public String getOwner() {
             return "ann";
         }
@@ -51,6 +55,16 @@ class ExpressionsTest {
         }
     }
 
+    static final class Savings extends Account {
+        static final String SHARED = "of the class";
+        private final String rate = "field";
+        private final @Nullable String empty = null;
+
+        public String getRate() {
+            return "getter";
+        }
+    }
+
     private static final Session SESSION = Session.create("s", 1)
             .set("name", "ann")
             .set("n", 5)
@@ -65,6 +79,7 @@ class ExpressionsTest {
             .set("sorted", new TreeMap<>(Map.of(1, "one")))
             .set("point", new Point(3, List.of("u", "v")))
             .set("account", new Account())
+            .set("savings", new Savings())
             .set("entry", Map.entry("key", "value"))
             .set("html", "&lt;a&gt; &amp; &eacute;&#33;")
             .set("bytes", "é".getBytes(StandardCharsets.UTF_8))
@@ -98,6 +113,9 @@ class ExpressionsTest {
             point | #{point.label}
             ann | #{account.owner}
             true | #{account.open}
+            kept | #{account.note}
+            getter | #{savings.rate}
+            inherited | #{savings.branch}
             key=value | #{entry.key}=#{entry.value}
             3 | #{list.size()}
             2 | #{array.size()}
@@ -105,7 +123,10 @@ class ExpressionsTest {
             3 | #{map.size()}
             true | #{name.exists()}
             false | #{nope.exists()}
-            true | #{nothing.exists()}
+            false | #{nothing.exists()}
+            true | #{nothing.isUndefined()}
+            true | #{holder.none.exists()}
+            false | #{holder.none.isUndefined()}
             true | #{map.k.exists()}
             false | #{map.zz.exists()}
             false | #{list(9).exists()}
@@ -119,7 +140,6 @@ class ExpressionsTest {
             null | #{nothing.jsonStringify()}
             {"x":3,"names":["u","v"],"label":"point"} | #{point.jsonStringify()}
             <a> & é! | #{html.htmlUnescape()}
-            <null> | <#{nothing}>
             <é> | <#{bytes}>
             [x, y, z] [7, 8, 9] [p, q] | #{list} #{ints} #{array}
             # backslashes
@@ -172,6 +192,12 @@ class ExpressionsTest {
             null named 'nothing' does not support htmlUnescape() | #{nothing.htmlUnescape()}
             '#{nothing}' is null | #{nothing}
             '#{holder.none}' is null | #{holder.none}
+            '<#{nothing}>' contains a null | <#{nothing}>
+            '#{name}#{holder.none}' contains a null | #{name}#{holder.none}
+            '#{savings.empty}' is null | #{savings.empty}
+            Savings named 'savings' does not support access by key 'note' | #{savings.note}
+            Savings named 'savings' does not support access by key 'SHARED' | #{savings.SHARED}
+            String named 'name' does not support access by key 'hash' | #{name.hash}
             """)
     void failsWithAStableText(String failure, String expression) {
         assertThatThrownBy(() -> resolve(expression))

@@ -75,12 +75,28 @@ class JsonTest {
     }
 
     @Test
-    void handsOutCollectionsThatCanNotBeChanged() {
-        List<Object> list = Objects.requireNonNull(Json.parse("[1]").asList());
-        Map<String, Object> map = Objects.requireNonNull(Json.parse("{}").asMap());
+    @SuppressWarnings("unchecked")
+    void handsOutCollectionsThatAreTheCallersOwn() {
+        Json json = Json.parse("{\"l\":[1]}");
+        Map<String, Object> map = Objects.requireNonNull(json.asMap());
+        ((List<Object>) Objects.requireNonNull(map.get("l"))).add(2);
+        map.put("a", 1);
+
+        assertThat(map).isEqualTo(Map.of("l", List.of(1, 2), "a", 1));
+        assertThat(json.asMap()).isEqualTo(Map.of("l", List.of(1)));
+        assertThat((Object) json.asObject()).isNotSameAs(json.asObject());
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void handsOutSharedCollectionsThatCanNotBeChanged() {
+        Map<String, Object> map =
+                Objects.requireNonNull(Json.parse("{\"l\":[1]}").asSharedMap());
+        List<Object> list = (List<Object>) Objects.requireNonNull(map.get("l"));
 
         assertThatThrownBy(() -> list.add(2)).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> map.put("a", 1)).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(Json.parse("[]").asSharedMap()).isNull();
     }
 
     @ParameterizedTest

@@ -52,6 +52,18 @@ class FeedTest {
     }
 
     @Test
+    void listsOfRecordsAreTheUsersOwn() {
+        stage.play(feed(csv("feeders/people.csv"), 2)
+                .exec(session -> {
+                    session.getList("name").add("Emmy");
+                    return session;
+                })
+                .exec(stage.show("name")));
+
+        assertThat(stage.words()).containsExactly("name=[Ada, Kurt, Emmy]", "end");
+    }
+
+    @Test
     void oneRecordThatIsAskedForByNumberBecomesListsToo() {
         stage.play(feed(csv("feeders/people.csv"), 1).exec(stage.show("name", "city")));
 
