@@ -7,8 +7,8 @@ import java.time.Duration;
  * A part of a closed injection profile: so many users are there at a time, and whoever leaves is replaced. Steps follow each other without a
  * gap. Immutable.
  *
- * <p>The number is looked up anew at the start of each step and every second. When it falls nobody is made to leave: the users who go are
- * not replaced until the number is reached.
+ * <p>The number is looked up anew at the start of each step and every second, for the second that begins: who is missing comes evenly within
+ * it. When it falls nobody is made to leave: the users who go are not replaced until the number is reached.
  */
 public abstract sealed class ClosedInjectionStep
         permits ClosedInjectionStep.Level, ClosedInjectionStep.Slope, ClosedInjectionStep.Composite {

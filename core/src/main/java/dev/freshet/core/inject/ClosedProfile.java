@@ -7,7 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A closed injection profile: how many users are to be there at a time. Immutable.
+ * A closed injection profile: how many users are to be there at a time. The number is looked up once a second, for the second that
+ * begins: who is missing comes evenly within it, so that at its end as many users are there as the profile has for that instant. Immutable.
+ *
+ * <pre>
+ *   users │       ╱│ what the profile has for the end of the second
+ *         │     ╱  │
+ *         │   ╱    │
+ *         │ ╱      │
+ *         └────────── time
+ *        look    next look
+ * </pre>
  */
 @Internal
 public final class ClosedProfile {
@@ -34,14 +44,27 @@ public final class ClosedProfile {
     }
 
     /**
-     * How many users of that shard are to be there at that time after the start. At the border of two steps the later one counts; 0 when the
-     * profile is over.
+     * How many users of that shard are to be there by the look that follows the one at that time after the start; 0 when the profile is over.
      */
-    public long usersAt(long sinceStartNs, Shard shard) {
+    public long usersAfter(long lookNs, Shard shard) {
+        return lookNs >= durationNs ? 0 : shard.share(usersBy(nextLookNs(lookNs)));
+    }
+
+    /** How so many missing users of that shard come between that look and the next one. */
+    public Newcomers newcomers(long lookNs, long missing, Shard shard) {
+        long before = usersBy(lookNs);
+        long nextNs = nextLookNs(lookNs);
+        long turn = Math.floorMod(shard.index() - before, (long) shard.count());
+        return new Newcomers(
+                lookNs, nextNs - lookNs, missing, new Newcomers.Turns(turn, shard.count(), usersBy(nextNs) - before));
+    }
+
+    /** The number at that time after the start, which at the border of two steps is that of the earlier one; 0 at the very start. */
+    private long usersBy(long sinceStartNs) {
         long startNs = 0;
         for (ConcurrencyRamp ramp : ramps) {
-            if (sinceStartNs < startNs + ramp.durationNs()) {
-                return shard.share(ramp.usersAt(sinceStartNs - startNs));
+            if (sinceStartNs > startNs && sinceStartNs <= startNs + ramp.durationNs()) {
+                return ramp.usersAt(sinceStartNs - startNs);
             }
             startNs += ramp.durationNs();
         }

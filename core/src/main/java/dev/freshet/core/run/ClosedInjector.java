@@ -3,6 +3,7 @@ package dev.freshet.core.run;
 
 import dev.freshet.core.inject.ArrivalTimes;
 import dev.freshet.core.inject.ClosedProfile;
+import dev.freshet.core.inject.Newcomers;
 import dev.freshet.core.inject.Shard;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.Timeout;
@@ -13,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps as many users as the profile wants. Confined to its loop.
  *
- * <p>Each user who is missing is a vacancy with the instant since when: the look-up that raised the number, or the end of the user
- * before. A vacancy is the scheduled start of the user who fills it. Vacancies are filled at once, but in turns
- * between which the loop does its other work, so that even users who end as soon as they start cannot starve it.
+ * <p>Each look-up says how many are to be there by the next one; who is missing comes evenly until then, as a {@link Newcomers newcomer}. A
+ * user who is missing now is a vacancy with the instant since when: when the newcomer was to come, or the end of the user before. A vacancy is
+ * the scheduled start of the user who fills it. Vacancies are filled at once, but in turns between which the loop does its other work, so that
+ * even users who end as soon as they start cannot starve it.
  */
 final class ClosedInjector implements Injector {
 
@@ -28,7 +30,9 @@ final class ClosedInjector implements Injector {
     private final ClosedProfile profile;
     private final Shard shard;
     private final Deque<Long> vacantSinceNs = new ArrayDeque<>();
-    private @Nullable Timeout wait;
+    private Newcomers newcomers = Newcomers.NONE;
+    private @Nullable Timeout look;
+    private @Nullable Timeout arrival;
     private boolean fillQueued;
     private boolean stopped;
     private long startNs;
@@ -54,45 +58,61 @@ final class ClosedInjector implements Injector {
             return;
         }
         stopped = true;
-        if (wait != null) {
-            wait.cancel();
-        }
-        vacantSinceNs.clear();
+        cancel(look);
+        leaveNoVacancies();
         users.end();
     }
 
     private void lookUp(long offsetNs) {
-        wait = null;
+        look = null;
         if (stopped) {
             return;
         }
-        wanted = profile.usersAt(offsetNs, shard);
+        wanted = profile.usersAfter(offsetNs, shard);
         long nextNs = profile.nextLookNs(offsetNs);
         if (nextNs == ArrivalTimes.NONE) {
-            vacantSinceNs.clear();
+            leaveNoVacancies();
             users.complete();
-        } else {
-            wait = loop.schedule(startNs + nextNs, () -> lookUp(nextNs));
-            adjustVacancies(startNs + offsetNs);
-            fill();
+            return;
         }
-    }
-
-    private void adjustVacancies(long sinceNs) {
-        while (vacancyIsMissing()) {
-            vacantSinceNs.addLast(sinceNs);
-        }
-        while (!vacantSinceNs.isEmpty() && users.active() + vacantSinceNs.size() > wanted) {
+        look = loop.schedule(startNs + nextNs, () -> lookUp(nextNs));
+        openVacancies();
+        while (!vacantSinceNs.isEmpty() && expected() > wanted) {
             vacantSinceNs.removeLast();
         }
+        newcomers = profile.newcomers(offsetNs, Math.max(0, wanted - expected()), shard);
+        letCome();
     }
 
-    private boolean vacancyIsMissing() {
-        return users.active() + vacantSinceNs.size() < wanted;
+    /** Lets those newcomers start whose time has come, and waits for the next one. */
+    private void letCome() {
+        cancel(arrival);
+        openVacancies();
+        arrival = newcomers.left() == 0 ? null : loop.schedule(startNs + newcomers.nextNs(), this::letCome);
+        fill();
+    }
+
+    private void openVacancies() {
+        long nowNs = loop.clock().nowNs() - startNs;
+        for (long atNs = newcomers.nextNs(); atNs <= nowNs; atNs = newcomers.nextNs()) {
+            newcomers.come();
+            vacantSinceNs.addLast(startNs + atNs);
+        }
+    }
+
+    private void leaveNoVacancies() {
+        cancel(arrival);
+        newcomers = Newcomers.NONE;
+        vacantSinceNs.clear();
+    }
+
+    /** How many users are there, or will come without being replacements. */
+    private long expected() {
+        return users.active() + vacantSinceNs.size() + newcomers.left();
     }
 
     private void onUserLeft() {
-        if (!stopped && vacancyIsMissing()) {
+        if (!stopped && expected() < wanted) {
             vacantSinceNs.addLast(loop.clock().nowNs());
             fillSoon();
         }
@@ -118,6 +138,12 @@ final class ClosedInjector implements Injector {
         }
         if (!vacantSinceNs.isEmpty()) {
             fillSoon();
+        }
+    }
+
+    private static void cancel(@Nullable Timeout timeout) {
+        if (timeout != null) {
+            timeout.cancel();
         }
     }
 }

@@ -26,6 +26,7 @@ class ExpressionsTest {
         }
     }
 
+    @SuppressWarnings("UnusedVariable") // expressions read it
     public static class Account {
         private final String note = "kept";
         protected final String branch = "inherited";
@@ -55,6 +56,7 @@ class ExpressionsTest {
         }
     }
 
+    @SuppressWarnings("UnusedVariable") // expressions read it
     static final class Savings extends Account {
         static final String SHARED = "of the class";
         private final String rate = "field";

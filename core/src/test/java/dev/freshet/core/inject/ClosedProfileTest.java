@@ -23,11 +23,11 @@ class ClosedProfileTest {
 
     @ParameterizedTest
     @MethodSource("everySecond")
-    void atTheStartOfEachSecondTheTargetIs(List<ClosedInjectionStep> steps, List<Long> users) {
+    void forEachSecondTheTargetIsWhatHoldsAtItsEnd(List<ClosedInjectionStep> steps, List<Long> users) {
         ClosedProfile profile = ClosedProfile.of(steps);
         List<Long> seen = new ArrayList<>();
         for (long at = 0; at <= profile.durationNs(); at += SECOND_NS) {
-            seen.add(profile.usersAt(at, Shard.WHOLE));
+            seen.add(profile.usersAfter(at, Shard.WHOLE));
         }
         assertThat(seen).isEqualTo(users);
     }
@@ -35,16 +35,16 @@ class ClosedProfileTest {
     static Stream<Arguments> everySecond() {
         return Stream.of(
                 arguments(List.of(constantConcurrentUsers(5).during(3)), List.of(5L, 5L, 5L, 0L)),
-                arguments(List.of(rampConcurrentUsers(0).to(4).during(4)), List.of(0L, 1L, 2L, 3L, 0L)),
-                // rounded down, upwards and downwards
-                arguments(List.of(rampConcurrentUsers(0).to(10).during(4)), List.of(0L, 2L, 5L, 7L, 0L)),
-                arguments(List.of(rampConcurrentUsers(10).to(0).during(4)), List.of(10L, 7L, 5L, 2L, 0L)),
-                // at a border the later step counts
+                arguments(List.of(rampConcurrentUsers(0).to(4).during(4)), List.of(1L, 2L, 3L, 4L, 0L)),
+                // rounded towards where the ramp began, as in Gatling
+                arguments(List.of(rampConcurrentUsers(0).to(10).during(4)), List.of(2L, 5L, 7L, 10L, 0L)),
+                arguments(List.of(rampConcurrentUsers(10).to(0).during(4)), List.of(8L, 5L, 3L, 0L, 0L)),
+                // at a border the earlier step counts, until the later one is looked up
                 arguments(
                         List.of(
                                 rampConcurrentUsers(0).to(2).during(2),
                                 constantConcurrentUsers(3).during(1)),
-                        List.of(0L, 1L, 3L, 0L)),
+                        List.of(1L, 2L, 3L, 0L)),
                 arguments(List.of(incrementConcurrentUsers(2).times(3).eachLevelLasting(1)), List.of(0L, 2L, 4L, 0L)),
                 arguments(
                         List.of(incrementConcurrentUsers(2)
@@ -57,14 +57,14 @@ class ClosedProfileTest {
                                 .times(2)
                                 .eachLevelLasting(1)
                                 .separatedByRampsLasting(2)),
-                        List.of(0L, 1L, 2L, 2L, 3L, 4L, 0L)),
+                        List.of(1L, 2L, 2L, 3L, 4L, 4L, 0L)),
                 arguments(
                         List.of(incrementConcurrentUsers(2)
                                 .times(2)
                                 .eachLevelLasting(1)
                                 .startingFrom(1)
                                 .separatedByRampsLasting(2)),
-                        List.of(1L, 1L, 2L, 3L, 0L)),
+                        List.of(1L, 2L, 3L, 3L, 0L)),
                 arguments(List.of(constantConcurrentUsers(5).during(0)), List.of(0L)));
     }
 
@@ -78,9 +78,9 @@ class ClosedProfileTest {
             for (long at = 0; at <= profile.durationNs(); at += 333_333_333L) {
                 long sum = 0;
                 for (int index = 0; index < count; index++) {
-                    sum += profile.usersAt(at, new Shard(index, count));
+                    sum += profile.usersAfter(at, new Shard(index, count));
                 }
-                assertThat(sum).isEqualTo(profile.usersAt(at, Shard.WHOLE));
+                assertThat(sum).isEqualTo(profile.usersAfter(at, Shard.WHOLE));
             }
         }
     }
@@ -101,6 +101,9 @@ class ClosedProfileTest {
     void veryLargeRampsAreExact() {
         ClosedProfile profile = ClosedProfile.of(
                 List.of(rampConcurrentUsers(0).to(Integer.MAX_VALUE).during(Duration.ofDays(1_000))));
-        assertThat(profile.usersAt(profile.durationNs() - 1, Shard.WHOLE)).isEqualTo(Integer.MAX_VALUE - 1L);
+        assertThat(profile.usersAfter(profile.durationNs() - SECOND_NS, Shard.WHOLE))
+                .isEqualTo(Integer.MAX_VALUE);
+        assertThat(profile.usersAfter(profile.durationNs() - 2 * SECOND_NS, Shard.WHOLE))
+                .isEqualTo(Integer.MAX_VALUE - 25L);
     }
 }

@@ -84,7 +84,7 @@ class JsonTest {
 
         assertThat(map).isEqualTo(Map.of("l", List.of(1, 2), "a", 1));
         assertThat(json.asMap()).isEqualTo(Map.of("l", List.of(1)));
-        assertThat((Object) json.asObject()).isNotSameAs(json.asObject());
+        assertThat(json.asObject()).isNotSameAs(json.asObject());
     }
 
     @Test

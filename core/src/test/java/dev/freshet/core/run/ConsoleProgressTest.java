@@ -34,6 +34,6 @@ class ConsoleProgressTest {
         assertThat(texts.get(1).lines().filter(line -> line.startsWith("  ")))
                 .containsExactly(
                         "  Open    [=========--             ]  37.5 %       13       2     9",
-                        "  Closed                                            -       3    21");
+                        "  Closed                                            -       3    19");
     }
 }

@@ -121,7 +121,7 @@ class InjectorTest {
         start(closed(visits, constantConcurrentUsers(5).during(10)));
         loops.runDue();
         for (int ms = 0; ms < 9_999; ms++) {
-            assertThat(visits.active()).isEqualTo(5);
+            assertThat(visits.active()).isEqualTo(Math.min(5, 1 + ms / 200));
             advance(1);
         }
         advance(10_000);
@@ -140,7 +140,7 @@ class InjectorTest {
                 rampConcurrentUsers(10).to(0).during(10)));
         for (int second = 0; second < 20; second++) {
             advance(500);
-            int wanted = second < 10 ? second : 20 - second;
+            int wanted = second < 10 ? second + 1 : 19 - second;
             assertThat(visits.active()).isEqualTo(wanted);
             advance(500);
         }
@@ -157,7 +157,10 @@ class InjectorTest {
                 constantConcurrentUsers(2).during(9)));
         advance(4_999);
         assertThat(visits.active()).isEqualTo(10);
-        advance(1);
+        advance(701);
+        assertThat(visits.active()).isEqualTo(2);
+        assertThat(visits.all()).hasSize(10);
+        advance(300);
         assertThat(visits.active()).isEqualTo(2);
         assertThat(visits.all()).hasSize(12);
     }
@@ -167,11 +170,11 @@ class InjectorTest {
         Visits visits = new Visits(startNs, 1_500);
         start(closed(visits, constantConcurrentUsers(3).during(2)));
         advance(2_000);
-        assertThat(visits.all()).hasSize(6);
+        assertThat(visits.startedMs()).containsExactly(0L, 333L, 666L, 1_500L, 1_833L);
         assertThat(done).isFalse();
-        advance(1_000);
+        advance(1_500);
         assertThat(done).isTrue();
-        assertThat(visits.all()).hasSize(6);
+        assertThat(visits.all()).hasSize(5);
     }
 
     @Test
@@ -223,10 +226,43 @@ class InjectorTest {
         }
         for (int second = 0; second < 10; second++) {
             advance(900);
-            assertThat(visits.active()).isEqualTo(1 + (int) (19 * second / 10.0));
+            assertThat(visits.active()).isEqualTo(1 + (int) (19 * (second + 1) / 10.0));
             advance(100);
         }
         assertThat(visits.users()).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7})
+    void whoIsMissingFromAClosedProfileComesEvenlyWithinTheSecondWhateverTheShards(int count) {
+        Visits visits = new Visits(startNs, 20_000);
+        for (int index = 0; index < count; index++) {
+            start(closed(
+                    visits,
+                    new Shard(index, count),
+                    constantConcurrentUsers(5).during(1),
+                    rampConcurrentUsers(5).to(12).during(2),
+                    constantConcurrentUsers(14).during(Duration.ofMillis(500))));
+        }
+        advance(10_000);
+        assertThat(visits.startedMs().stream().sorted())
+                .containsExactly(
+                        0L, 200L, 400L, 600L, 800L, // up to 5
+                        1_000L, 1_333L, 1_666L, // up to 8, the ramp's half
+                        2_000L, 2_250L, 2_500L, 2_750L, // up to 12
+                        3_000L, 3_250L); // up to 14, within half a second
+    }
+
+    @Test
+    void whoIsMissingComesEvenlyAlsoWhereTheProfileHasGrownByMore() {
+        Visits visits = new Visits(startNs, 20_000);
+        start(closed(
+                visits,
+                constantConcurrentUsers(4).during(1),
+                constantConcurrentUsers(1).during(1),
+                constantConcurrentUsers(6).during(1)));
+        advance(10_000);
+        assertThat(visits.startedMs()).containsExactly(0L, 250L, 500L, 750L, 2_000L, 2_500L);
     }
 
     private void stopAfterTurns(Injector injector, int turns) {

@@ -98,8 +98,8 @@ class RunnerTest {
                 visit(run, "B", 100).injectClosed(constantConcurrentUsers(5).during(1))));
         assertThat(result.stats().users())
                 .extracting(users -> users.scenario() + " " + users.started())
-                .containsExactlyInAnyOrder("A 7", "B 50");
-        assertThat(usersOf(run)).hasSize(57);
+                .containsExactlyInAnyOrder("A 7", "B 30");
+        assertThat(usersOf(run)).hasSize(37);
     }
 
     @ParameterizedTest
