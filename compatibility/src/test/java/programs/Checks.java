@@ -78,8 +78,17 @@ public final class Checks {
                     jsonPath("$.n").ofMap().exists(),
                     jsonPath("$.n").ofObject().exists(),
                     jsonPath("$.l[*]").ofInt().findAll(),
-                    jsonPath("$.l[*]").ofInt().count(),
                     jmesPath("n").ofInt().exists()));
+        }
+    }
+
+    public static class CountOfKinds extends Program {
+        {
+            one(each(
+                    STORE,
+                    jsonPath("$.l[*]").count(),
+                    jsonPath("$.l[*]").ofInt().count(),
+                    jsonPath("$.l[*]").ofString().count()));
         }
     }
 

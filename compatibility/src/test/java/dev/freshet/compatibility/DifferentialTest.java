@@ -53,6 +53,11 @@ class DifferentialTest {
         assertThat(FOUND).isEqualTo(Differences.read().byProgram());
     }
 
+    @Test
+    void nothingIsLeftOpen() throws IOException {
+        assertThat(Differences.read().table(Differences.OPEN)).isEmpty();
+    }
+
     private static String name(Class<?> program) {
         return program.getName().substring("programs.".length()).replace('$', '.');
     }
