@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +35,19 @@ public sealed interface Block {
      *
      * @param pass the number of the pass, from 0
      * @param enteredNs when the loop was entered
+     * @param elements of what the passes walk through, if that can't be indexed fast
      */
-    record Loop(@Nullable Block outer, int depth, @Nullable String counter, int pass, long enteredNs) implements Block {
+    record Loop(
+            @Nullable Block outer,
+            int depth,
+            @Nullable String counter,
+            int pass,
+            long enteredNs,
+            @Nullable Elements elements)
+            implements Block {
         @Override
         public Block within(Block changedOuter) {
-            return new Loop(changedOuter, depth, counter, pass, enteredNs);
+            return new Loop(changedOuter, depth, counter, pass, enteredNs, elements);
         }
 
         @Override
@@ -49,7 +59,29 @@ public sealed interface Block {
         }
 
         Loop nextPass() {
-            return new Loop(outer, depth, counter, pass + 1, enteredNs);
+            return new Loop(outer, depth, counter, pass + 1, enteredNs, elements);
+        }
+
+        Loop withElements(Elements taken) {
+            return new Loop(outer, depth, counter, pass, enteredNs, taken);
+        }
+    }
+
+    /**
+     * The elements of a set, a linked list and the like, taken once, so that a pass need not walk to its own. They hold as long as the loop is
+     * given the same collection with as many elements.
+     *
+     * @param inOrder not changed any more
+     */
+    record Elements(Collection<?> of, List<?> inOrder) {
+
+        public static Elements of(Collection<?> collection) {
+            return new Elements(collection, Arrays.asList(collection.toArray()));
+        }
+
+        @SuppressWarnings("ReferenceEquality") // equality would compare all the elements, before each pass
+        public boolean holdFor(Collection<?> collection) {
+            return of == collection && inOrder.size() == collection.size();
         }
     }
 

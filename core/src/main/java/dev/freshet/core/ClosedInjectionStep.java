@@ -190,6 +190,7 @@ public abstract sealed class ClosedInjectionStep
             this.plan = plan;
             InjectionArguments.duration(toString(), plan.level);
             InjectionArguments.duration(toString(), plan.ramp);
+            InjectionArguments.inAll(toString(), plan.levels, plan.level.plus(plan.ramp));
             requireCountable();
         }
 

@@ -8,7 +8,13 @@ import java.util.Objects;
 final class InjectionArguments {
 
     /** Far longer than any run, and small enough that sums of durations in nanoseconds cannot overflow. */
-    private static final Duration LONGEST = Duration.ofDays(10_000);
+    static final Duration LONGEST = Duration.ofDays(10_000);
+
+    /** Far more than any machine starts, and small enough that the users of the longest profile can be counted. */
+    private static final double HIGHEST_RATE = 1e9;
+
+    /** A level each second for more than a day. Each is a piece of the plan, which is kept in memory. */
+    private static final int MOST_LEVELS = 100_000;
 
     static final String EMPTY_THROTTLE =
             "throttle() has no step; give it at least one, for example reachRps(100).in(10)";
@@ -34,6 +40,10 @@ final class InjectionArguments {
         if (levels < 1) {
             throw new SimulationException(step + ".times(" + levels + "): there must be at least 1 level");
         }
+        if (levels > MOST_LEVELS) {
+            throw new SimulationException(step + ".times(" + levels + "): there may be at most " + MOST_LEVELS
+                    + " levels; give fewer that last longer, or a ramp");
+        }
         return levels;
     }
 
@@ -41,6 +51,14 @@ final class InjectionArguments {
         if (!Double.isFinite(rate) || rate < 0) {
             throw new SimulationException(
                     step + "(" + rate + "): the rate must be a number of users per second, 0 or more");
+        }
+        return notTooHigh(step + "(" + rate + ")", rate);
+    }
+
+    /** The highest rate of a whole step. */
+    static double notTooHigh(String step, double rate) {
+        if (rate > HIGHEST_RATE) {
+            throw new SimulationException(step + ": the rate must be at most 1000000000 users per second");
         }
         return rate;
     }
@@ -52,6 +70,14 @@ final class InjectionArguments {
                     + LONGEST.toDays() + " days");
         }
         return duration;
+    }
+
+    /** How long several steps last together, or the parts of one. */
+    static void inAll(String what, long times, Duration each) {
+        if (times > 0 && each.compareTo(LONGEST.dividedBy(times)) > 0) {
+            throw new SimulationException(
+                    what + " lasts longer than " + LONGEST.toDays() + " days in all: give fewer or shorter levels");
+        }
     }
 
     static Duration seconds(String step, long seconds) {

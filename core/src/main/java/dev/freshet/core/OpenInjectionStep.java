@@ -279,6 +279,8 @@ public abstract sealed class OpenInjectionStep
                 InjectionArguments.duration(toString(), plan.level);
                 InjectionArguments.duration(toString(), plan.ramp);
                 InjectionArguments.rateOver(toString(), Math.max(plan.start, plan.increment), plan.level);
+                InjectionArguments.notTooHigh(toString(), plan.rate(plan.levels));
+                InjectionArguments.inAll(toString(), plan.levels, plan.level.plus(plan.ramp));
             }
 
             /** The rate of the first level. */

@@ -25,12 +25,20 @@ public final class PopulationBuilder {
 
     static PopulationBuilder open(ScenarioBuilder scenario, List<OpenInjectionStep> steps) {
         requireSteps(scenario, "injectOpen", steps);
+        Crowd.requireRoomForOpen(
+                scenario.name(),
+                NotNull.all("injectOpen", steps),
+                Runtime.getRuntime().maxMemory());
         return new PopulationBuilder(
                 scenario, new InjectionProfile.Open(NotNull.all("injectOpen", steps)), PopulationOptions.NONE);
     }
 
     static PopulationBuilder closed(ScenarioBuilder scenario, List<ClosedInjectionStep> steps) {
         requireSteps(scenario, "injectClosed", steps);
+        Crowd.requireRoomForClosed(
+                scenario.name(),
+                NotNull.all("injectClosed", steps),
+                Runtime.getRuntime().maxMemory());
         return new PopulationBuilder(
                 scenario, new InjectionProfile.Closed(NotNull.all("injectClosed", steps)), PopulationOptions.NONE);
     }

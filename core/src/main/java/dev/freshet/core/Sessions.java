@@ -54,13 +54,19 @@ public final class Sessions {
 
     public static Session enterLoop(Session session, @Nullable String counter, long nowNs) {
         Block outer = session.block();
-        return showCount(session.withBlock(new Block.Loop(outer, depth(outer) + 1, counter, 0, nowNs)), counter, 0);
+        return showCount(
+                session.withBlock(new Block.Loop(outer, depth(outer) + 1, counter, 0, nowNs, null)), counter, 0);
     }
 
     /** Begins the next pass of the innermost loop. */
     public static Session nextPass(Session session) {
         Block.Loop next = ((Block.Loop) top(session)).nextPass();
         return showCount(session.withBlock(next), next.counter(), next.pass());
+    }
+
+    /** Keeps the elements that the passes of the innermost loop walk through. */
+    public static Session withElements(Session session, Block.Elements elements) {
+        return session.withBlock(((Block.Loop) top(session)).withElements(elements));
     }
 
     public static Session enterTry(Session session, @Nullable String counter) {

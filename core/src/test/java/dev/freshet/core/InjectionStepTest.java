@@ -51,6 +51,13 @@ class InjectionStepTest {
                         () -> rampUsersPerSec(1).to(Double.POSITIVE_INFINITY),
                         "rampUsersPerSec(1.0).to(Infinity): the rate must be a number of users per second, 0 or more"),
                 mistake(
+                        () -> constantUsersPerSec(1e10),
+                        "constantUsersPerSec(1.0E10): the rate must be at most 1000000000 users per second"),
+                mistake(
+                        () -> rampUsersPerSec(1).to(Double.MAX_VALUE),
+                        "rampUsersPerSec(1.0).to(1.7976931348623157E308): the rate must be at most 1000000000 users per"
+                                + " second"),
+                mistake(
                         () -> constantUsersPerSec(1).during(0),
                         "constantUsersPerSec(1.0).during(PT0S): a rate that lasts no time injects nobody; "
                                 + "give it a duration, or use atOnceUsers(n)"),
@@ -65,6 +72,29 @@ class InjectionStepTest {
                 mistake(
                         () -> incrementUsersPerSec(1).times(0),
                         "incrementUsersPerSec(1.0).times(0): there must be at least 1 level"),
+                mistake(
+                        () -> incrementUsersPerSec(1).times(Integer.MAX_VALUE),
+                        "incrementUsersPerSec(1.0).times(2147483647): there may be at most 100000 levels; give fewer that"
+                                + " last longer, or a ramp"),
+                mistake(
+                        () -> incrementConcurrentUsers(0).times(100_001),
+                        "incrementConcurrentUsers(0).times(100001): there may be at most 100000 levels; give fewer that"
+                                + " last longer, or a ramp"),
+                mistake(
+                        () -> incrementUsersPerSec(1e6).times(100_000).eachLevelLasting(1),
+                        "incrementUsersPerSec(1000000.0).times(100000).eachLevelLasting(PT1S): the rate must be at most"
+                                + " 1000000000 users per second"),
+                mistake(
+                        () -> incrementUsersPerSec(1).times(1_001).eachLevelLasting(Duration.ofDays(10)),
+                        "incrementUsersPerSec(1.0).times(1001).eachLevelLasting(PT240H) lasts longer than 10000 days in"
+                                + " all: give fewer or shorter levels"),
+                mistake(
+                        () -> incrementConcurrentUsers(1)
+                                .times(100_000)
+                                .eachLevelLasting(1)
+                                .separatedByRampsLasting(Duration.ofDays(1)),
+                        "incrementConcurrentUsers(1).times(100000).eachLevelLasting(PT1S).separatedByRampsLasting(PT24H)"
+                                + " lasts longer than 10000 days in all: give fewer or shorter levels"),
                 mistake(
                         () -> incrementUsersPerSec(1)
                                 .times(2)

@@ -25,17 +25,21 @@ import org.xml.sax.SAXException;
 /** XML from the network: parsed without document types and without anything that is fetched from elsewhere. */
 final class Xml {
 
+    /** Looking for parsers and making one takes longer than to parse most responses, and they are for one thread each: every loop has its own. */
+    private static final ThreadLocal<DocumentBuilder> PARSER = ThreadLocal.withInitial(Xml::parser);
+
+    private static final ThreadLocal<XPathFactory> PATHS = ThreadLocal.withInitial(Xml::paths);
+
     private Xml() {}
 
     static Document parse(String text) {
         try {
-            DocumentBuilder builder = factory().newDocumentBuilder();
+            DocumentBuilder builder = PARSER.get();
+            builder.reset();
             builder.setErrorHandler(null);
             return builder.parse(new InputSource(new StringReader(text)));
         } catch (SAXException | IOException e) {
             throw new CheckCrash("preparation", "not valid XML: " + e.getMessage());
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("This JDK has no secure XML parser", e);
         }
     }
 
@@ -46,16 +50,30 @@ final class Xml {
      */
     static XPathExpression compile(String path, Map<String, String> namespaces) {
         try {
-            XPathFactory factory = XPathFactory.newInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            XPath xpath = factory.newXPath();
+            XPath xpath = PATHS.get().newXPath();
             xpath.setNamespaceContext(new Prefixes(namespaces));
             return xpath.compile(path);
         } catch (XPathExpressionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new SimulationException("XPath '" + path + "' does not compile: " + cause.getMessage());
+        }
+    }
+
+    private static XPathFactory paths() {
+        try {
+            XPathFactory factory = XPathFactory.newInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            return factory;
         } catch (XPathFactoryConfigurationException e) {
             throw new IllegalStateException("This JDK has no secure XPath", e);
+        }
+    }
+
+    private static DocumentBuilder parser() {
+        try {
+            return factory().newDocumentBuilder();
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("This JDK has no secure XML parser", e);
         }
     }
 

@@ -25,11 +25,16 @@ public final class ClosedProfile {
     private static final long SECOND_NS = 1_000_000_000L;
 
     private final List<ConcurrencyRamp> ramps;
-    private final long durationNs;
+
+    /** When each ramp begins, and when the last one ends. */
+    private final long[] bordersNs;
 
     private ClosedProfile(List<ConcurrencyRamp> ramps) {
         this.ramps = ramps;
-        this.durationNs = ramps.stream().mapToLong(ConcurrencyRamp::durationNs).sum();
+        this.bordersNs = new long[ramps.size() + 1];
+        for (int i = 0; i < ramps.size(); i++) {
+            bordersNs[i + 1] = bordersNs[i] + ramps.get(i).durationNs();
+        }
     }
 
     public static ClosedProfile of(List<ClosedInjectionStep> steps) {
@@ -40,14 +45,14 @@ public final class ClosedProfile {
     }
 
     public long durationNs() {
-        return durationNs;
+        return bordersNs[ramps.size()];
     }
 
     /**
      * How many users of that shard are to be there by the look that follows the one at that time after the start; 0 when the profile is over.
      */
     public long usersAfter(long lookNs, Shard shard) {
-        return lookNs >= durationNs ? 0 : shard.share(usersBy(nextLookNs(lookNs)));
+        return lookNs >= durationNs() ? 0 : shard.share(usersBy(nextLookNs(lookNs)));
     }
 
     /** How so many missing users of that shard come between that look and the next one. */
@@ -61,14 +66,11 @@ public final class ClosedProfile {
 
     /** The number at that time after the start, which at the border of two steps is that of the earlier one; 0 at the very start. */
     private long usersBy(long sinceStartNs) {
-        long startNs = 0;
-        for (ConcurrencyRamp ramp : ramps) {
-            if (sinceStartNs > startNs && sinceStartNs <= startNs + ramp.durationNs()) {
-                return ramp.usersAt(sinceStartNs - startNs);
-            }
-            startNs += ramp.durationNs();
+        if (sinceStartNs <= 0 || sinceStartNs > durationNs()) {
+            return 0;
         }
-        return 0;
+        int at = rampAt(sinceStartNs - 1);
+        return ramps.get(at).usersAt(sinceStartNs - bordersNs[at]);
     }
 
     /**
@@ -76,21 +78,25 @@ public final class ClosedProfile {
      * profile is over.
      */
     public long nextLookNs(long sinceStartNs) {
-        if (sinceStartNs >= durationNs) {
+        if (sinceStartNs >= durationNs()) {
             return ArrivalTimes.NONE;
         }
         long nextSecondNs = (sinceStartNs / SECOND_NS + 1) * SECOND_NS;
-        return Math.min(nextSecondNs, nextBorderNs(sinceStartNs));
+        return Math.min(nextSecondNs, bordersNs[rampAt(sinceStartNs) + 1]);
     }
 
-    private long nextBorderNs(long sinceStartNs) {
-        long borderNs = 0;
-        for (ConcurrencyRamp ramp : ramps) {
-            borderNs += ramp.durationNs();
-            if (borderNs > sinceStartNs) {
-                return borderNs;
+    /** The ramp at that time, which of several that begin then is the last; their number when the profile is over. */
+    private int rampAt(long sinceStartNs) {
+        int begun = 0;
+        int notBegun = ramps.size() + 1;
+        while (notBegun - begun > 1) {
+            int middle = (begun + notBegun) >>> 1;
+            if (bordersNs[middle] <= sinceStartNs) {
+                begun = middle;
+            } else {
+                notBegun = middle;
             }
         }
-        return durationNs;
+        return begun;
     }
 }

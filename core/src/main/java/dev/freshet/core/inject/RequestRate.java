@@ -130,10 +130,18 @@ public final class RequestRate {
 
         private void add(double toPerNs, long durationNs) {
             if (durationNs > 0) {
+                requireCountable(durationNs);
                 Piece piece = new Piece(startNs, startNs + durationNs, requests, perNs, (toPerNs - perNs) / durationNs);
                 pieces.add(piece);
                 startNs += durationNs;
                 requests += piece.area(durationNs);
+            }
+        }
+
+        private void requireCountable(long durationNs) {
+            if (durationNs > Long.MAX_VALUE - startNs) {
+                throw new SimulationException(
+                        "a throttle lasts longer than 292 years: give its steps fewer or shorter durations");
             }
         }
 

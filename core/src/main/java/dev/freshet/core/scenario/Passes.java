@@ -3,12 +3,14 @@ package dev.freshet.core.scenario;
 
 import dev.freshet.core.Block;
 import dev.freshet.core.Session;
+import dev.freshet.core.Sessions;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.ExpressionException;
 import java.lang.reflect.Array;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /** How often a loop runs its body: asked before each pass. */
@@ -41,18 +43,27 @@ sealed interface Passes {
         public @Nullable Session begin(Session session, Block.Loop loop, VirtualUser user) {
             Object sequence = items.resolve(session);
             int index = loop.pass();
-            if (sequence instanceof List<?> list) {
+            if (sequence instanceof List<?> list && list instanceof RandomAccess) {
                 return index < list.size() ? session.set(attribute, list.get(index)) : null;
             }
             if (sequence instanceof Collection<?> collection) {
-                return index < collection.size()
-                        ? session.set(attribute, collection.toArray()[index])
-                        : null;
+                return begin(session, loop, collection);
             }
             if (sequence.getClass().isArray()) {
                 return index < Array.getLength(sequence) ? session.set(attribute, Array.get(sequence, index)) : null;
             }
             throw new ExpressionException("a " + sequence.getClass().getName() + " is neither a list nor an array");
+        }
+
+        private @Nullable Session begin(Session session, Block.Loop loop, Collection<?> collection) {
+            Block.Elements known = loop.elements();
+            boolean holds = known != null && known.holdFor(collection);
+            Block.Elements elements = holds ? known : Block.Elements.of(collection);
+            if (loop.pass() >= elements.inOrder().size()) {
+                return null;
+            }
+            Session kept = holds ? session : Sessions.withElements(session, elements);
+            return kept.set(attribute, elements.inOrder().get(loop.pass()));
         }
     }
 

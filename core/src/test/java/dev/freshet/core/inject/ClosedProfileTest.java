@@ -65,7 +65,17 @@ class ClosedProfileTest {
                                 .startingFrom(1)
                                 .separatedByRampsLasting(2)),
                         List.of(1L, 2L, 3L, 3L, 0L)),
-                arguments(List.of(constantConcurrentUsers(5).during(0)), List.of(0L)));
+                arguments(List.of(constantConcurrentUsers(5).during(0)), List.of(0L)),
+                // steps that last no time are never looked at
+                arguments(
+                        List.of(
+                                constantConcurrentUsers(5).during(0),
+                                constantConcurrentUsers(1).during(1),
+                                constantConcurrentUsers(6).during(0),
+                                rampConcurrentUsers(7).to(8).during(0),
+                                constantConcurrentUsers(2).during(1),
+                                constantConcurrentUsers(9).during(0)),
+                        List.of(1L, 2L, 0L)));
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.freshet.core.SimulationException;
 import dev.freshet.core.ThrottleStep;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,14 @@ class RequestRateTest {
                 arguments(List.of(holdFor(10)), "throttle[holdFor(PT10S)] lets no request through"),
                 arguments(List.of(jumpToRps(5)), "throttle[jumpToRps(5)] lets no request through"),
                 arguments(List.of(reachRps(5).in(0)), "throttle[reachRps(5).in(PT0S)] lets no request through"));
+    }
+
+    @Test
+    void aThrottleThatNeverEndsIsRefused() {
+        List<ThrottleStep> steps = Collections.nCopies(11, holdFor(Duration.ofDays(10_000)));
+        assertThatThrownBy(() -> RequestRate.of(steps, 1))
+                .isInstanceOf(SimulationException.class)
+                .hasMessage("a throttle lasts longer than 292 years: give its steps fewer or shorter durations");
     }
 
     @ParameterizedTest

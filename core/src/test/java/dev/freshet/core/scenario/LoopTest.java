@@ -18,10 +18,17 @@ import dev.freshet.core.ChainBuilder;
 import dev.freshet.core.Session;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +86,24 @@ class LoopTest {
                         "another collection",
                         body -> foreach("#{set}", "x").on(body),
                         "0 i=- x=only | 1000 i=- x=only"),
+                new Row(
+                        "a linked list",
+                        body -> foreach("#{linked}", "x").on(body),
+                        "0 i=- x=4 | 1000 i=- x=5 | 2000 i=- x=5"),
+                new Row(
+                        "a linked list that grows is looked at before each pass",
+                        body -> foreach("#{linked}", "x").on(body.exec(LoopTest::grow)),
+                        "0 i=- x=4 | 1000 i=- x=5 | 2000 i=- x=6 | 3000 i=- x=6"),
+                new Row(
+                        "another set in its place is looked at before each pass",
+                        body -> foreach("#{set}", "x")
+                                .on(body.exec(s -> s.set("set", new LinkedHashSet<>(List.of(1, 2))))),
+                        "0 i=- x=only | 1000 i=- x=2 | 2000 i=- x=2"),
+                new Row(
+                        "a set in a loop over itself",
+                        body -> foreach("#{linked}", "i")
+                                .on(foreach("#{linked}", "x").on(body)),
+                        "0 i=4 x=4 | 1000 i=4 x=5 | 2000 i=5 x=4 | 3000 i=5 x=5 | 4000 i=5 x=5"),
                 new Row(
                         "function",
                         body -> foreach(s -> List.of(s.userId()), "x").on(body),
@@ -277,6 +302,30 @@ class LoopTest {
         assertThat(stage.errors()).isEmpty();
     }
 
+    /** Issue 8, item 23: passes over a large set took time in proportion to its size, each. */
+    @Test
+    void theElementsOfASetAreTakenOnce() {
+        AtomicInteger walks = new AtomicInteger();
+        Set<Integer> large = new TreeSet<>(IntStream.range(0, 20_000).boxed().toList()) {
+            @Override
+            public Iterator<Integer> iterator() {
+                walks.incrementAndGet();
+                return super.iterator();
+            }
+        };
+        AtomicLong sum = new AtomicLong();
+
+        stage.play(
+                foreach("#{large}", "x").on(exec(s -> {
+                    sum.addAndGet(s.getInt("x"));
+                    return s;
+                })),
+                session -> session.set("large", large));
+
+        assertThat(sum).hasValue(19_999L * 20_000 / 2);
+        assertThat(walks).hasValue(1);
+    }
+
     @Test
     void anOuterLoopThatIsOverComesBeforeAnInnerOne() {
         stage.play(during(1)
@@ -286,6 +335,14 @@ class LoopTest {
         assertThat(stage.script).containsExactly("2000 end");
     }
 
+    private static Session grow(Session session) {
+        List<Integer> linked = session.getList("linked");
+        if (linked.size() < 3) {
+            linked.add(6);
+        }
+        return session;
+    }
+
     private static Session withValues(Session session) {
         return session.set("one", 1)
                 .set("n", 5)
@@ -293,6 +350,7 @@ class LoopTest {
                 .set("list", List.of(7))
                 .set("array", new int[] {4, 5})
                 .set("set", Set.of("only"))
+                .set("linked", new LinkedList<>(List.of(4, 5)))
                 .set("yes", true)
                 .setAll(Map.of("no", "false"));
     }
