@@ -22,7 +22,7 @@ class ClosedProfileTest {
     private static final long SECOND_NS = 1_000_000_000L;
 
     @ParameterizedTest
-    @MethodSource("everySecond")
+    @MethodSource({"everySecond", "stepsOfNoTime"})
     void forEachSecondTheTargetIsWhatHoldsAtItsEnd(List<ClosedInjectionStep> steps, List<Long> users) {
         ClosedProfile profile = ClosedProfile.of(steps);
         List<Long> seen = new ArrayList<>();
@@ -64,7 +64,11 @@ class ClosedProfileTest {
                                 .eachLevelLasting(1)
                                 .startingFrom(1)
                                 .separatedByRampsLasting(2)),
-                        List.of(1L, 2L, 3L, 3L, 0L)),
+                        List.of(1L, 2L, 3L, 3L, 0L)));
+    }
+
+    static Stream<Arguments> stepsOfNoTime() {
+        return Stream.of(
                 arguments(List.of(constantConcurrentUsers(5).during(0)), List.of(0L)),
                 // steps that last no time are never looked at
                 arguments(

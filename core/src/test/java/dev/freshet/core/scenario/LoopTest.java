@@ -87,6 +87,19 @@ class LoopTest {
                         body -> foreach("#{set}", "x").on(body),
                         "0 i=- x=only | 1000 i=- x=only"),
                 new Row(
+                        "function",
+                        body -> foreach(s -> List.of(s.userId()), "x").on(body),
+                        "0 i=- x=1 | 1000 i=- x=1"),
+                new Row(
+                        "the list is looked at before each pass",
+                        body -> foreach("#{list}", "x")
+                                .on(body.exec(s -> "7".equals(s.getString("x")) ? s.set("list", List.of(7, 8)) : s)),
+                        "0 i=- x=7 | 1000 i=- x=8 | 2000 i=- x=8"));
+    }
+
+    static Stream<Row> loopsOverWhatHasNoIndex() {
+        return Stream.of(
+                new Row(
                         "a linked list",
                         body -> foreach("#{linked}", "x").on(body),
                         "0 i=- x=4 | 1000 i=- x=5 | 2000 i=- x=5"),
@@ -103,16 +116,7 @@ class LoopTest {
                         "a set in a loop over itself",
                         body -> foreach("#{linked}", "i")
                                 .on(foreach("#{linked}", "x").on(body)),
-                        "0 i=4 x=4 | 1000 i=4 x=5 | 2000 i=5 x=4 | 3000 i=5 x=5 | 4000 i=5 x=5"),
-                new Row(
-                        "function",
-                        body -> foreach(s -> List.of(s.userId()), "x").on(body),
-                        "0 i=- x=1 | 1000 i=- x=1"),
-                new Row(
-                        "the list is looked at before each pass",
-                        body -> foreach("#{list}", "x")
-                                .on(body.exec(s -> "7".equals(s.getString("x")) ? s.set("list", List.of(7, 8)) : s)),
-                        "0 i=- x=7 | 1000 i=- x=8 | 2000 i=- x=8"));
+                        "0 i=4 x=4 | 1000 i=4 x=5 | 2000 i=5 x=4 | 3000 i=5 x=5 | 4000 i=5 x=5"));
     }
 
     static Stream<Row> nestedLoops() {
@@ -178,7 +182,14 @@ class LoopTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"countedLoops", "listLoops", "nestedLoops", "timedLoops", "loopsOfTwoLimits"})
+    @MethodSource({
+        "countedLoops",
+        "listLoops",
+        "loopsOverWhatHasNoIndex",
+        "nestedLoops",
+        "timedLoops",
+        "loopsOfTwoLimits"
+    })
     void passesFollowEachOtherAsTheLoopSays(Row row) {
         ChainBuilder body = exec(stage.show("i", "x")).pause(1);
 
