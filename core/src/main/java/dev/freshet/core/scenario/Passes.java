@@ -57,13 +57,16 @@ sealed interface Passes {
 
         private @Nullable Session begin(Session session, Block.Loop loop, Collection<?> collection) {
             Block.Elements known = loop.elements();
-            boolean holds = known != null && known.holdFor(collection);
-            Block.Elements elements = holds ? known : Block.Elements.of(collection);
-            if (loop.pass() >= elements.inOrder().size()) {
-                return null;
+            if (known != null && known.holdFor(collection)) {
+                return begin(session, loop, known);
             }
-            Session kept = holds ? session : Sessions.withElements(session, elements);
-            return kept.set(attribute, elements.inOrder().get(loop.pass()));
+            Block.Elements taken = Block.Elements.of(collection);
+            return begin(Sessions.withElements(session, taken), loop, taken);
+        }
+
+        private @Nullable Session begin(Session session, Block.Loop loop, Block.Elements elements) {
+            List<?> inOrder = elements.inOrder();
+            return loop.pass() < inOrder.size() ? session.set(attribute, inOrder.get(loop.pass())) : null;
         }
     }
 
