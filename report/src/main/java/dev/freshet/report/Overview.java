@@ -135,7 +135,7 @@ final class Overview {
         latency(html, "Time to first event", all.firstEvent(), 95);
         long ended = all.losses().endedBeforeFirstEvent();
         neither(html, "Ended before the first event", ended, "in no figure of the time to it", "bad");
-        neither(html, "Lost for good", all.losses().streams(), "streams that never came back", "bad");
+        neither(html, "Lost for good", all.losses().streams(), "streams that were not back at the end", "bad");
     }
 
     private static void latency(Html html, String title, LatencyStats latency, int percentile) {

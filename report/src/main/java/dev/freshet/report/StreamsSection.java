@@ -80,7 +80,7 @@ final class StreamsSection {
                 .numberColumn("Reconnects", "Reconnections that succeeded")
                 .numberColumn("Failed again", "Attempts to reconnect that failed")
                 .numberColumn("Declined", "Attempts to reconnect that were answered with 204")
-                .numberColumn("Lost", "Streams that were lost and never came back")
+                .numberColumn("Lost", "Streams that were lost and not back when their user or the run ended")
                 .numberColumn("Half events", "Bodies that ended properly, but within an event")
                 .numberColumn("Stalls", "Streams given up because nothing came")
                 .numberColumn("Unmatched", "Events that no check took")

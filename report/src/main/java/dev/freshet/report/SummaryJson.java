@@ -83,17 +83,32 @@ final class SummaryJson {
             byKind.set(key(kind), figures(stats.allRequests(kind)));
         }
         ArrayNode byName = requests.putArray("byName");
+        ArrayNode neverAttempted = requests.putArray("neverAttempted");
         for (RequestStats request : stats.requests()) {
-            ObjectNode node = NODES.objectNode();
-            ArrayNode groups = node.putArray("groups");
-            request.groups().forEach(groups::add);
-            node.put("name", request.name());
-            node.put("kind", key(request.kind()));
-            node.setAll(figures(request));
-            node.set("errors", errors(request.errors()));
-            byName.add(node);
+            ObjectNode node = row(request);
+            if (isSkippedOnly(request)) {
+                neverAttempted.add(node.put("skippedCount", request.skipped()));
+            } else {
+                node.setAll(figures(request));
+                node.set("errors", errors(request.errors()));
+                byName.add(node);
+            }
         }
         return requests;
+    }
+
+    /** Who reads a row expects that something was done: it has a response time, or an error. */
+    private static boolean isSkippedOnly(RequestStats request) {
+        return request.count() == 0 && request.unfinished().count() == 0;
+    }
+
+    private static ObjectNode row(RequestStats request) {
+        ObjectNode node = NODES.objectNode();
+        ArrayNode groups = node.putArray("groups");
+        request.groups().forEach(groups::add);
+        node.put("name", request.name());
+        node.put("kind", key(request.kind()));
+        return node;
     }
 
     private static String key(RowKind kind) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freshet.core.stats.LoopStats;
+import dev.freshet.core.stats.RowKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,22 @@ class SummaryJsonTest {
         assertThat(summary.get("simulation").textValue()).isEqualTo(text);
         assertThat(summary.at("/streams/byName/0/name").textValue()).isEqualTo(text);
         assertThat(summary.at("/errors/0/text").textValue()).isEqualTo(text);
+    }
+
+    /** Who reads {@code byName} looks for a response time or an error in each row. */
+    @Test
+    void whatWasNeverAttemptedIsInAListOfItsOwn() throws IOException {
+        LoopStats loop = new LoopStats();
+        loop.skipped(List.of("g"), "after a refusal", RowKind.CHECK);
+        loop.skipped(List.of("g"), "after a refusal", RowKind.CHECK);
+        loop.skipped(List.of(), "cut off", RowKind.CHECK);
+        loop.unfinished(List.of(), "cut off", RowKind.CHECK, 0, 1);
+
+        JsonNode requests = MAPPER.readTree(SummaryJson.of(loop.drain())).get("requests");
+
+        assertThat(requests.get("neverAttempted"))
+                .hasToString("[{\"groups\":[\"g\"],\"name\":\"after a refusal\",\"kind\":\"check\",\"skippedCount\":2}]");
+        assertThat(requests.get("byName").findValuesAsText("name")).containsExactly("cut off");
     }
 
     private static void everyNumberIsFinite(JsonNode node) {

@@ -133,7 +133,7 @@ final class RunTotals {
                     .limit(FEW_NAMES)
                     .map(stream -> "'" + stream.name + "'")
                     .collect(Collectors.joining(", "));
-            notes.add(counted(all, "stream was", "streams were") + " lost and never came back: " + names
+            notes.add(counted(all, "stream was", "streams were") + " lost and not back at the end: " + names
                     + (lost.size() > FEW_NAMES ? " and others." : "."));
         }
     }

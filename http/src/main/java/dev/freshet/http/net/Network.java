@@ -87,7 +87,12 @@ public final class Network implements AutoCloseable {
 
     /** Loads whom TLS trusts, on a background thread, before a connection asks for it. Complete when that is done or has failed. */
     public CompletableFuture<Void> prepareTls() {
-        return CompletableFuture.runAsync(tlsMaterial::prepare, background);
+        return Background.supply(
+                () -> {
+                    tlsMaterial.prepare();
+                    return null;
+                },
+                background);
     }
 
     /** Ends the background threads. Connections that are still open are not touched; they end with their loops. */

@@ -24,7 +24,7 @@ final class SystemNames implements HostResolver.Source {
 
     @Override
     public CompletableFuture<List<InetAddress>> ask(String host) {
-        return CompletableFuture.supplyAsync(
+        return Background.supply(
                 () -> {
                     try {
                         return List.of(lookup.addressesOf(host));

@@ -40,7 +40,7 @@ final class Tls {
         if (context == null) {
             context = isClosed
                     ? CompletableFuture.failedFuture(new IllegalStateException("TLS is closed"))
-                    : CompletableFuture.supplyAsync(() -> material.context(userId), material.background());
+                    : Background.supply(() -> material.context(userId), material.background());
         }
         return context;
     }
