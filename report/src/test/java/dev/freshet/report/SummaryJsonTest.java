@@ -56,7 +56,8 @@ class SummaryJsonTest {
         JsonNode requests = MAPPER.readTree(SummaryJson.of(loop.drain())).get("requests");
 
         assertThat(requests.get("neverAttempted"))
-                .hasToString("[{\"groups\":[\"g\"],\"name\":\"after a refusal\",\"kind\":\"check\",\"skippedCount\":2}]");
+                .hasToString(
+                        "[{\"groups\":[\"g\"],\"name\":\"after a refusal\",\"kind\":\"check\",\"skippedCount\":2}]");
         assertThat(requests.get("byName").findValuesAsText("name")).containsExactly("cut off");
     }
 

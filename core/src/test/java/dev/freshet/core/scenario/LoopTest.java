@@ -354,6 +354,7 @@ class LoopTest {
         return session;
     }
 
+    @SuppressWarnings("JdkObsolete") // a list that is slow to index is what some rows are about
     private static Session withValues(Session session) {
         return session.set("one", 1)
                 .set("n", 5)

@@ -2,12 +2,17 @@
 package dev.freshet.http.wire;
 
 import dev.freshet.core.Internal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a response head says about the body that follows and about the connection. */
 @Internal
 public final class ResponseHeads {
+
+    private static final String CHUNKED = "chunked";
 
     private ResponseHeads() {}
 
@@ -18,8 +23,7 @@ public final class ResponseHeads {
 
     /** Why the body cannot be read, or null if it can. */
     public static @Nullable String bodyFault(HttpResponseHead head) {
-        String coding = head.header("Transfer-Encoding");
-        return coding == null || coding.equalsIgnoreCase("chunked") ? null : FailureTexts.UNKNOWN_CODING;
+        return transferCodings(head).stream().allMatch(CHUNKED::equals) ? null : FailureTexts.UNKNOWN_CODING;
     }
 
     /**
@@ -27,11 +31,25 @@ public final class ResponseHeads {
      * chunked}, chunked wins, as browsers have it and RFC 9112 §6.3 allows.
      */
     public static BodyFraming framing(HttpResponseHead head, int maxTrailerBytes) {
-        if (head.header("Transfer-Encoding") != null) {
+        if (!transferCodings(head).isEmpty()) {
             return new ChunkedFraming(maxTrailerBytes);
         }
         String length = head.header("Content-Length");
         return length == null ? new CloseFraming() : new LengthFraming(Long.parseLong(length));
+    }
+
+    /** The transfer codings of all lines, in lower case. Old servers say {@code identity} for none (RFC 2616 §3.6); it does no harm. */
+    private static List<String> transferCodings(HttpResponseHead head) {
+        List<String> codings = new ArrayList<>(1);
+        for (Map.Entry<String, String> header : head.headers()) {
+            if (header.getKey().equalsIgnoreCase("Transfer-Encoding")) {
+                for (String coding : header.getValue().split(",", -1)) {
+                    codings.add(coding.strip().toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        codings.removeIf(coding -> coding.isEmpty() || coding.equals("identity"));
+        return codings;
     }
 
     /**

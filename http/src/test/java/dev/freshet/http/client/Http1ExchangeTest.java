@@ -112,6 +112,16 @@ class Http1ExchangeTest {
         HTTP/1.0               | GET  | HTTP/1.0 200 OK\\r\\n\\r\\nhello                                    | 200 [hello] end
         no reason phrase       | GET  | HTTP/1.1 200\\r\\nContent-Length: 1\\r\\n\\r\\na                     | 200 [a] end
         chunked beats length   | GET  | HTTP/1.1 200 OK\\r\\nContent-Length: 1\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n1\\r\\na\\r\\n0\\r\\n\\r\\n | 200 [a] end
+        identity, to the close | GET  | HTTP/1.1 200 OK\\r\\nTransfer-Encoding: identity\\r\\n\\r\\nhello | 200 [hello] end
+        identity and a length  | GET  | HTTP/1.1 200 OK\\r\\nTransfer-Encoding: Identity\\r\\nContent-Length: 5\\r\\n\\r\\nhello | 200 [hello] end
+        a length and identity  | GET  | HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\nTransfer-Encoding: identity\\r\\n\\r\\nhello and | 200 [hello] end
+        identity, then chunked | GET  | HTTP/1.1 200 OK\\r\\nTransfer-Encoding: identity, chunked\\r\\n\\r\\n1\\r\\na\\r\\n0\\r\\n\\r\\n | 200 [a] end
+        identity line, chunked | GET  | HTTP/1.1 200 OK\\r\\nTransfer-Encoding: identity\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n1\\r\\na\\r\\n0\\r\\n\\r\\n | 200 [a] end
+        chunked, identity line | GET  | HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\nTransfer-Encoding: identity\\r\\n\\r\\n1\\r\\na\\r\\n0\\r\\n\\r\\n | 200 [a] end
+        no coding at all       | GET  | HTTP/1.1 200 OK\\r\\nTransfer-Encoding:\\r\\nContent-Length: 1\\r\\n\\r\\na | 200 [a] end
+        chunked twice          | GET  | HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n1\\r\\na\\r\\n0\\r\\n\\r\\n | 200 [a] end
+        chunked, then another  | GET  | HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\nTransfer-Encoding: gzip\\r\\n\\r\\n | - [] HEAD: unsupported transfer coding
+        another coding as well | GET  | HTTP/1.1 200 OK\\r\\nTransfer-Encoding: gzip\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n1\\r\\na\\r\\n | - [] HEAD: unsupported transfer coding
         interim heads          | GET  | HTTP/1.1 100 Continue\\r\\n\\r\\nHTTP/1.1 103 Early Hints\\r\\nLink: x\\r\\n\\r\\nHTTP/1.1 200 OK\\r\\nContent-Length: 1\\r\\n\\r\\na | 200 [a] end
         HEAD with a length     | HEAD | HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\n                  | 200 [] end
         204 with a length      | GET  | HTTP/1.1 204 No Content\\r\\nContent-Length: 5\\r\\n\\r\\nhello     | 204 [] end

@@ -65,6 +65,14 @@ class ConnectTest {
     }
 
     @Test
+    void aMediaTypeBeforeTheLastOneDoesNotHelp() {
+        stage.play(CONNECT);
+        stage.wire().head(200, "content-type", "text/event-stream", "Content-Type", "text/html");
+
+        assertThat(stage.rows()).containsExactly("Connect KO unexpected content type text/html");
+    }
+
+    @Test
     void otherMediaTypesAreTakenWhereTheSimulationSaysSo() {
         StreamStage lenient = new StreamStage(http.sseAcceptContentType("application/x-ndjson", ""));
         lenient.play(CONNECT.exec(sse("Other", "other").get("/other").acceptContentType("Text/Plain"))

@@ -384,6 +384,19 @@ class ReconnectionTest {
         assertThat(stage.wire().header("Last-Event-ID")).isEqualTo("\u00e2\u0080\u00a6");
     }
 
+    /** Issue 8, item 14. */
+    @Test
+    void anIdWithATabIsSentBack() {
+        try (LogCapture log = new LogCapture("dev.freshet.http.sse")) {
+            stage.play(open(SseReconnect.onDrop()));
+            stage.wire().accept().read("id: a\tb\ndata: 1\n\n").cut();
+            stage.passMs(3_000);
+
+            assertThat(stage.wire().header("Last-Event-ID")).isEqualTo("a\tb");
+            assertThat(log.lines(Level.WARN)).isEmpty();
+        }
+    }
+
     @Test
     void anIdThatWasEmptiedIsNotSent() {
         stage.play(open(SseReconnect.onDrop()));
