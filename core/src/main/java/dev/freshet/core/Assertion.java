@@ -177,7 +177,7 @@ public final class Assertion {
             return new WithPathAndCounter(scope, AssertionTarget.Metric.DROPS);
         }
 
-        /** Streams that had been open, were lost and were not back when their user or the run ended. */
+        /** Streams that had been open, were lost and were not back when their user closed them or ended, or the run ended. */
         public WithPathAndCounter lostStreams() {
             return new WithPathAndCounter(scope, AssertionTarget.Metric.LOST_STREAMS);
         }

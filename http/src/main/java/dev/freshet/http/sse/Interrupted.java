@@ -67,6 +67,7 @@ sealed interface Interrupted extends StreamState permits Disconnected, Reconnect
 
     @Override
     default Transition onClose(Order order) {
+        stream().meter().lostForGood();
         return aside().onClose(order);
     }
 

@@ -369,6 +369,42 @@ class ReconnectionTest {
         assertThat(stage.loops.waiting()).isZero();
     }
 
+    /** Issue 8, item 10: it is lost whoever ends, and nobody says that it would not have come back. */
+    @ParameterizedTest(name = "{0}, {1} ms after the loss")
+    @CsvSource({
+        "the user closes it, 2000",
+        "the user closes it, 10000",
+        "the user ends, 2000",
+        "the user ends, 10000",
+        "the run ends, 2000",
+        "the run ends, 10000"
+    })
+    void aStreamThatIsNotBackAtTheEndIsLost(String end, long afterMs) {
+        ChainBuilder chain = exec(GET.reconnect(SseReconnect.onDrop()))
+                .pause(Duration.ofMillis(end.equals("the run ends") ? 100_000 : afterMs));
+        stage.play(end.equals("the user closes it") ? chain.exec(CLOSE).pause(1) : chain);
+        stage.wire().accept().cut();
+        stage.passMs(afterMs);
+        if (end.equals("the run ends")) {
+            stage.endUser();
+        }
+
+        assertThat(stage.stream("Connect").losses().streams()).isEqualTo(1);
+        assertThat(stage.wire.exchanges).hasSize(afterMs == 2_000 ? 1 : 2);
+    }
+
+    @Test
+    void aStreamThatIsBackAtTheEndIsNotLost() {
+        stage.play(exec(GET.reconnect(SseReconnect.onDrop())).pause(10));
+        stage.wire().accept().cut();
+        stage.passMs(3_000);
+        stage.wire().accept();
+        stage.endUser();
+
+        assertThat(stage.stream("Connect").losses().streams()).isZero();
+        assertThat(stage.stream("Connect").ends(EndReason.DROPPED)).isEqualTo(1);
+    }
+
     // ---- the request ---------------------------------------------------------------------------------------------
 
     @Test
