@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ResultsFolder(Path path, @Nullable Path madeParent) {
 
-    private static final Path DEFAULT = Path.of("results");
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     /**
@@ -33,27 +32,39 @@ record ResultsFolder(Path path, @Nullable Path madeParent) {
      */
     static ResultsFolder create(@Nullable Path parent, String simulation, LocalDateTime now, Console console) {
         String name = simulation.replaceAll("[^A-Za-z0-9._-]", "-").toLowerCase(Locale.ROOT) + "-" + STAMP.format(now);
-        Path wanted = parent == null ? DEFAULT : parent;
-        try {
-            return createIn(wanted, name);
-        } catch (IOException e) {
-            if (parent != null) {
-                throw refused(parent, e);
-            }
+        if (parent == null) {
             Path instead = Path.of(System.getProperty("java.io.tmpdir"), "freshet-results");
-            ResultsFolder made = createInstead(instead, name, e);
-            console.line(DEFAULT.toAbsolutePath() + " cannot be written to, so the results go to " + instead
+            return createUsual(Path.of("results"), instead, name, console);
+        }
+        try {
+            return createIn(parent, name);
+        } catch (IOException e) {
+            throw refused(parent, e);
+        }
+    }
+
+    /**
+     * Makes the folder where nobody has said where.
+     *
+     * @param instead where it is made if it can't be in the usual place
+     */
+    static ResultsFolder createUsual(Path usual, Path instead, String name, Console console) {
+        try {
+            return createIn(usual, name);
+        } catch (IOException e) {
+            ResultsFolder made = createInstead(instead, name, refused(usual, e));
+            console.line(usual.toAbsolutePath() + " cannot be written to, so the results go to " + instead
                     + ". Choose another place with --results-folder DIR.");
             return made;
         }
     }
 
-    private static ResultsFolder createInstead(Path instead, String name, IOException why) {
+    private static ResultsFolder createInstead(Path instead, String name, CliException otherwise) {
         try {
             return createIn(instead, name);
         } catch (IOException e) {
-            e.addSuppressed(why);
-            throw refused(DEFAULT, why);
+            otherwise.addSuppressed(e);
+            throw otherwise;
         }
     }
 

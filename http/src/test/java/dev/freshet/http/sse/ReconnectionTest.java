@@ -420,6 +420,19 @@ class ReconnectionTest {
         assertThat(stage.wire().header("Last-Event-ID")).isEqualTo("\u00e2\u0080\u00a6");
     }
 
+    /** Issue 8, item 20: what is streamed has names of its own within, which no simulation knows. */
+    @Test
+    void theWarningOfAnIdNamesTheRequestAndNotTheStream() {
+        try (LogCapture log = new LogCapture("dev.freshet.http.sse")) {
+            stage.play(exec(sse("Ticker", "prices").get("/#{randomInt(1,2)}").reconnect(SseReconnect.onDrop()))
+                    .pause(100));
+            stage.wire().accept().read("id: \u0001\ndata: 1\n\n").cut();
+            stage.passMs(3_000);
+
+            assertThat(log.lines(Level.WARN)).singleElement().asString().contains(" of 'Ticker' ");
+        }
+    }
+
     /** Issue 8, item 14. */
     @Test
     void anIdWithATabIsSentBack() {
@@ -453,7 +466,9 @@ class ReconnectionTest {
 
             assertThat(stage.wire.exchanges).hasSize(3);
             assertThat(stage.wire().header("Last-Event-ID")).isEmpty();
-            assertThat(log.lines(Level.WARN)).hasSize(1);
+            assertThat(log.lines(Level.WARN))
+                    .containsExactly(
+                            "A last event ID of 'Connect' has control characters and is not sent with reconnections");
         }
     }
 
