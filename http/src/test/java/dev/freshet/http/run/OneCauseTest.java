@@ -40,6 +40,7 @@ class OneCauseTest {
         return new Row(why, chain, rows, List.of(errors));
     }
 
+    @SuppressWarnings("checkstyle:MethodLength") // a table
     static Stream<Row> responses() {
         return Stream.of(
                 row(
@@ -97,6 +98,7 @@ class OneCauseTest {
                         "connection reset"));
     }
 
+    @SuppressWarnings("checkstyle:MethodLength") // a table
     static Stream<Row> requestsThatAreNotSent() {
         return Stream.of(
                 row("a name", exec(http("#{missing}").get("/ok")), List.of(), "http: " + MISSING),
