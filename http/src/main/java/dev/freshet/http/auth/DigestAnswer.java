@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.auth;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import dev.freshet.http.wire.PercentEncoding;
 
 /**
  * What answers a challenge.
@@ -11,8 +11,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7616#section-3.4">RFC 7616 §3.4</a>
  */
 record DigestAnswer(DigestChallenge challenge, Credentials credentials, String method, String target) {
-
-    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
     /**
      * The value of the header {@code Authorization}.
@@ -62,9 +60,7 @@ record DigestAnswer(DigestChallenge challenge, Credentials credentials, String m
             quoted(header, "username", username);
         } else {
             header.append("username*=UTF-8''");
-            for (byte b : username.getBytes(UTF_8)) {
-                header.append('%').append(HEX[(b >> 4) & 0xF]).append(HEX[b & 0xF]);
-            }
+            PercentEncoding.appendAll(header, username);
         }
     }
 

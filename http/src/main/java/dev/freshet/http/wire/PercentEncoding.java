@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.freshet.core.Internal;
 
 /**
- * Percent-encoding of names and values in queries and forms, always of UTF-8.
+ * Percent-encoding, always of UTF-8.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-2.1">RFC 3986, §2.1</a>
  */
@@ -27,14 +27,35 @@ public final class PercentEncoding {
             } else if (isAlphanumeric(codePoint) || UNRESERVED.indexOf(codePoint) >= 0) {
                 out.append((char) codePoint);
             } else {
-                appendEncoded(out, codePoint);
+                append(out, codePoint);
             }
             i += Character.charCount(codePoint);
         }
     }
 
-    private static void appendEncoded(StringBuilder out, int codePoint) {
-        for (byte b : Character.toString(codePoint).getBytes(UTF_8)) {
+    /** Appends a whole that may have encoded parts: what is visible ASCII stays as it is, but for {@code encodedToo}. */
+    static void appendPart(StringBuilder out, String text, String encodedToo) {
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            if (codePoint > ' ' && codePoint < 0x7f && encodedToo.indexOf(codePoint) < 0) {
+                out.append((char) codePoint);
+            } else {
+                append(out, codePoint);
+            }
+            i += Character.charCount(codePoint);
+        }
+    }
+
+    /** Appends each byte of a text encoded, whatever it is. */
+    public static void appendAll(StringBuilder out, String text) {
+        text.codePoints().forEach(codePoint -> append(out, codePoint));
+    }
+
+    /** Half a surrogate pair, which is no character, goes out as the replacement character. */
+    private static void append(StringBuilder out, int codePoint) {
+        boolean isHalf = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        String character = isHalf ? "\uFFFD" : Character.toString(codePoint);
+        for (byte b : character.getBytes(UTF_8)) {
             out.append('%').append(HEX[(b >> 4) & 0xF]).append(HEX[b & 0xF]);
         }
     }

@@ -4,7 +4,6 @@ package dev.freshet.http.wire;
 import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -161,25 +160,8 @@ final class UriParser {
 
     private static String encode(String part, String encodedToo) {
         StringBuilder encoded = new StringBuilder(part.length() + 16);
-        part.codePoints().forEach(c -> {
-            if (c > ' ' && c < 0x7f && encodedToo.indexOf(c) < 0) {
-                encoded.append((char) c);
-            } else {
-                percent(encoded, c);
-            }
-        });
+        PercentEncoding.appendPart(encoded, part, encodedToo);
         return encoded.toString();
-    }
-
-    /** Half a surrogate pair, which is no character, goes out as the replacement character. */
-    private static void percent(StringBuilder out, int codePoint) {
-        boolean half = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-        String character = half ? "\uFFFD" : Character.toString(codePoint);
-        for (byte b : character.getBytes(StandardCharsets.UTF_8)) {
-            out.append('%');
-            out.append(Character.toUpperCase(Character.forDigit(b >> 4 & 0xf, 16)));
-            out.append(Character.toUpperCase(Character.forDigit(b & 0xf, 16)));
-        }
     }
 
     static HttpUri resolve(HttpUri base, String raw) {
