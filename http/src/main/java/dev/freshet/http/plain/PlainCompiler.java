@@ -12,6 +12,7 @@ import dev.freshet.http.JarAction;
 import dev.freshet.http.Redirects;
 import dev.freshet.http.ResponseDefaults;
 import dev.freshet.http.request.BaseUrls;
+import dev.freshet.http.request.Durations;
 import dev.freshet.http.request.RequestCompiler;
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Compiles plain requests to actions, for one protocol. Used on the main thread while a run is set up. */
 @Internal
 public final class PlainCompiler {
-
-    private static final long MAX_TIMEOUT_NS = Duration.ofDays(36_500).toNanos();
 
     private final HttpProtocolBuilder protocol;
     private final RequestCompiler requests;
@@ -75,7 +74,7 @@ public final class PlainCompiler {
                 ResponseCheckCompiler.compile(protocol.responses(), described.handling()),
                 exchange.followRedirects() ? redirects : redirects.off(),
                 silence(described),
-                timeout.compareTo(Duration.ofNanos(MAX_TIMEOUT_NS)) > 0 ? MAX_TIMEOUT_NS : timeout.toNanos(),
+                Durations.toNs(timeout),
                 protocol.responses().caching(),
                 plans(exchange.resources()));
     }

@@ -4,6 +4,7 @@ package dev.freshet.http.sse;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.scenario.Action;
 import dev.freshet.core.stats.RowKind;
+import dev.freshet.http.request.Durations;
 import java.time.Duration;
 
 /** Waits until the server ends the stream. Shared by all users. */

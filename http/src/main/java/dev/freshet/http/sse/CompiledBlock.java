@@ -3,6 +3,7 @@ package dev.freshet.http.sse;
 
 import dev.freshet.core.Session;
 import dev.freshet.core.el.Expression;
+import dev.freshet.http.request.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.freshet.core.check.Checks;
 import dev.freshet.http.CheckSequence;
 import dev.freshet.http.SseMessageCheck;
 import dev.freshet.http.SseMessageCheck.Condition;
+import dev.freshet.http.request.Durations;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

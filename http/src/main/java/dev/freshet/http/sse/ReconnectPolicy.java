@@ -5,6 +5,7 @@ import dev.freshet.http.SseReconnect;
 import dev.freshet.http.SseReconnect.Limits;
 import dev.freshet.http.SseReconnect.Spacing;
 import dev.freshet.http.SseReconnect.Trigger;
+import dev.freshet.http.request.Durations;
 import dev.freshet.http.wire.HttpRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -20,6 +20,7 @@ import dev.freshet.http.SseSetCheckActionBuilder;
 import dev.freshet.http.StreamDefaults;
 import dev.freshet.http.StreamOptions;
 import dev.freshet.http.StreamReference;
+import dev.freshet.http.request.Durations;
 import dev.freshet.http.request.RequestCompiler;
 import dev.freshet.http.request.RequestPlan;
 import java.util.HashMap;

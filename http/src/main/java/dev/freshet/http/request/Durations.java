@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.freshet.http.sse;
+package dev.freshet.http.request;
 
 import dev.freshet.core.Dynamic;
+import dev.freshet.core.Internal;
 import dev.freshet.core.SimulationException;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.Expressions;
 import java.time.Duration;
 
 /** Lengths of time as nanoseconds that can be added to an instant without overflow. */
-final class Durations {
+@Internal
+public final class Durations {
 
     /** A hundred years: longer than any run. */
-    static final long MAX_NS = Duration.ofDays(36_500).toNanos();
+    public static final long MAX_NS = Duration.ofDays(36_500).toNanos();
 
     private Durations() {}
 
@@ -20,7 +22,7 @@ final class Durations {
      *
      * @throws SimulationException when it is negative for all users
      */
-    static Expression<Duration> compile(String operation, Dynamic<Duration> timeout) {
+    public static Expression<Duration> compile(String operation, Dynamic<Duration> timeout) {
         if (timeout instanceof Dynamic.Constant<Duration> constant
                 && constant.value().isNegative()) {
             throw new SimulationException(operation + "(" + constant.value() + "): give a time that is not negative");
@@ -29,7 +31,7 @@ final class Durations {
     }
 
     /** The duration in nanoseconds; 0 if it is negative, {@link #MAX_NS} if it is longer. */
-    static long toNs(Duration duration) {
+    public static long toNs(Duration duration) {
         if (duration.isNegative()) {
             return 0;
         }
