@@ -30,13 +30,11 @@ record DigestChallenge(
 
     /** The first demand of that answer that can be met; null if there is none. */
     static @Nullable DigestChallenge of(HttpResponseHead head) {
-        for (Map.Entry<String, String> header : head.headers()) {
-            if (header.getKey().equalsIgnoreCase("www-authenticate")) {
-                for (Map<String, String> parameters : new Reader(header.getValue()).digests()) {
-                    DigestChallenge challenge = of(parameters);
-                    if (challenge != null) {
-                        return challenge;
-                    }
+        for (String demands : head.headers().all("www-authenticate")) {
+            for (Map<String, String> parameters : new Reader(demands).digests()) {
+                DigestChallenge challenge = of(parameters);
+                if (challenge != null) {
+                    return challenge;
                 }
             }
         }

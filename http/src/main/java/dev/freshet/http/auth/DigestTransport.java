@@ -14,9 +14,6 @@ import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpResponseHead;
 import dev.freshet.http.wire.HttpUri;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,9 +76,7 @@ public final class DigestTransport implements HttpTransport {
         }
 
         private HttpRequest with(String answer) {
-            List<Map.Entry<String, String>> headers = new ArrayList<>(request.headers());
-            headers.add(Map.entry("authorization", answer));
-            return new HttpRequest(request.method(), request.uri(), headers, request.body());
+            return request.with(request.headers().with("authorization", answer));
         }
 
         private void openAgain() {

@@ -195,7 +195,8 @@ final class Http1Exchange implements Attempt, PieceSink {
         String fault = withoutBody ? null : ResponseHeads.bodyFault(head);
         if (fault == null) {
             framing = withoutBody ? new LengthFraming(0) : ResponseHeads.framing(head, maxHeadBytes);
-            isPersistent = ResponseHeads.isPersistent(head, isOldVersion) && !asksToClose(sent);
+            isPersistent = ResponseHeads.isPersistent(head, isOldVersion)
+                    && !sent.headers().lists("Connection", "close");
             handParserBack();
         }
         exchange.onHead(head, fault, readNs);
@@ -207,15 +208,6 @@ final class Http1Exchange implements Attempt, PieceSink {
         }
         parser = null;
         request = null;
-    }
-
-    private static boolean asksToClose(HttpRequest sent) {
-        for (var header : sent.headers()) {
-            if (header.getKey().equalsIgnoreCase("Connection") && ResponseHeads.hasOption(header.getValue(), "close")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void readBody(BodyFraming from, ByteBuffer view, long readNs) {

@@ -24,6 +24,7 @@ import dev.freshet.http.user.UserHttp;
 import dev.freshet.http.wire.ContentCoding;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpResponseHead;
+import dev.freshet.http.wire.MediaType;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -244,8 +245,8 @@ final class Fetch implements ExchangeListener {
 
     /** The response is complete: has it checked. */
     private void judge(HttpResponseHead received, long nowNs) {
-        String contentType = received.header("content-type");
-        if (received.status() == 200 && !isResource && ContentType.isHtml(contentType)) {
+        MediaType contentType = MediaType.of(received.headers());
+        if (received.status() == 200 && !isResource && contentType.isHtml()) {
             http.shown(request.uri());
         }
         Session session = owner.session();
@@ -258,15 +259,15 @@ final class Fetch implements ExchangeListener {
         end(result.session(), result.error(), nowNs);
     }
 
-    private Response response(HttpResponseHead received, @Nullable String contentType, long nowNs) {
+    private Response response(HttpResponseHead received, MediaType contentType, long nowNs) {
         HttpRequest answered = request;
         String answeredName = name;
         Response response = Response.received(
                 () -> Signature.shown(answeredName, answered),
                 new Response.Times(epochMs(startNs), epochMs(nowNs)),
                 received.status(),
-                received.headers(),
-                new ByteArrayResponseBody(body == null ? NOTHING : body.bytes(), ContentType.charset(contentType)));
+                received.headers().entries(),
+                new ByteArrayResponseBody(body == null ? NOTHING : body.bytes(), contentType.charset()));
         RequestLog.body(user, name, response);
         return response;
     }

@@ -6,9 +6,9 @@ import dev.freshet.core.SimulationException;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.Expressions;
 import dev.freshet.http.Header;
+import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.PercentEncoding;
 import dev.freshet.http.wire.WireText;
-import java.util.Map;
 
 /** A header of a request, before its value is known. Shared by all users. */
 record CompiledHeader(String name, Expression<String> value) {
@@ -23,9 +23,9 @@ record CompiledHeader(String name, Expression<String> value) {
         return new CompiledHeader(header.name(), Expressions.compile(header.value()));
     }
 
-    /** The line as it goes out; chars beyond ASCII as the bytes of their UTF-8. */
-    Map.Entry<String, String> resolve(Session session) {
-        return Map.entry(name, WireText.encoded(value.resolve(session)));
+    /** Adds the line as it goes out; chars beyond ASCII as the bytes of their UTF-8. */
+    void writeTo(Headers.Builder headers, Session session) {
+        headers.add(name, WireText.encoded(value.resolve(session)));
     }
 
     private static boolean isToken(String name) {

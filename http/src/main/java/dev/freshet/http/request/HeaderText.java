@@ -3,8 +3,7 @@ package dev.freshet.http.request;
 
 import dev.freshet.core.Internal;
 import dev.freshet.core.text.Secrets;
-import java.util.List;
-import java.util.Map;
+import dev.freshet.http.wire.Headers;
 
 /** Headers as logs show them: a line each, begun by a line end, without the values that carry secrets. */
 @Internal
@@ -12,12 +11,10 @@ public final class HeaderText {
 
     private HeaderText() {}
 
-    public static String of(List<Map.Entry<String, String>> headers) {
+    public static String of(Headers headers) {
         StringBuilder text = new StringBuilder();
-        for (Map.Entry<String, String> header : headers) {
-            text.append("\n    ").append(header.getKey()).append(": ");
-            text.append(Secrets.shown(header.getKey(), header.getValue()));
-        }
+        headers.forEach(
+                (name, value) -> text.append("\n    ").append(name).append(": ").append(Secrets.shown(name, value)));
         return text.toString();
     }
 }

@@ -4,16 +4,13 @@ package dev.freshet.http.request;
 import dev.freshet.core.Internal;
 import dev.freshet.core.text.Secrets;
 import dev.freshet.http.Redirects;
+import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpResponseHead;
 import dev.freshet.http.wire.HttpUri;
 import dev.freshet.http.wire.WireText;
 import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +45,13 @@ public record Redirection(
         }
         boolean becomesGet = becomesGet(request.method(), head.status(), settings);
         boolean staysAtHome = request.uri().isSameOrigin(uri);
-        List<Map.Entry<String, String>> headers = without(
-                request.headers(), name -> name.equals("host") || (!staysAtHome && Secrets.isSecretHeader(name)));
+        Headers headers = request.headers()
+                .without(name -> name.equals("host") || (!staysAtHome && Secrets.isSecretHeader(name)));
         if (!becomesGet) {
             return new Redirection(new HttpRequest(request.method(), uri, headers, request.body()), null);
         }
         ByteBuffer nothing = ByteBuffer.allocate(0).asReadOnlyBuffer();
-        return new Redirection(new HttpRequest("GET", uri, without(headers, OF_CONTENT::contains), nothing), null);
+        return new Redirection(new HttpRequest("GET", uri, headers.without(OF_CONTENT::contains), nothing), null);
     }
 
     private static boolean becomesGet(String method, int status, Redirects settings) {
@@ -64,12 +61,5 @@ public record Redirection(
             case 301 -> method.equals("POST");
             default -> false;
         };
-    }
-
-    private static List<Map.Entry<String, String>> without(
-            List<Map.Entry<String, String>> headers, Predicate<String> names) {
-        return headers.stream()
-                .filter(header -> !names.test(header.getKey().toLowerCase(Locale.ROOT)))
-                .toList();
     }
 }

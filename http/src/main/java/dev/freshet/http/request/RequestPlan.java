@@ -8,13 +8,11 @@ import dev.freshet.core.el.ExpressionException;
 import dev.freshet.http.Request;
 import dev.freshet.http.auth.CompiledCredentials;
 import dev.freshet.http.auth.Credentials;
+import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpUri;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -75,13 +73,11 @@ public final class RequestPlan {
     public HttpRequest resolve(String requestName, Session session) {
         CompiledBody.Payload payload =
                 body == null ? new CompiledBody.Payload(CompiledBody.NOTHING.duplicate(), null) : body.resolve(session);
-        List<Map.Entry<String, String>> lines = headers(session);
-        String typeParameters = payload.typeParameters();
-        if (typeParameters != null) {
-            lines.replaceAll(line -> typed(line, typeParameters));
-        }
+        Headers lines = headers(session);
+        String parameters = payload.typeParameters();
+        Headers typed = parameters == null ? lines : lines.replacing(CONTENT_TYPE, type -> type + parameters);
         String method = target.method().resolve(session);
-        return sign(requestName, new HttpRequest(method, uri(session), List.copyOf(lines), payload.bytes()), session);
+        return sign(requestName, new HttpRequest(method, uri(session), typed, payload.bytes()), session);
     }
 
     /**
@@ -91,12 +87,10 @@ public final class RequestPlan {
      * @throws ExpressionException when the session does not allow it
      */
     public HttpRequest refresh(String requestName, HttpRequest before, Session session) {
-        List<Map.Entry<String, String>> lines = headers(session);
-        lines.replaceAll(line -> isContentType(line) ? contentType(before, line) : line);
-        return sign(
-                requestName,
-                new HttpRequest(before.method(), before.uri(), List.copyOf(lines), before.body()),
-                session);
+        String type = before.headers().first(CONTENT_TYPE); // it belongs to the bytes, which stay as they were
+        Headers lines = headers(session);
+        Headers typed = type == null ? lines : lines.replacing(CONTENT_TYPE, otherwise -> type);
+        return sign(requestName, before.with(typed), session);
     }
 
     /**
@@ -106,9 +100,8 @@ public final class RequestPlan {
      * @throws ExpressionException when the session does not allow it
      */
     public HttpRequest resume(String requestName, HttpRequest before, Session session) {
-        List<Map.Entry<String, String>> lines = headers(session);
-        lines.removeIf(line -> line.getKey().toLowerCase(Locale.ROOT).startsWith("content-"));
-        HttpRequest get = new HttpRequest("GET", before.uri(), List.copyOf(lines), ByteBuffer.allocate(0));
+        Headers lines = headers(session).without(name -> name.startsWith("content-"));
+        HttpRequest get = new HttpRequest("GET", before.uri(), lines, ByteBuffer.allocate(0));
         return sign(requestName, get, session);
     }
 
@@ -130,30 +123,12 @@ public final class RequestPlan {
         return secrets.digest() == null ? null : secrets.digest().resolve(session);
     }
 
-    private List<Map.Entry<String, String>> headers(Session session) {
-        List<Map.Entry<String, String>> lines = new ArrayList<>(headers.size());
+    private Headers headers(Session session) {
+        Headers.Builder lines = new Headers.Builder();
         for (CompiledHeader header : headers) {
-            lines.add(header.resolve(session));
+            header.writeTo(lines, session);
         }
-        return lines;
-    }
-
-    private static Map.Entry<String, String> typed(Map.Entry<String, String> line, String parameters) {
-        return isContentType(line) ? Map.entry(line.getKey(), line.getValue() + parameters) : line;
-    }
-
-    /** The content type of a request that was sent before: it belongs to the bytes, which stay as they were. */
-    private static Map.Entry<String, String> contentType(HttpRequest before, Map.Entry<String, String> otherwise) {
-        for (Map.Entry<String, String> line : before.headers()) {
-            if (isContentType(line)) {
-                return line;
-            }
-        }
-        return otherwise;
-    }
-
-    private static boolean isContentType(Map.Entry<String, String> line) {
-        return line.getKey().equalsIgnoreCase(CONTENT_TYPE);
+        return lines.build();
     }
 
     private HttpUri uri(Session session) {

@@ -10,10 +10,10 @@ import dev.freshet.http.ByteArrayRequestBody;
 import dev.freshet.http.HttpHeaders;
 import dev.freshet.http.HttpMethod;
 import dev.freshet.http.Request;
+import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpUri;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.function.BiFunction;
 
 /** Between requests as they go out and as a simulation's functions see them. */
@@ -44,7 +44,7 @@ public final class Signature {
                 name,
                 HttpMethod.valueOf(request.method()),
                 request.uri().toString(),
-                new HttpHeaders(request.headers()),
+                new HttpHeaders(request.headers().entries()),
                 body.length == 0 ? null : new ByteArrayRequestBody(body));
     }
 
@@ -57,7 +57,6 @@ public final class Signature {
             throw new ExpressionException("sign: " + e.getMessage());
         }
         ByteBuffer body = ByteBuffer.wrap(signed.bodyBytes()).asReadOnlyBuffer();
-        return new HttpRequest(
-                signed.method(), uri, List.copyOf(signed.headers().entries()), body);
+        return new HttpRequest(signed.method(), uri, Headers.of(signed.headers()), body);
     }
 }

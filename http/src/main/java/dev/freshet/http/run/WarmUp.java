@@ -8,12 +8,12 @@ import dev.freshet.http.client.ExchangeFailure;
 import dev.freshet.http.client.ExchangeListener;
 import dev.freshet.http.client.HttpExchange;
 import dev.freshet.http.client.UserConnections;
+import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpResponseHead;
 import dev.freshet.http.wire.HttpUri;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +64,7 @@ final class WarmUp {
 
         void send(HttpUri uri) {
             ByteBuffer nothing = ByteBuffer.allocate(0).asReadOnlyBuffer();
-            HttpRequest request = new HttpRequest("GET", uri, List.of(), nothing);
+            HttpRequest request = new HttpRequest("GET", uri, Headers.NONE, nothing);
             exchange = own.dedicated().open(request, loop.clock().nowNs() + PATIENCE_NS, this);
         }
 

@@ -16,7 +16,6 @@ import dev.freshet.http.wire.HttpUri;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -84,10 +83,7 @@ record AnswerCheck(Check check) {
 
         @Override
         public List<String> headers(String name) {
-            return head.headers().stream()
-                    .filter(header -> header.getKey().equalsIgnoreCase(name))
-                    .map(Map.Entry::getValue)
-                    .toList();
+            return head.headers().all(name);
         }
 
         @Override

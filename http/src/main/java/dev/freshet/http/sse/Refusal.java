@@ -3,10 +3,9 @@ package dev.freshet.http.sse;
 
 import dev.freshet.http.wire.ContentCoding;
 import dev.freshet.http.wire.HttpResponseHead;
+import dev.freshet.http.wire.MediaType;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ record Refusal(int status, String text, boolean hasText) {
         if (head.status() != 200) {
             return new Refusal(head.status(), "unexpected status " + head.status(), coding == null);
         }
-        String mediaType = mediaType(head);
+        String mediaType = MediaType.of(head.headers()).name();
         if (!contentTypes.contains(mediaType)) {
             return new Refusal(
                     200,
@@ -59,19 +58,6 @@ record Refusal(int status, String text, boolean hasText) {
         accepted.addAll(own);
         accepted.add(EVENT_STREAM);
         return Set.copyOf(accepted);
-    }
-
-    /** Type and subtype without the parameters, in lower case (RFC 9110, §8.3.1); of several lines those of the last (Fetch). Empty for none. */
-    private static String mediaType(HttpResponseHead head) {
-        String contentType = "";
-        for (Map.Entry<String, String> header : head.headers()) {
-            boolean isBetter = contentType.isEmpty() || header.getValue().contains("/");
-            contentType =
-                    isBetter && header.getKey().equalsIgnoreCase("content-type") ? header.getValue() : contentType;
-        }
-        int semicolon = contentType.indexOf(';');
-        String type = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
-        return type.strip().toLowerCase(Locale.ROOT);
     }
 
     private static String shortened(String text) {

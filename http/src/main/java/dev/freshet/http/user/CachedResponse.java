@@ -4,7 +4,7 @@ package dev.freshet.http.user;
 import dev.freshet.core.Internal;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpResponseHead;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Internal
 public record CachedResponse(
-        @Nullable String etag, @Nullable String lastModified, long freshUntilMs, List<Map.Entry<String, String>> vary) {
+        @Nullable String etag, @Nullable String lastModified, long freshUntilMs, Map<String, List<String>> vary) {
 
     public boolean isFresh(long nowMs) {
         return nowMs < freshUntilMs;
@@ -28,8 +28,8 @@ public record CachedResponse(
 
     /** Whether the request is like the one that was answered. */
     boolean isFor(HttpRequest request) {
-        for (Map.Entry<String, String> header : vary) {
-            if (!valueOf(request, header.getKey()).equals(header.getValue())) {
+        for (Map.Entry<String, List<String>> header : vary.entrySet()) {
+            if (!request.headers().all(header.getKey()).equals(header.getValue())) {
                 return false;
             }
         }
@@ -58,8 +58,7 @@ public record CachedResponse(
         if (etag == null && lastModified == null && lifetimeMs <= 0) {
             return null;
         }
-        List<Map.Entry<String, String>> vary =
-                before != null && varying.isEmpty() ? before.vary : vary(request, varying);
+        Map<String, List<String>> vary = before != null && varying.isEmpty() ? before.vary : vary(request, varying);
         return new CachedResponse(etag, lastModified, nowMs + lifetimeMs, vary);
     }
 
@@ -110,33 +109,17 @@ public record CachedResponse(
 
     /** All values of a header, in lower case. */
     private static String all(HttpResponseHead head, String name) {
-        StringBuilder all = new StringBuilder();
-        for (Map.Entry<String, String> header : head.headers()) {
-            if (header.getKey().equalsIgnoreCase(name)) {
-                all.append(all.length() == 0 ? "" : ",")
-                        .append(header.getValue().toLowerCase(Locale.ROOT));
-            }
-        }
-        return all.toString();
+        return String.join(",", head.headers().all(name)).toLowerCase(Locale.ROOT);
     }
 
-    private static List<Map.Entry<String, String>> vary(HttpRequest request, String varying) {
-        List<Map.Entry<String, String>> vary = new ArrayList<>(1);
+    private static Map<String, List<String>> vary(HttpRequest request, String varying) {
+        Map<String, List<String>> vary = new HashMap<>(2);
         for (String piece : varying.split(",", -1)) {
-            if (!piece.isBlank()) {
-                vary.add(Map.entry(piece.strip(), valueOf(request, piece.strip())));
+            String name = piece.strip();
+            if (!name.isEmpty()) {
+                vary.put(name, request.headers().all(name));
             }
         }
-        return List.copyOf(vary);
-    }
-
-    private static String valueOf(HttpRequest request, String name) {
-        StringBuilder value = new StringBuilder();
-        for (Map.Entry<String, String> header : request.headers()) {
-            if (header.getKey().equalsIgnoreCase(name)) {
-                value.append(header.getValue()).append('\n');
-            }
-        }
-        return value.toString();
+        return Map.copyOf(vary);
     }
 }

@@ -6,7 +6,6 @@ import dev.freshet.http.wire.HttpResponseHead;
 import dev.freshet.http.wire.HttpUri;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +24,10 @@ public final class CookieJar {
 
     /** Takes what the answer from that address sets. */
     void store(HttpUri uri, HttpResponseHead head, long nowMs) {
-        for (Map.Entry<String, String> header : head.headers()) {
-            if (header.getKey().equalsIgnoreCase("set-cookie")) {
-                Cookie cookie = SetCookie.parse(header.getValue(), uri, nowMs);
-                if (cookie != null) {
-                    put(cookie, nowMs);
-                }
+        for (String line : head.headers().all("set-cookie")) {
+            Cookie cookie = SetCookie.parse(line, uri, nowMs);
+            if (cookie != null) {
+                put(cookie, nowMs);
             }
         }
     }

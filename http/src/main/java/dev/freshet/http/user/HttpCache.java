@@ -2,9 +2,9 @@
 package dev.freshet.http.user;
 
 import dev.freshet.core.Internal;
+import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpResponseHead;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +23,9 @@ public final class HttpCache {
 
     private static final int MAX_ENTRIES = 200;
     private static final Set<String> UNSAFE = Set.of("POST", "PUT", "PATCH", "DELETE");
-    private static final Set<String> OWN_CONDITIONS =
-            Set.of("if-none-match", "if-modified-since", "if-match", "if-unmodified-since", "range");
+    private static final List<String> CONTROLS = List.of("cache-control", "pragma");
+    private static final List<String> OWN_CONDITIONS =
+            List.of("if-none-match", "if-modified-since", "if-match", "if-unmodified-since", "range");
 
     private final Map<String, CachedResponse> entries = new LinkedHashMap<>(0, 0.75f, true);
 
@@ -54,6 +55,11 @@ public final class HttpCache {
         }
     }
 
+    private static boolean forbidsCaches(String control) {
+        String value = control.toLowerCase(Locale.ROOT);
+        return value.contains("no-cache") || value.contains("no-store");
+    }
+
     private void put(String key, CachedResponse entry) {
         entries.put(key, entry);
         if (entries.size() > MAX_ENTRIES) {
@@ -65,26 +71,20 @@ public final class HttpCache {
         if (!request.method().equals("GET")) {
             return false;
         }
-        for (Map.Entry<String, String> header : request.headers()) {
-            String name = header.getKey().toLowerCase(Locale.ROOT);
-            boolean isControl = name.equals("cache-control") || name.equals("pragma");
-            String value = isControl ? header.getValue().toLowerCase(Locale.ROOT) : "";
-            if (OWN_CONDITIONS.contains(name) || value.contains("no-cache") || value.contains("no-store")) {
-                return false;
-            }
-        }
-        return true;
+        Headers headers = request.headers();
+        return OWN_CONDITIONS.stream().noneMatch(headers::has)
+                && CONTROLS.stream().flatMap(name -> headers.all(name).stream()).noneMatch(HttpCache::forbidsCaches);
     }
 
     /** The request with the question whether anything has changed. */
     public static HttpRequest asking(HttpRequest request, CachedResponse known) {
-        List<Map.Entry<String, String>> headers = new ArrayList<>(request.headers());
+        Headers headers = request.headers();
         if (known.etag() != null) {
-            headers.add(Map.entry("if-none-match", known.etag()));
+            headers = headers.with("if-none-match", known.etag());
         }
         if (known.lastModified() != null) {
-            headers.add(Map.entry("if-modified-since", known.lastModified()));
+            headers = headers.with("if-modified-since", known.lastModified());
         }
-        return new HttpRequest(request.method(), request.uri(), headers, request.body());
+        return request.with(headers);
     }
 }

@@ -7,7 +7,8 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 
 /**
- * Reads dates of cookies and of other headers, which servers write in many ways.
+ * Reads dates of cookies and of other headers, which servers write in many ways. Netty's {@code DateFormatter} does not do: it takes 30 February for 1 March,
+ * and refuses months that are written out, which the RFC allows.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6265#section-5.1.1">RFC 6265 §5.1.1</a>
  */

@@ -12,12 +12,12 @@ import dev.freshet.http.auth.DigestTransport;
 import dev.freshet.http.client.Connections;
 import dev.freshet.http.client.HttpTransport;
 import dev.freshet.http.client.UserConnections;
+import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpResponseHead;
 import dev.freshet.http.wire.HttpUri;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What HTTP keeps for one user between requests; its plain requests and its streams share it. Confined to the user's loop. */
@@ -128,37 +128,35 @@ public final class UserHttp implements UserResource {
 
     /** The request with what the user's browser would add to it: cookies, and where the user comes from. */
     public HttpRequest completed(HttpRequest request) {
-        List<Map.Entry<String, String>> added = new ArrayList<>(0);
+        Headers headers = request.headers();
         String cookie = cookies.header(request.uri(), nowMs(user.loop().clock().nowNs()));
         if (cookie != null && !request.has("cookie")) {
-            added.add(Map.entry("cookie", cookie));
+            headers = headers.with("cookie", cookie);
         }
         if (page != null) {
-            addOrigin(added, request, page);
+            headers = withOrigin(headers, request, page);
         }
-        if (added.isEmpty()) {
-            return request;
-        }
-        added.addAll(0, request.headers());
-        return new HttpRequest(request.method(), request.uri(), added, request.body());
+        return headers.size() == request.headers().size() ? request : request.with(headers);
     }
 
     /**
      * As browsers do by default: another origin is told the origin of the page only, and one without TLS nothing of a page with TLS (Referrer
      * Policy, {@code strict-origin-when-cross-origin}); {@code Origin} goes with what may change something (Fetch, §3.2).
      */
-    private void addOrigin(List<Map.Entry<String, String>> added, HttpRequest request, HttpUri from) {
+    private Headers withOrigin(Headers headers, HttpRequest request, HttpUri from) {
+        Headers added = headers;
         if (from.secure() && !request.uri().secure()) {
-            return;
+            return added;
         }
         if (automatic.referer() && !request.has("referer")) {
             boolean isSame = from.isSameOrigin(request.uri());
-            added.add(Map.entry("referer", isSame ? from.toString() : origin(from) + "/"));
+            added = added.with("referer", isSame ? from.toString() : origin(from) + "/");
         }
         boolean changes = !request.method().equals("GET") && !request.method().equals("HEAD");
         if (automatic.origin() && changes && !request.has("origin")) {
-            added.add(Map.entry("origin", origin(from)));
+            added = added.with("origin", origin(from));
         }
+        return added;
     }
 
     private static String origin(HttpUri uri) {

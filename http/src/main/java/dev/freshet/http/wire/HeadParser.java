@@ -4,11 +4,8 @@ package dev.freshet.http.wire;
 import dev.freshet.core.Internal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads the heads of responses, interim ones first, in the pieces that the network brings. Lines may end with LF alone, and a header may go on in a line
@@ -20,6 +17,7 @@ import java.util.Map;
 public final class HeadParser {
 
     private static final int FIRST_LINE_BYTES = 128;
+    private static final int KEPT_LINE_BYTES = 1 << 10;
     private static final int STATUS_AT = "HTTP/1.1 ".length();
 
     /** How things stand after some bytes. */
@@ -30,7 +28,8 @@ public final class HeadParser {
     }
 
     private final int maxBytes;
-    private final List<Map.Entry<String, String>> headers = new ArrayList<>();
+    private final Headers.Builder headers = new Headers.Builder();
+    private Headers complete = Headers.NONE;
     private byte[] line = new byte[FIRST_LINE_BYTES];
     private int length;
     private int headBytes;
@@ -65,10 +64,12 @@ public final class HeadParser {
 
     /** The head that is complete; another one may be read after that. */
     public HttpResponseHead take() {
-        HttpResponseHead head = new HttpResponseHead(status, Collections.unmodifiableList(new ArrayList<>(headers)));
+        HttpResponseHead head = new HttpResponseHead(status, complete);
+        complete = Headers.NONE;
         headers.clear();
         headBytes = 0;
         status = 0;
+        line = line.length > KEPT_LINE_BYTES ? new byte[FIRST_LINE_BYTES] : line;
         return head;
     }
 
@@ -97,7 +98,8 @@ public final class HeadParser {
             return end > 0 && !readStatus(end); // an empty line before the head is passed over
         }
         if (end == 0) {
-            fault = lengthFault();
+            complete = headers.build();
+            fault = lengthFault(complete);
             return true;
         }
         return !readHeader(end);
@@ -139,31 +141,25 @@ public final class HeadParser {
             fault = FailureTexts.MALFORMED_HEAD;
             return false;
         }
-        headers.add(Map.entry(name, trimmed(colon + 1, end)));
+        headers.add(name, trimmed(colon + 1, end));
         return true;
     }
 
     private boolean continueHeader(int end) {
-        int last = headers.size() - 1;
-        if (last < 0) {
+        if (headers.isEmpty()) {
             fault = FailureTexts.MALFORMED_HEAD;
             return false;
         }
-        Map.Entry<String, String> header = headers.get(last);
-        headers.set(last, Map.entry(header.getKey(), header.getValue() + " " + trimmed(0, end)));
+        headers.append(" " + trimmed(0, end));
         return true;
     }
 
     /** Several lengths that differ, or one that is no number, leave open where the body ends. */
-    private String lengthFault() {
-        String seen = null;
-        for (Map.Entry<String, String> header : headers) {
-            if (header.getKey().equalsIgnoreCase("Content-Length")) {
-                String value = header.getValue();
-                if (!isLength(value) || (seen != null && !seen.equals(value))) {
-                    return FailureTexts.MALFORMED_HEAD;
-                }
-                seen = value;
+    private static String lengthFault(Headers headers) {
+        String first = headers.first("Content-Length");
+        for (String value : first == null ? List.<String>of() : headers.all("Content-Length")) {
+            if (!isLength(value) || !value.equals(first)) {
+                return FailureTexts.MALFORMED_HEAD;
             }
         }
         return "";

@@ -3,8 +3,6 @@ package dev.freshet.http.wire;
 
 import dev.freshet.core.Internal;
 import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,7 +13,7 @@ import java.util.Set;
  * @param body read-only and shared: readers take a duplicate; empty for none
  */
 @Internal
-public record HttpRequest(String method, HttpUri uri, List<Map.Entry<String, String>> headers, ByteBuffer body) {
+public record HttpRequest(String method, HttpUri uri, Headers headers, ByteBuffer body) {
 
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY");
 
@@ -30,11 +28,11 @@ public record HttpRequest(String method, HttpUri uri, List<Map.Entry<String, Str
 
     /** Whether there is a header of that name, in any case. */
     public boolean has(String name) {
-        for (Map.Entry<String, String> header : headers) {
-            if (header.getKey().equalsIgnoreCase(name)) {
-                return true;
-            }
-        }
-        return false;
+        return headers.has(name);
+    }
+
+    /** The same request with other headers. */
+    public HttpRequest with(Headers others) {
+        return new HttpRequest(method, uri, others, body);
     }
 }

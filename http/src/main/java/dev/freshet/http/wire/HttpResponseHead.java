@@ -2,8 +2,6 @@
 package dev.freshet.http.wire;
 
 import dev.freshet.core.Internal;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param headers in the order they came
  */
 @Internal
-public record HttpResponseHead(int status, List<Map.Entry<String, String>> headers) {
+public record HttpResponseHead(int status, Headers headers) {
 
     /** The first value of that header, found without regard to case; or null. */
     public @Nullable String header(String name) {
-        for (Map.Entry<String, String> header : headers) {
-            if (header.getKey().equalsIgnoreCase(name)) {
-                return header.getValue();
-            }
-        }
-        return null;
+        return headers.first(name);
     }
 }

@@ -2,7 +2,6 @@
 package dev.freshet.http.wire;
 
 import dev.freshet.core.Internal;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the head of a request as HTTP/1.1 has it: headers as given, in their order and letter case, and what is missing added. */
@@ -23,14 +22,15 @@ public final class RequestEncoder {
         if (!isVisible(request.uri().pathAndQuery())) {
             return FailureTexts.BAD_TARGET;
         }
-        for (Map.Entry<String, String> header : request.headers()) {
-            if (!isToken(header.getKey())) {
+        Headers headers = request.headers();
+        for (int i = 0; i < headers.size(); i++) {
+            if (!isToken(headers.name(i))) {
                 return FailureTexts.BAD_HEADER_NAME;
             }
-            if (!isFieldValue(header.getValue())) {
+            if (!isFieldValue(headers.value(i))) {
                 return FailureTexts.BAD_HEADER_VALUE;
             }
-            if (header.getKey().equalsIgnoreCase("Transfer-Encoding")) {
+            if (headers.name(i).equalsIgnoreCase("Transfer-Encoding")) {
                 return FailureTexts.TRANSFER_ENCODING_GIVEN;
             }
         }
@@ -56,8 +56,7 @@ public final class RequestEncoder {
     }
 
     private static boolean isTokenChar(int c) {
-        boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        return isLetter || (c >= '0' && c <= '9') || TOKEN_SIGNS.indexOf(c) >= 0;
+        return PercentEncoding.isAlphanumeric(c) || TOKEN_SIGNS.indexOf(c) >= 0;
     }
 
     private static boolean isFieldValue(String text) {
@@ -82,11 +81,12 @@ public final class RequestEncoder {
                 .append(' ')
                 .append(request.uri().pathAndQuery())
                 .append(" HTTP/1.1\r\n");
-        if (!has(request, "Host")) {
+        if (!request.has("Host")) {
             add(head, "Host", request.uri().authority());
         }
-        for (Map.Entry<String, String> header : request.headers()) {
-            add(head, header.getKey(), header.getValue());
+        Headers headers = request.headers();
+        for (int i = 0; i < headers.size(); i++) {
+            add(head, headers.name(i), headers.value(i));
         }
         if (needsLength(request)) {
             add(head, "Content-Length", Integer.toString(request.body().remaining()));
@@ -104,15 +104,6 @@ public final class RequestEncoder {
             case "POST", "PUT", "PATCH" -> true;
             default -> request.body().hasRemaining();
         };
-        return announced && !has(request, "Content-Length");
-    }
-
-    private static boolean has(HttpRequest request, String name) {
-        for (Map.Entry<String, String> header : request.headers()) {
-            if (header.getKey().equalsIgnoreCase(name)) {
-                return true;
-            }
-        }
-        return false;
+        return announced && !request.has("Content-Length");
     }
 }

@@ -5,7 +5,6 @@ import dev.freshet.core.Internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a response head says about the body that follows and about the connection. */
@@ -41,11 +40,9 @@ public final class ResponseHeads {
     /** The transfer codings of all lines, in lower case. Old servers say {@code identity} for none (RFC 2616 §3.6); it does no harm. */
     private static List<String> transferCodings(HttpResponseHead head) {
         List<String> codings = new ArrayList<>(1);
-        for (Map.Entry<String, String> header : head.headers()) {
-            if (header.getKey().equalsIgnoreCase("Transfer-Encoding")) {
-                for (String coding : header.getValue().split(",", -1)) {
-                    codings.add(coding.strip().toLowerCase(Locale.ROOT));
-                }
+        for (String line : head.headers().all("Transfer-Encoding")) {
+            for (String coding : line.split(",", -1)) {
+                codings.add(coding.strip().toLowerCase(Locale.ROOT));
             }
         }
         codings.removeIf(coding -> coding.isEmpty() || coding.equals("identity"));
@@ -58,29 +55,7 @@ public final class ResponseHeads {
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-9.3">RFC 9112 §9.3</a>
      */
     public static boolean isPersistent(HttpResponseHead head, boolean isOldVersion) {
-        boolean keeps = false;
-        for (Map.Entry<String, String> header : head.headers()) {
-            if (header.getKey().equalsIgnoreCase("Connection")) {
-                if (hasOption(header.getValue(), "close")) {
-                    return false;
-                }
-                keeps |= hasOption(header.getValue(), "keep-alive");
-            }
-        }
-        return keeps || !isOldVersion;
-    }
-
-    /** Whether a list such as {@code close, Upgrade} has that option. */
-    public static boolean hasOption(String list, String option) {
-        int from = 0;
-        while (from <= list.length()) {
-            int comma = list.indexOf(',', from);
-            int end = comma < 0 ? list.length() : comma;
-            if (list.substring(from, end).trim().equalsIgnoreCase(option)) {
-                return true;
-            }
-            from = end + 1;
-        }
-        return false;
+        Headers headers = head.headers();
+        return !headers.lists("Connection", "close") && (!isOldVersion || headers.lists("Connection", "keep-alive"));
     }
 }

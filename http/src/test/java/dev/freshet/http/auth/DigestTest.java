@@ -3,6 +3,7 @@ package dev.freshet.http.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpResponseHead;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,9 @@ class DigestTest {
     private static HttpResponseHead head(String... headers) {
         return new HttpResponseHead(
                 401,
-                List.of(headers).stream()
+                Headers.of(List.of(headers).stream()
                         .map(value -> Map.entry("WWW-Authenticate", value))
-                        .toList());
+                        .toList()));
     }
 
     @ParameterizedTest(name = "{0}")

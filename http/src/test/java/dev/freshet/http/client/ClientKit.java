@@ -6,12 +6,12 @@ import dev.freshet.http.net.NettyLoops;
 import dev.freshet.http.net.Network;
 import dev.freshet.http.net.Sockets;
 import dev.freshet.http.net.TransportSettings;
+import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpUri;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -46,7 +46,7 @@ final class ClientKit implements AutoCloseable {
     }
 
     static HttpRequest get(String url) {
-        return new HttpRequest("GET", HttpUri.parse(url), List.of(Map.entry("Accept", "text/event-stream")), NO_BODY);
+        return new HttpRequest("GET", HttpUri.parse(url), Headers.of("Accept", "text/event-stream"), NO_BODY);
     }
 
     Loop loop() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.core.time.VirtualLoops;
 import dev.freshet.http.client.Exchange.State;
+import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpResponseHead;
 import dev.freshet.http.wire.HttpUri;
@@ -108,7 +109,7 @@ class ExchangeTest {
     }
 
     private static HttpRequest request(String method) {
-        return new HttpRequest(method, HttpUri.parse("http://host/path"), List.of(), ByteBuffer.allocate(0));
+        return new HttpRequest(method, HttpUri.parse("http://host/path"), Headers.NONE, ByteBuffer.allocate(0));
     }
 
     private void open(String method) {
@@ -133,8 +134,8 @@ class ExchangeTest {
         long nowNs = loops.clock().nowNs();
         switch (event) {
             case "connection" -> exchange.connected(new Noting(false, false));
-            case "head" -> exchange.onHead(new HttpResponseHead(200, List.of()), null, nowNs);
-            case "unreadable" -> exchange.onHead(new HttpResponseHead(200, List.of()), "no such coding", nowNs);
+            case "head" -> exchange.onHead(new HttpResponseHead(200, Headers.NONE), null, nowNs);
+            case "unreadable" -> exchange.onHead(new HttpResponseHead(200, Headers.NONE), "no such coding", nowNs);
             case "end" -> exchange.onEnd(true, nowNs);
             case "end at close" -> exchange.onEnd(false, nowNs);
             case "failure" -> exchange.onFailed("broken", nowNs);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freshet.http.net.Network;
 import dev.freshet.http.net.Sockets;
 import dev.freshet.http.net.TransportSettings;
+import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpUri;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -143,7 +143,8 @@ class FaultTableTest {
         try (ClientKit kit = ClientKit.with(sockets, TransportSettings.standard(), LOOPBACK);
                 RawServer server = RawServer.playing(row.script)) {
             Recorder recorder = kit.exchange(ClientKit.get(server.url("/")), row.within);
-            assertThat(recorder.outcome()).isEqualTo(row.outcome);
+            assertThat(recorder.outcome().replaceAll(" \\(the loop was \\d+ ms late\\)$", ""))
+                    .isEqualTo(row.outcome);
         }
     }
 
@@ -225,8 +226,8 @@ class FaultTableTest {
         CountDownLatch release = new CountDownLatch(1);
         try (ClientKit kit = ClientKit.standard();
                 RawServer server = RawServer.playing(c -> release.await())) {
-            HttpRequest large =
-                    new HttpRequest("POST", HttpUri.parse(server.url("/")), List.of(), ByteBuffer.allocate(64 << 20));
+            HttpRequest large = new HttpRequest(
+                    "POST", HttpUri.parse(server.url("/")), Headers.NONE, ByteBuffer.allocate(64 << 20));
             assertThat(kit.exchange(large, Duration.ofSeconds(1)).outcome())
                     .isEqualTo("- [] HEAD: request not sent within the request timeout");
             release.countDown();
@@ -238,7 +239,7 @@ class FaultTableTest {
         try (ClientKit kit = ClientKit.standard();
                 RawServer server = RawServer.playing(RawServer.Conversation::readHead)) {
             HttpRequest injected = new HttpRequest(
-                    "GET", HttpUri.parse(server.url("/")), List.of(Map.entry("X", "a\r\nEvil: 1")), ClientKit.NO_BODY);
+                    "GET", HttpUri.parse(server.url("/")), Headers.of("X", "a\r\nEvil: 1"), ClientKit.NO_BODY);
             assertThat(kit.exchange(injected).outcome())
                     .isEqualTo("- [] CONNECT: request header value has an illegal character");
         }

@@ -4,6 +4,7 @@ package dev.freshet.http.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpUri;
 import java.io.OutputStream;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -127,7 +127,7 @@ class ForeignServersTest {
         HttpRequest echo = new HttpRequest(
                 "POST",
                 HttpUri.parse(base + "/echo?a b=\u00e9"),
-                List.of(Map.entry("Last-Event-ID", "\u00c3\u00a9")),
+                Headers.of("Last-Event-ID", "\u00c3\u00a9"),
                 ByteBuffer.wrap(new byte[] {'y', 'o', 'u', (byte) 0xff}).asReadOnlyBuffer());
         for (int i = 0; i < 2; i++) {
             Recorder echoed = kit.exchange(echo);

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freshet.core.time.VirtualLoops;
 import dev.freshet.http.net.SocketTap;
 import dev.freshet.http.net.Sockets;
+import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpUri;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +98,7 @@ class Http1ExchangeTest {
     }
 
     private static HttpRequest request(String method) {
-        return new HttpRequest(method, HttpUri.parse("http://host/path"), List.of(), ClientKit.NO_BODY);
+        return new HttpRequest(method, HttpUri.parse("http://host/path"), Headers.NONE, ClientKit.NO_BODY);
     }
 
     @ParameterizedTest(name = "{0}")

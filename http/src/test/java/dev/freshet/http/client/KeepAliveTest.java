@@ -4,6 +4,7 @@ package dev.freshet.http.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.http.net.TransportSettings;
+import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpUri;
 import java.net.InetAddress;
@@ -39,7 +40,7 @@ class KeepAliveTest {
     }
 
     private static HttpRequest request(String method, String url, Map.Entry<String, String> header) {
-        return new HttpRequest(method, HttpUri.parse(url), List.of(header), ClientKit.NO_BODY);
+        return new HttpRequest(method, HttpUri.parse(url), Headers.of(List.of(header)), ClientKit.NO_BODY);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -301,8 +302,8 @@ class KeepAliveTest {
                     c.readHead().send("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n");
                     over.await();
                 })) {
-            HttpRequest large =
-                    new HttpRequest("POST", HttpUri.parse(server.url("/")), List.of(), ByteBuffer.allocate(64 << 20));
+            HttpRequest large = new HttpRequest(
+                    "POST", HttpUri.parse(server.url("/")), Headers.NONE, ByteBuffer.allocate(64 << 20));
             assertThat(kit.pooled(1, large).outcome()).isEqualTo("413 [] end");
             assertThat(kit.onLoop(() -> kit.user(1).keptCount())).isZero();
             over.countDown();
@@ -411,7 +412,7 @@ class KeepAliveTest {
             HttpRequest put = new HttpRequest(
                     "PUT",
                     HttpUri.parse(server.url("/")),
-                    List.of(),
+                    Headers.NONE,
                     ByteBuffer.wrap("hello".getBytes(StandardCharsets.US_ASCII)));
             assertThat(kit.pooled(1, put).outcome()).isEqualTo("200 [hello] end");
         }

@@ -12,6 +12,7 @@ import dev.freshet.http.net.StoreFile;
 import dev.freshet.http.net.TlsSettings;
 import dev.freshet.http.net.TransportSettings;
 import dev.freshet.http.wire.FailureTexts;
+import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpUri;
 import io.netty.handler.ssl.OpenSsl;
@@ -165,7 +166,10 @@ class TlsTest {
                 ClientKit kit = ClientKit.with(Sockets.best(), trustingRoot(), LOOPBACK)) {
             HttpUri uri = HttpUri.parse("https://events:" + server.port() + "/");
             HttpRequest post = new HttpRequest(
-                    "POST", uri, List.of(), ByteBuffer.wrap("y".repeat(100_000).getBytes(StandardCharsets.US_ASCII)));
+                    "POST",
+                    uri,
+                    Headers.NONE,
+                    ByteBuffer.wrap("y".repeat(100_000).getBytes(StandardCharsets.US_ASCII)));
             assertThat(kit.exchange(post).outcome()).isEqualTo("200 [hello] end");
             assertThat(bodies.take()).isEqualTo("y".repeat(100_000));
         }

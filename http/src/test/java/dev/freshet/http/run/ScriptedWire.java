@@ -14,6 +14,7 @@ import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.HttpExchange;
 import dev.freshet.http.client.HttpTransport;
 import dev.freshet.http.client.UserConnections;
+import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpResponseHead;
 import java.nio.ByteBuffer;
@@ -99,7 +100,7 @@ final class ScriptedWire implements Connections, UserConnections, HttpTransport 
     }
 
     static @Nullable String header(HttpRequest request, String name) {
-        return request.headers().stream()
+        return request.headers().entries().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
                 .reduce((first, second) -> first + " + " + second)
@@ -167,7 +168,7 @@ final class ScriptedWire implements Connections, UserConnections, HttpTransport 
                 fail(Phase.CONNECT, answer.failure());
                 return;
             }
-            listener.onHead(new HttpResponseHead(answer.status(), answer.headers()), nowNs());
+            listener.onHead(new HttpResponseHead(answer.status(), Headers.of(answer.headers())), nowNs());
             loop.schedule(nowNs() + 1_000_000, this::body);
         }
 
@@ -194,7 +195,7 @@ final class ScriptedWire implements Connections, UserConnections, HttpTransport 
         }
 
         private @Nullable String header(String name) {
-            return new HttpResponseHead(200, answer.headers()).header(name);
+            return new HttpResponseHead(200, Headers.of(answer.headers())).header(name);
         }
 
         private void fail(Phase phase, String text) {

@@ -15,6 +15,7 @@ import dev.freshet.core.time.VirtualLoops;
 import dev.freshet.http.HttpDsl;
 import dev.freshet.http.SseReconnect;
 import dev.freshet.http.request.RequestCompiler;
+import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpResponseHead;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -133,7 +134,9 @@ final class Bench {
             case "connected, check failed" ->
                 stream.onHead(
                         new HttpResponseHead(
-                                200, List.of(Map.entry("content-type", "text/event-stream"), Map.entry("X-Fault", ""))),
+                                200,
+                                Headers.of(List.of(
+                                        Map.entry("content-type", "text/event-stream"), Map.entry("X-Fault", "")))),
                         now());
             case "failed" -> stream.onFailed("connection reset", now());
             case "stalled" -> stream.onStalled(now());
@@ -171,7 +174,7 @@ final class Bench {
     }
 
     private static HttpResponseHead head(int status) {
-        return new HttpResponseHead(status, List.of(Map.entry("content-type", "text/event-stream")));
+        return new HttpResponseHead(status, Headers.of("content-type", "text/event-stream"));
     }
 
     private Order order(String name) {

@@ -11,6 +11,7 @@ import dev.freshet.http.client.ExchangeListener;
 import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.HttpExchange;
 import dev.freshet.http.client.HttpTransport;
+import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpResponseHead;
 import java.nio.ByteBuffer;
@@ -99,7 +100,7 @@ final class FakeTransport implements HttpTransport {
             }
             if (isLive()) {
                 headDeadline.cancel();
-                listener.onHead(new HttpResponseHead(status, lines), arrivalNs());
+                listener.onHead(new HttpResponseHead(status, Headers.of(lines)), arrivalNs());
             }
             return this;
         }
@@ -147,7 +148,7 @@ final class FakeTransport implements HttpTransport {
         }
 
         String header(String name) {
-            return request.headers().stream()
+            return request.headers().entries().stream()
                     .filter(header -> header.getKey().equalsIgnoreCase(name))
                     .map(Map.Entry::getValue)
                     .findFirst()

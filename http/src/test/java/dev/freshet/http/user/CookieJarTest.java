@@ -3,11 +3,10 @@ package dev.freshet.http.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpResponseHead;
 import dev.freshet.http.wire.HttpUri;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +19,7 @@ class CookieJarTest {
     private final CookieJar jar = new CookieJar();
 
     private void set(String url, String line) {
-        jar.store(HttpUri.parse(url), new HttpResponseHead(200, List.of(Map.entry("Set-Cookie", line))), NOW);
+        jar.store(HttpUri.parse(url), new HttpResponseHead(200, Headers.of("Set-Cookie", line)), NOW);
     }
 
     private String sent(String url) {

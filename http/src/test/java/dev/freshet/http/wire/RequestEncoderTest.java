@@ -23,7 +23,7 @@ class RequestEncoderTest {
             String method, String url, String body, List<Map.Entry<String, String>> headers) {
         ByteBuffer bytes =
                 ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)).asReadOnlyBuffer();
-        return new HttpRequest(method, HttpUri.parse(url), headers, bytes);
+        return new HttpRequest(method, HttpUri.parse(url), Headers.of(headers), bytes);
     }
 
     @Test
@@ -115,7 +115,7 @@ class RequestEncoderTest {
     @ValueSource(strings = {"/a b", "/a\r\nX: 1", "/\u00e9", "/\0"})
     void aTargetThatWasNotEncodedIsAFault(String target) {
         HttpRequest request =
-                new HttpRequest("GET", new HttpUri(false, "host", 80, target), List.of(), ByteBuffer.allocate(0));
+                new HttpRequest("GET", new HttpUri(false, "host", 80, target), Headers.NONE, ByteBuffer.allocate(0));
         assertThat(RequestEncoder.fault(request)).isEqualTo(FailureTexts.BAD_TARGET);
     }
 
