@@ -16,7 +16,7 @@ import dev.freshet.http.client.ExchangeListener;
 import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.HttpExchange;
 import dev.freshet.http.client.HttpTransport;
-import dev.freshet.http.request.Redirection;
+import dev.freshet.http.request.RedirectChain;
 import dev.freshet.http.request.Signature;
 import dev.freshet.http.user.CachedResponse;
 import dev.freshet.http.user.HttpCache;
@@ -43,12 +43,12 @@ final class Fetch implements ExchangeListener {
     private final boolean isResource;
     private final String firstName;
     private final HttpTransport transport;
+    private final RedirectChain chain;
     private final Runnable cancel = this::cancel;
 
     // Of the current request.
     private HttpRequest request;
     private String name;
-    private int redirects;
     private long startNs;
     private @Nullable HttpExchange exchange;
     private @Nullable HttpResponseHead head;
@@ -65,6 +65,7 @@ final class Fetch implements ExchangeListener {
         this.firstName = start.name;
         this.name = start.name;
         this.request = start.request;
+        this.chain = new RedirectChain(start.request, plan.redirects());
         this.transport = http.pooled(start.credentials);
     }
 
@@ -198,28 +199,28 @@ final class Fetch implements ExchangeListener {
     // ---- what follows --------------------------------------------------------------------------------------------
 
     private boolean isFollowed(HttpResponseHead received) {
-        return plan.redirects().max() > 0 && Redirection.isRedirect(received.status());
+        return chain.leadsOn(received);
     }
 
     private void follow(HttpResponseHead received, long nowNs) {
-        Redirection redirection = Redirection.of(request, received, plan.redirects());
-        HttpRequest next = redirection.request();
-        if (next == null) {
-            end(String.valueOf(redirection.error()), nowNs);
+        String fault = chain.follow(received);
+        if (fault != null) {
+            end(fault, nowNs);
         } else {
             Session session = row(owner.session(), null, nowNs);
             owner.update(session);
-            redirects++;
+            HttpRequest next = chain.request();
             try {
-                name = RedirectName.of(plan.redirects(), next, firstName, redirects);
+                name = RedirectName.of(plan.redirects(), next, firstName, chain.followed());
                 request = plan.request().sign(name, next, session);
+                chain.sentAs(request);
             } catch (ExpressionException e) {
                 user.stats().error(firstName + ": Failed to build request: " + e.getMessage());
                 http.over(cancel);
                 owner.fetched(session.markAsFailed(), false);
                 return;
             }
-            if (redirects == plan.redirects().max()) {
+            if (chain.isTooLong()) {
                 giveUp();
             } else {
                 send(nowNs);

@@ -48,20 +48,19 @@ public final class RedirectingTransport implements HttpTransport {
     /** One exchange for whoever asked, any number of them on the wire. */
     private final class Chain extends ForwardingListener implements HttpExchange {
 
+        private final RedirectChain chain;
         private final long headDeadlineNs;
-        private HttpRequest request;
         private HttpExchange current = HttpExchange.NONE;
-        private int followed;
         private ExchangeParts earlier = ExchangeParts.NONE;
 
         Chain(HttpRequest request, long headDeadlineNs, ExchangeListener listener) {
             super(listener);
-            this.request = request;
+            this.chain = new RedirectChain(request, settings);
             this.headDeadlineNs = headDeadlineNs;
         }
 
         void open() {
-            current = wire.open(request, headDeadlineNs, this);
+            current = wire.open(chain.request(), headDeadlineNs, this);
         }
 
         @Override
@@ -76,7 +75,7 @@ public final class RedirectingTransport implements HttpTransport {
 
         @Override
         public HttpUri ledTo() {
-            return request.uri();
+            return chain.request().uri();
         }
 
         /** The times are those of the latest hop, the bytes those of all. */
@@ -87,7 +86,7 @@ public final class RedirectingTransport implements HttpTransport {
 
         @Override
         public void onHead(HttpResponseHead head, long nowNs) {
-            if (Redirection.isRedirect(head.status())) {
+            if (chain.leadsOn(head)) {
                 earlier = parts();
                 current.cancel();
                 current = HttpExchange.NONE;
@@ -98,18 +97,18 @@ public final class RedirectingTransport implements HttpTransport {
         }
 
         private void follow(HttpResponseHead head, long nowNs) {
-            Redirection redirection = Redirection.of(request, head, settings);
-            if (redirection.request() == null) {
-                fail(String.valueOf(redirection.error()), nowNs);
-            } else if (++followed == settings.max()) {
+            HttpUri from = chain.request().uri();
+            String fault = chain.follow(head);
+            if (fault != null) {
+                fail(fault, nowNs);
+            } else if (chain.isTooLong()) {
                 fail(settings.tooMany(), nowNs);
             } else {
                 LOG.debug(
                         "status {} leads from {} to {}",
                         head.status(),
-                        Secrets.hiddenIn(request.uri().toString()),
-                        Secrets.hiddenIn(redirection.request().uri().toString()));
-                request = redirection.request();
+                        Secrets.hiddenIn(from.toString()),
+                        Secrets.hiddenIn(ledTo().toString()));
                 open();
             }
         }
