@@ -7,7 +7,7 @@ import dev.freshet.core.time.Timeout;
 import dev.freshet.http.client.ExchangeFailure;
 import dev.freshet.http.client.ExchangeListener;
 import dev.freshet.http.client.ExchangeParts;
-import dev.freshet.http.client.ForwardingListener;
+import dev.freshet.http.client.HeadListener;
 import dev.freshet.http.client.HttpExchange;
 import dev.freshet.http.client.HttpTransport;
 import dev.freshet.http.wire.HttpRequest;
@@ -53,7 +53,7 @@ public final class DigestTransport implements HttpTransport {
     }
 
     /** One exchange for whoever asked, up to two on the wire. */
-    private final class Answered extends ForwardingListener implements HttpExchange {
+    private final class Answered extends HeadListener implements HttpExchange {
 
         private final HttpRequest request;
         private final long headDeadlineNs;
@@ -118,24 +118,20 @@ public final class DigestTransport implements HttpTransport {
         }
 
         @Override
-        public void onHead(HttpResponseHead head, long nowNs) {
+        public ExchangeListener onHead(HttpResponseHead head, long nowNs) {
             DigestChallenge challenge = head.status() == 401 && !isRefused ? DigestChallenge.of(head) : null;
             if (challenge == null) {
-                super.onHead(head, nowNs);
-            } else {
-                nonces.learn(request.uri(), challenge);
-                isRefused = true;
-                isDraining = true;
-                drainTimeout = loop.schedule(headDeadlineNs, this::drainedTooLong);
+                return super.onHead(head, nowNs);
             }
+            nonces.learn(request.uri(), challenge);
+            isRefused = true;
+            isDraining = true;
+            drainTimeout = loop.schedule(headDeadlineNs, this::drainedTooLong);
+            return this;
         }
 
         @Override
         public void onBody(ByteBuffer piece, long nowNs) {
-            if (!isDraining) {
-                super.onBody(piece, nowNs);
-                return;
-            }
             drainedBytes += piece.remaining();
             if (drainedBytes > MAX_DRAINED_BYTES) {
                 current.cancel();
@@ -144,19 +140,8 @@ public final class DigestTransport implements HttpTransport {
         }
 
         @Override
-        public void onReadEnd(long nowNs) {
-            if (!isDraining) {
-                super.onReadEnd(nowNs);
-            }
-        }
-
-        @Override
         public void onEnd(long nowNs) {
-            if (isDraining) {
-                openAgain();
-            } else {
-                super.onEnd(nowNs);
-            }
+            openAgain();
         }
 
         @Override

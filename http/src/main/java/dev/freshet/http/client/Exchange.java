@@ -52,7 +52,7 @@ final class Exchange implements HttpExchange {
     private final Loop loop;
     private final ConnectionSource source;
     private final long headDeadlineNs;
-    private final ExchangeListener listener;
+    private ExchangeListener listener;
     private State state = State.CONNECTING;
     private boolean opening = true;
     private boolean isRepetition;
@@ -187,7 +187,7 @@ final class Exchange implements HttpExchange {
             enter(State.BODY);
             request = null;
             stopTimeout();
-            listener.onHead(head, nowNs);
+            listener = listener.onHead(head, nowNs);
         }
     }
 

@@ -17,8 +17,12 @@ import java.nio.ByteBuffer;
 @Internal
 public interface ExchangeListener {
 
-    /** The final response head is complete; no byte of the body has been handed over yet. */
-    void onHead(HttpResponseHead head, long nowNs);
+    /**
+     * The final response head is complete; no byte of the body has been handed over yet.
+     *
+     * @return who is told of all that comes after it: whoever only looks at heads steps aside here, so that nobody stands between the bytes and their reader
+     */
+    ExchangeListener onHead(HttpResponseHead head, long nowNs);
 
     /** Body bytes, without any framing, in order. The buffer is lent until this call returns. One network read may bring several pieces. */
     void onBody(ByteBuffer piece, long nowNs);

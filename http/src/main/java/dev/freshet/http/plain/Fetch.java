@@ -123,7 +123,7 @@ final class Fetch implements ExchangeListener {
     // ---- the exchange --------------------------------------------------------------------------------------------
 
     @Override
-    public void onHead(HttpResponseHead received, long nowNs) {
+    public ExchangeListener onHead(HttpResponseHead received, long nowNs) {
         head = received;
         if (!isFollowed(received) && plan.response().needsBody()) {
             long announced = request.method().equals("HEAD") ? 0 : announcedBytes(received);
@@ -132,11 +132,12 @@ final class Fetch implements ExchangeListener {
             if (announced != 0 && fault != null) {
                 cancelExchange();
                 end(fault, nowNs);
-                return;
+                return this;
             }
             body = new BodyCollector(plan.response().maxBodyBytes(), announced);
         }
         timeout = user.loop().schedule(startNs + plan.timeoutNs(), this::onTimeout);
+        return this;
     }
 
     @Override

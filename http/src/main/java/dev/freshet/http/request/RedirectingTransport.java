@@ -7,7 +7,7 @@ import dev.freshet.http.Redirects;
 import dev.freshet.http.client.ExchangeFailure;
 import dev.freshet.http.client.ExchangeListener;
 import dev.freshet.http.client.ExchangeParts;
-import dev.freshet.http.client.ForwardingListener;
+import dev.freshet.http.client.HeadListener;
 import dev.freshet.http.client.HttpExchange;
 import dev.freshet.http.client.HttpTransport;
 import dev.freshet.http.wire.HttpRequest;
@@ -46,7 +46,7 @@ public final class RedirectingTransport implements HttpTransport {
     }
 
     /** One exchange for whoever asked, any number of them on the wire. */
-    private final class Chain extends ForwardingListener implements HttpExchange {
+    private final class Chain extends HeadListener implements HttpExchange {
 
         private final RedirectChain chain;
         private final long headDeadlineNs;
@@ -85,15 +85,15 @@ public final class RedirectingTransport implements HttpTransport {
         }
 
         @Override
-        public void onHead(HttpResponseHead head, long nowNs) {
-            if (chain.leadsOn(head)) {
-                earlier = parts();
-                current.cancel();
-                current = HttpExchange.NONE;
-                follow(head, nowNs);
-            } else {
-                super.onHead(head, nowNs);
+        public ExchangeListener onHead(HttpResponseHead head, long nowNs) {
+            if (!chain.leadsOn(head)) {
+                return super.onHead(head, nowNs);
             }
+            earlier = parts();
+            current.cancel();
+            current = HttpExchange.NONE;
+            follow(head, nowNs);
+            return this;
         }
 
         private void follow(HttpResponseHead head, long nowNs) {

@@ -69,9 +69,10 @@ final class WarmUp {
         }
 
         @Override
-        public void onHead(HttpResponseHead head, long nowNs) {
+        public ExchangeListener onHead(HttpResponseHead head, long nowNs) {
             exchange.cancel();
             complete("");
+            return this;
         }
 
         @Override

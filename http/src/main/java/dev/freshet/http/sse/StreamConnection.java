@@ -76,11 +76,12 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
     // ---- the exchange --------------------------------------------------------------------------------------------
 
     @Override
-    public void onHead(HttpResponseHead head, long headNs) {
+    public ExchangeListener onHead(HttpResponseHead head, long headNs) {
         stream.onArrival(headNs);
         if (!decoder.isStopped()) {
             stream.onHead(head, headNs);
         }
+        return this;
     }
 
     @Override

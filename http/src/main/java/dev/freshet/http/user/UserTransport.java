@@ -2,7 +2,7 @@
 package dev.freshet.http.user;
 
 import dev.freshet.http.client.ExchangeListener;
-import dev.freshet.http.client.ForwardingListener;
+import dev.freshet.http.client.HeadListener;
 import dev.freshet.http.client.HttpExchange;
 import dev.freshet.http.client.HttpTransport;
 import dev.freshet.http.wire.HttpRequest;
@@ -26,7 +26,7 @@ final class UserTransport implements HttpTransport {
     }
 
     /** Looks into the head, and is otherwise not there. */
-    private static final class Collecting extends ForwardingListener {
+    private static final class Collecting extends HeadListener {
 
         private final UserHttp user;
         private final HttpUri uri;
@@ -38,9 +38,9 @@ final class UserTransport implements HttpTransport {
         }
 
         @Override
-        public void onHead(HttpResponseHead head, long nowNs) {
+        public ExchangeListener onHead(HttpResponseHead head, long nowNs) {
             user.answered(uri, head, nowNs);
-            super.onHead(head, nowNs);
+            return super.onHead(head, nowNs);
         }
     }
 }

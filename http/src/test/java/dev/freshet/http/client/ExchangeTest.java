@@ -200,6 +200,34 @@ class ExchangeTest {
     }
 
     @Test
+    void whoLooksAtHeadsOnlyHearsNothingOfTheBody() {
+        List<String> heard = new ArrayList<>();
+        HeadListener before = new HeadListener(recorder) {
+            @Override
+            public ExchangeListener onHead(HttpResponseHead head, long nowNs) {
+                heard.add("head");
+                return super.onHead(head, nowNs);
+            }
+
+            @Override
+            public void onBody(ByteBuffer piece, long nowNs) {
+                heard.add("body");
+            }
+        };
+        Exchange looked = new Exchange(loops.loop(), new Source(), loops.clock().nowNs() + 1_000_000, before)
+                .open(request("GET"));
+        looked.connected(new Noting(false, false));
+        looked.onHead(
+                new HttpResponseHead(200, Headers.NONE), null, loops.clock().nowNs());
+        looked.onPiece(ByteBuffer.wrap(new byte[] {'a'}), loops.clock().nowNs());
+        looked.onReadEnd(loops.clock().nowNs());
+        looked.onEnd(true, loops.clock().nowNs());
+
+        assertThat(heard).containsExactly("head");
+        assertThat(recorder.outcome()).isEqualTo("200 [a] end");
+    }
+
+    @Test
     void itIsRepeatedOnceAndCostsWhatBothDid() {
         open("GET");
         exchange.connected(new Noting(true, true));

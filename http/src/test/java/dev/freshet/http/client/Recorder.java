@@ -40,10 +40,11 @@ final class Recorder implements ExchangeListener {
     }
 
     @Override
-    public void onHead(HttpResponseHead responseHead, long nowNs) {
+    public ExchangeListener onHead(HttpResponseHead responseHead, long nowNs) {
         move("onHead", nowNs, Stage.BETWEEN_READS, Stage.BEFORE_HEAD);
         head = responseHead;
         onCall.accept("onHead");
+        return this;
     }
 
     @Override

@@ -147,7 +147,7 @@ final class ScriptedWire implements Connections, UserConnections, HttpTransport 
 
     private final class ScriptedExchange implements HttpExchange {
         private final Answer answer;
-        private final ExchangeListener listener;
+        private ExchangeListener listener;
         private final Timeout deadline;
         private boolean isOver;
 
@@ -168,7 +168,7 @@ final class ScriptedWire implements Connections, UserConnections, HttpTransport 
                 fail(Phase.CONNECT, answer.failure());
                 return;
             }
-            listener.onHead(new HttpResponseHead(answer.status(), Headers.of(answer.headers())), nowNs());
+            listener = listener.onHead(new HttpResponseHead(answer.status(), Headers.of(answer.headers())), nowNs());
             loop.schedule(nowNs() + 1_000_000, this::body);
         }
 

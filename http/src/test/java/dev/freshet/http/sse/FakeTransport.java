@@ -44,7 +44,7 @@ final class FakeTransport implements HttpTransport {
     final class FakeExchange implements HttpExchange {
 
         final HttpRequest request;
-        private final ExchangeListener listener;
+        private ExchangeListener listener;
         private final Timeout headDeadline;
         boolean isCancelled;
         boolean isReading = true;
@@ -100,7 +100,7 @@ final class FakeTransport implements HttpTransport {
             }
             if (isLive()) {
                 headDeadline.cancel();
-                listener.onHead(new HttpResponseHead(status, Headers.of(lines)), arrivalNs());
+                listener = listener.onHead(new HttpResponseHead(status, Headers.of(lines)), arrivalNs());
             }
             return this;
         }
