@@ -30,14 +30,16 @@ final class JarActions {
         this.baseUrls = baseUrls;
     }
 
-    Action compile(JarAction action, Action next) {
-        if (action instanceof JarAction.Add add) {
-            return new Step(action.words(), users, add(add.cookie()), next);
-        }
-        if (action instanceof JarAction.Get get) {
-            return new Step(action.words(), users, get(get.cookie()), next);
-        }
-        return new Step(action.words(), users, flush((JarAction.Flush) action), next);
+    Action compile(JarAction.Add action, Action next) {
+        return new Step(action.words(), users, add(action.cookie()), next);
+    }
+
+    Action compile(JarAction.Get action, Action next) {
+        return new Step(action.words(), users, get(action.cookie()), next);
+    }
+
+    Action compile(JarAction.Flush action, Action next) {
+        return new Step(action.words(), users, flush(action), next);
     }
 
     private Effect add(AddCookie described) {

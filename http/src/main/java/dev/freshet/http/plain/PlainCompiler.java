@@ -5,6 +5,7 @@ import dev.freshet.core.ActionBuilder;
 import dev.freshet.core.Internal;
 import dev.freshet.core.SimulationException;
 import dev.freshet.core.scenario.Action;
+import dev.freshet.core.scenario.Place;
 import dev.freshet.http.ConcurrentRequests;
 import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.HttpRequestActionBuilder;
@@ -13,6 +14,7 @@ import dev.freshet.http.Redirects;
 import dev.freshet.http.ResponseDefaults;
 import dev.freshet.http.request.BaseUrls;
 import dev.freshet.http.request.Durations;
+import dev.freshet.http.request.Recipes;
 import dev.freshet.http.request.RequestCompiler;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +25,19 @@ import org.jspecify.annotations.Nullable;
 /** Compiles plain requests to actions, for one protocol. Used on the main thread while a run is set up. */
 @Internal
 public final class PlainCompiler {
+
+    /** All that this room does: what is said in a simulation, and what is done for it. */
+    private static final Recipes<PlainCompiler> RECIPES = new Recipes<PlainCompiler>()
+            .with(
+                    HttpRequestActionBuilder.class,
+                    (by, request, place, next) -> new PlainAction(by.plan(request), by.users, next))
+            .with(
+                    ConcurrentRequests.class,
+                    (by, concurrent, place, next) ->
+                            new ConcurrentAction(by.plans(concurrent.requests()), by.users, next))
+            .with(JarAction.Add.class, (by, add, place, next) -> by.jar().compile(add, next))
+            .with(JarAction.Get.class, (by, get, place, next) -> by.jar().compile(get, next))
+            .with(JarAction.Flush.class, (by, flush, place, next) -> by.jar().compile(flush, next));
 
     private final HttpProtocolBuilder protocol;
     private final RequestCompiler requests;
@@ -36,29 +51,22 @@ public final class PlainCompiler {
 
     /** Whether that action is a plain request, or is about what such requests leave with the user. */
     public static boolean owns(ActionBuilder action) {
-        return action instanceof HttpRequestActionBuilder
-                || action instanceof ConcurrentRequests
-                || action instanceof JarAction;
+        return RECIPES.know(action);
     }
 
     /**
      * Compiles one action.
      *
+     * @param place where in the simulation it stands
      * @return null if it is none of this room
      * @throws SimulationException when the description is faulty
      */
-    public @Nullable Action compile(ActionBuilder action, Action next) {
-        if (action instanceof HttpRequestActionBuilder request) {
-            return new PlainAction(plan(request), users, next);
-        }
-        if (action instanceof ConcurrentRequests concurrent) {
-            return new ConcurrentAction(plans(concurrent.requests()), users, next);
-        }
-        if (action instanceof JarAction jar) {
-            BaseUrls baseUrls = BaseUrls.compile(protocol.requests().baseUrls());
-            return new JarActions(users, baseUrls).compile(jar, next);
-        }
-        return null;
+    public @Nullable Action compile(ActionBuilder action, Place place, Action next) {
+        return RECIPES.compile(this, action, place, next);
+    }
+
+    private JarActions jar() {
+        return new JarActions(users, BaseUrls.compile(protocol.requests().baseUrls()));
     }
 
     private List<PlainPlan> plans(List<HttpRequestActionBuilder> described) {

@@ -61,7 +61,7 @@ final class HttpRun implements Protocol.Run {
     public Action compile(ActionBuilder action, @Nullable ProtocolBuilder settings, Place place, Action next) {
         HttpProtocolBuilder protocol = settings instanceof HttpProtocolBuilder http ? http : HttpDsl.http;
         Compilers both = compilers.computeIfAbsent(protocol, this::compilers);
-        Action compiled = both.plain.compile(action, next);
+        Action compiled = both.plain.compile(action, place, next);
         compiled = compiled == null ? both.streams.compile(action, place, next) : compiled;
         if (compiled == null) {
             throw new IllegalArgumentException("Not an action of HTTP: " + action.words());

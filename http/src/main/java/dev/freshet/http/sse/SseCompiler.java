@@ -8,6 +8,7 @@ import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.Expressions;
 import dev.freshet.core.scenario.Action;
 import dev.freshet.core.scenario.Place;
+import dev.freshet.core.stats.RowKind;
 import dev.freshet.http.Header;
 import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.SseAwaitEnd;
@@ -21,8 +22,11 @@ import dev.freshet.http.StreamDefaults;
 import dev.freshet.http.StreamOptions;
 import dev.freshet.http.StreamReference;
 import dev.freshet.http.request.Durations;
+import dev.freshet.http.request.Recipes;
 import dev.freshet.http.request.RequestCompiler;
 import dev.freshet.http.request.RequestPlan;
+import dev.freshet.http.sse.StreamAction.Rows;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,16 @@ public final class SseCompiler {
 
     private static final List<Header> HEADERS = List.of(
             new Header("accept", Dynamic.of("text/event-stream")), new Header("cache-control", Dynamic.of("no-cache")));
+
+    /** All operations: what is said in a simulation, and what is done for it. */
+    private static final Recipes<SseCompiler> RECIPES = new Recipes<SseCompiler>()
+            .with(SseConnectActionBuilder.class, SseCompiler::connect)
+            .with(SseSetCheckActionBuilder.class, SseCompiler::setCheck)
+            .with(SseExpectActionBuilder.class, SseCompiler::expect)
+            .with(SseAwaitExpected.class, SseCompiler::awaitExpected)
+            .with(SseAwaitEnd.class, SseCompiler::awaitEnd)
+            .with(SseClose.class, SseCompiler::close)
+            .with(SseProcessUnmatched.class, SseCompiler::processUnmatched);
 
     private final HttpProtocolBuilder protocol;
     private final RequestCompiler requests;
@@ -55,13 +69,7 @@ public final class SseCompiler {
 
     /** Whether that action is an operation on an event stream. */
     public static boolean owns(ActionBuilder action) {
-        return action instanceof SseConnectActionBuilder
-                || action instanceof SseSetCheckActionBuilder
-                || action instanceof SseExpectActionBuilder
-                || action instanceof SseAwaitExpected
-                || action instanceof SseAwaitEnd
-                || action instanceof SseClose
-                || action instanceof SseProcessUnmatched;
+        return RECIPES.know(action);
     }
 
     /**
@@ -72,33 +80,7 @@ public final class SseCompiler {
      * @throws dev.freshet.core.SimulationException when the description is faulty
      */
     public @Nullable Action compile(ActionBuilder action, Place place, Action next) {
-        if (action instanceof SseConnectActionBuilder connect) {
-            return compile(connect, place, next);
-        }
-        if (action instanceof SseSetCheckActionBuilder setCheck) {
-            List<CompiledBlock> blocks = checks.blocks("await", setCheck.sequences());
-            return new SetCheckAction(target(setCheck.stream(), place), blocks, next);
-        }
-        if (action instanceof SseExpectActionBuilder expect) {
-            List<CompiledBlock> blocks = checks.blocks("expect", expect.sequences());
-            return new ExpectAction(target(expect.stream(), place), blocks, next);
-        }
-        if (action instanceof SseAwaitExpected await) {
-            return new AwaitExpectedAction(target(await.stream(), place), next);
-        }
-        if (action instanceof SseAwaitEnd await) {
-            return new AwaitEndAction(
-                    target(await.stream(), place), Durations.compile("awaitEnd", await.timeout()), next);
-        }
-        if (action instanceof SseClose close) {
-            return new CloseAction(target(close.stream(), place), next);
-        }
-        if (action instanceof SseProcessUnmatched process) {
-            Expression<String> streamName = Expressions.compile(process.streamName());
-            names(place).isUsed(streamName, place);
-            return new ProcessUnmatchedAction(streamName, process.function(), next);
-        }
-        return null;
+        return RECIPES.compile(this, action, place, next);
     }
 
     /**
@@ -117,7 +99,60 @@ public final class SseCompiler {
         }
     }
 
-    private Action compile(SseConnectActionBuilder connect, Place place, Action next) {
+    private Action setCheck(SseSetCheckActionBuilder setCheck, Place place, Action next) {
+        List<CompiledBlock> blocks = checks.blocks("await", setCheck.sequences());
+        Rows rows = new Rows("SetCheckAction", RowKind.CHECK, CompiledBlock.names(blocks));
+        return new StreamAction(
+                target(setCheck.stream(), place),
+                rows,
+                (order, stream) -> stream.setCheck(order, CompiledBlock.resolve(blocks, order.session())),
+                next);
+    }
+
+    private Action expect(SseExpectActionBuilder expect, Place place, Action next) {
+        List<CompiledBlock> blocks = checks.blocks("expect", expect.sequences());
+        Rows rows = new Rows("ExpectAction", RowKind.CHECK, CompiledBlock.names(blocks));
+        return new StreamAction(
+                target(expect.stream(), place),
+                rows,
+                (order, stream) -> stream.expect(order, CompiledBlock.resolve(blocks, order.session())),
+                next);
+    }
+
+    private Action awaitExpected(SseAwaitExpected await, Place place, Action next) {
+        Rows rows = new Rows("AwaitExpectedAction", RowKind.CHECK, List.of());
+        return new StreamAction(
+                target(await.stream(), place), rows, (order, stream) -> stream.awaitExpected(order), next);
+    }
+
+    private Action awaitEnd(SseAwaitEnd await, Place place, Action next) {
+        Expression<Duration> timeout = Durations.compile("awaitEnd", await.timeout());
+        Rows rows = new Rows("AwaitEndAction", RowKind.CHECK, null);
+        return new StreamAction(
+                target(await.stream(), place),
+                rows,
+                (order, stream) -> stream.awaitEnd(order, Durations.toNs(timeout.resolve(order.session()))),
+                next);
+    }
+
+    private Action close(SseClose close, Place place, Action next) {
+        Rows rows = new Rows("CloseAction", RowKind.OPERATION, null);
+        return new StreamAction(target(close.stream(), place), rows, SseCompiler::closeAndForget, next);
+    }
+
+    /** The stream is forgotten first, so that its name is free when the user goes on. */
+    private static void closeAndForget(Order order, SseStream stream) {
+        UserStreams.of(stream.user()).remove(stream);
+        stream.close(order);
+    }
+
+    private Action processUnmatched(SseProcessUnmatched process, Place place, Action next) {
+        Expression<String> streamName = Expressions.compile(process.streamName());
+        names(place).isUsed(streamName, place);
+        return new ProcessUnmatchedAction(streamName, process.function(), next);
+    }
+
+    private Action connect(SseConnectActionBuilder connect, Place place, Action next) {
         RequestPlan request = requests.compile(connect.request());
         StreamDefaults streams = protocol.streams();
         String method = connect.request().target().methodWord();

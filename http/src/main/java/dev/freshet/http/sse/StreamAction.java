@@ -7,54 +7,61 @@ import dev.freshet.core.scenario.Action;
 import dev.freshet.core.scenario.VirtualUser;
 import dev.freshet.core.stats.RowKind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An operation on a stream that the user has. Where there is none of that name, the operation is skipped or an error, and the session has failed.
+ * An operation on a stream that the user has. Where there is none of that name, the operation is skipped or an error, and the session has failed. Shared by all
+ * users.
+ *
+ * @param rows what the operation counts as
+ * @param operation what is done
  */
-abstract class StreamAction implements Action {
+record StreamAction(StreamTarget target, Rows rows, Operation operation, Action next) implements Action {
 
-    private final StreamTarget target;
-    private final Action next;
+    /** What is done with a stream. */
+    @FunctionalInterface
+    interface Operation {
 
-    StreamAction(StreamTarget target, Action next) {
-        this.target = target;
-        this.next = next;
+        /**
+         * Gives the order to the stream.
+         *
+         * @throws ExpressionException before anything has been done, when the session does not allow it
+         */
+        void give(Order order, SseStream stream);
+    }
+
+    /**
+     * The rows of an operation.
+     *
+     * @param operation its own name where only the session knows that, and does not
+     * @param names those of its checks; null for one row with the name of the operation
+     */
+    record Rows(String operation, RowKind kind, @Nullable List<String> names) {
+
+        void skip(Order order, VirtualUser user) {
+            List<String> skipped = names == null ? List.of(order.name()) : names;
+            skipped.forEach(row -> user.stats().skipped(order.session().groups(), row, kind));
+        }
     }
 
     @Override
-    public final void execute(Session session, VirtualUser user) {
-        String name = getClass().getSimpleName();
+    public void execute(Session session, VirtualUser user) {
+        String name = rows.operation();
         try {
             name = target.requestName().resolve(session);
             Order order = new Order(
                     name, new Parked(session, next), user.loop().clock().nowNs());
-            UserStreams streams = UserStreams.of(user);
             String streamName = target.streamName().resolve(session);
-            SseStream stream = streams.find(streamName);
+            SseStream stream = UserStreams.of(user).find(streamName);
             if (stream == null) {
                 missing(order, streamName, user);
             } else {
-                order(order, stream, streams);
+                operation.give(order, stream);
             }
         } catch (ExpressionException e) {
             user.stats().error(name + ": " + e.getMessage());
             user.proceed(next, session.markAsFailed());
         }
-    }
-
-    /**
-     * Gives the order to the stream.
-     *
-     * @throws ExpressionException before anything has been done, when the session does not allow it
-     */
-    abstract void order(Order order, SseStream stream, UserStreams streams);
-
-    /** What this operation counts as. */
-    abstract RowKind kind();
-
-    /** The rows of the operation: its own, unless it has those of its checks. */
-    List<String> rows(Order order) {
-        return List.of(order.name());
     }
 
     /**
@@ -64,7 +71,7 @@ abstract class StreamAction implements Action {
     private void missing(Order order, String streamName, VirtualUser user) {
         Session session = order.session();
         if (session.isFailed() || target.names().isOpened(streamName)) {
-            rows(order).forEach(row -> user.stats().skipped(session.groups(), row, kind()));
+            rows.skip(order, user);
         } else {
             user.stats().error(order.name() + ": " + StreamTarget.missing(streamName));
         }
