@@ -3,15 +3,11 @@ package dev.freshet.http.client;
 
 import dev.freshet.http.net.Faults;
 import dev.freshet.http.wire.BodyFraming;
-import dev.freshet.http.wire.CloseFraming;
 import dev.freshet.http.wire.FailureTexts;
 import dev.freshet.http.wire.HeadParser;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpResponseHead;
-import dev.freshet.http.wire.LengthFraming;
-import dev.freshet.http.wire.PieceSink;
 import dev.freshet.http.wire.RequestEncoder;
-import dev.freshet.http.wire.ResponseHeads;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -24,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * An exchange on a connection of HTTP/1.1, which it has for itself until it leaves: first there is a parser for heads, then the framing of the body, in the end
  * neither. Confined to the exchange's loop.
  */
-final class Http1Exchange implements Attempt, PieceSink {
+final class Http1Exchange implements Attempt, BodyFraming.Sink {
 
     private static final Logger LOG = LoggerFactory.getLogger(Http1Exchange.class);
 
@@ -184,19 +180,18 @@ final class Http1Exchange implements Attempt, PieceSink {
             exchange.onFailed(FailureTexts.PROTOCOL_SWITCH, readNs);
         } else if (head.status() >= 200 && sent != null) {
             finalHeadComplete(head, isOldVersion, sent, readNs);
-            if (framing instanceof LengthFraming length && length.isComplete()) {
+            if (framing instanceof BodyFraming.OfLength length && length.isComplete()) {
                 end(readNs, rest.hasRemaining());
             }
         }
     }
 
     private void finalHeadComplete(HttpResponseHead head, boolean isOldVersion, HttpRequest sent, long readNs) {
-        boolean withoutBody = ResponseHeads.isWithoutBody(head, sent.method());
-        String fault = withoutBody ? null : ResponseHeads.bodyFault(head);
+        boolean withoutBody = head.isWithoutBody(sent.method());
+        String fault = withoutBody ? null : head.bodyFault();
         if (fault == null) {
-            framing = withoutBody ? new LengthFraming(0) : ResponseHeads.framing(head, maxHeadBytes);
-            isPersistent = ResponseHeads.isPersistent(head, isOldVersion)
-                    && !sent.headers().lists("Connection", "close");
+            framing = withoutBody ? new BodyFraming.OfLength(0) : head.framing(maxHeadBytes);
+            isPersistent = head.isPersistent(isOldVersion) && !sent.headers().lists("Connection", "close");
             handParserBack();
         }
         exchange.onHead(head, fault, readNs);
@@ -239,7 +234,7 @@ final class Http1Exchange implements Attempt, PieceSink {
             LOG.debug("The server sent bytes after the end of the response: the connection is not used again");
         }
         boolean wasSent = sending != null && sending.isSuccess();
-        boolean isBounded = !(ended instanceof CloseFraming);
+        boolean isBounded = !(ended instanceof BodyFraming.UntilClose);
         exchange.onEnd(isPersistent && isBounded && wasSent && !isFollowedByMore, nowNs);
     }
 

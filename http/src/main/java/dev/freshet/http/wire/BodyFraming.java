@@ -30,7 +30,7 @@ public abstract class BodyFraming {
      * Reads the bytes between position and limit and hands over each piece of the body, using the same buffer with other bounds. On return the
      * limit is as it was and the position is after what was read: at the limit, unless the body ended before it.
      */
-    public abstract Progress read(ByteBuffer bytes, PieceSink sink);
+    public abstract Progress read(ByteBuffer bytes, Sink sink);
 
     /** What is wrong if the connection is closed now, or null if that is a proper end of the body. */
     public abstract @Nullable String faultIfClosedNow();
@@ -41,11 +41,70 @@ public abstract class BodyFraming {
     }
 
     /** Lends one piece out and puts the bounds of the buffer right again. */
-    static boolean lend(ByteBuffer bytes, int from, int to, PieceSink sink) {
+    static boolean lend(ByteBuffer bytes, int from, int to, Sink sink) {
         int limit = bytes.limit();
         bytes.limit(to).position(from);
         boolean more = sink.take(bytes);
         bytes.limit(limit).position(to);
         return more;
+    }
+
+    /** Takes the pieces of a body as they are found. */
+    @FunctionalInterface
+    public interface Sink {
+
+        /**
+         * One piece, from position to limit, lent until this call returns; position and limit may be left anywhere.
+         *
+         * @return whether the rest is wanted
+         */
+        boolean take(ByteBuffer piece);
+    }
+
+    /** A body whose length was announced. */
+    @Internal
+    public static final class OfLength extends BodyFraming {
+
+        private long left;
+
+        public OfLength(long length) {
+            left = length;
+        }
+
+        public boolean isComplete() {
+            return left == 0;
+        }
+
+        @Override
+        public Progress read(ByteBuffer bytes, Sink sink) {
+            int from = bytes.position();
+            int to = from + (int) Math.min(bytes.remaining(), left);
+            left -= to - from;
+            if (to > from && !lend(bytes, from, to, sink)) {
+                return Progress.STOPPED;
+            }
+            return left == 0 ? Progress.ENDED : Progress.OPEN;
+        }
+
+        @Override
+        public String faultIfClosedNow() {
+            return FailureTexts.CLOSED_IN_BODY;
+        }
+    }
+
+    /** A body that lasts until the connection is closed: nobody can tell whether it is complete. */
+    @Internal
+    public static final class UntilClose extends BodyFraming {
+
+        @Override
+        public Progress read(ByteBuffer bytes, Sink sink) {
+            boolean more = !bytes.hasRemaining() || lend(bytes, bytes.position(), bytes.limit(), sink);
+            return more ? Progress.OPEN : Progress.STOPPED;
+        }
+
+        @Override
+        public @Nullable String faultIfClosedNow() {
+            return null;
+        }
     }
 }

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 /**
  * A body in chunks, each with its size in front. Extensions and trailers are read and dropped; lines must end with CR LF.
  *
- * <p>An event stream often has one chunk per event, so this is the innermost loop of the client. {@code BodyFramingBenchmark} watches it.
+ * <p>An event stream often has one chunk per event, so this is the innermost loop of the client.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-7.1">RFC 9112 §7.1</a>
  */
@@ -47,7 +47,7 @@ final class ChunkedFraming extends BodyFraming {
     }
 
     @Override
-    public Progress read(ByteBuffer bytes, PieceSink sink) {
+    public Progress read(ByteBuffer bytes, BodyFraming.Sink sink) {
         int end = bytes.limit();
         int at = bytes.position();
         while (at < end) {

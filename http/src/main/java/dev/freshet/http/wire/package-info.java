@@ -5,7 +5,7 @@
  *
  * <pre>
  *   {@link dev.freshet.http.wire.HttpRequest}  ──{@link dev.freshet.http.wire.RequestEncoder}──►  bytes  ──{@link dev.freshet.http.wire.HeadParser}──►  {@link dev.freshet.http.wire.HttpResponseHead}
- *                                                 └──{@link dev.freshet.http.wire.BodyFraming}──►  pieces for a {@link dev.freshet.http.wire.PieceSink}
+ *                                                 └──{@link dev.freshet.http.wire.BodyFraming}──►  pieces for a {@link dev.freshet.http.wire.BodyFraming.Sink}
  * </pre>
  */
 @NullMarked

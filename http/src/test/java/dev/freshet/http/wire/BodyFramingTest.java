@@ -20,7 +20,7 @@ class BodyFramingTest {
     /** Reads the bytes in parts of that many, each part within a larger buffer; tells body, progress and what was left over. */
     private static String read(BodyFraming framing, String wire, int partBytes) {
         StringBuilder body = new StringBuilder();
-        PieceSink sink = piece -> {
+        BodyFraming.Sink sink = piece -> {
             assertThat(piece.hasRemaining()).isTrue();
             body.append(StandardCharsets.ISO_8859_1.decode(piece));
             piece.clear(); // a rude listener
@@ -109,12 +109,12 @@ class BodyFramingTest {
         9223372036854775807 | hello      | [hello] OPEN connection closed before the end of the body
         """)
     void aBodyOfKnownLengthIsTheSameInEverySplit(long length, String wire, String expected) {
-        everySplit(() -> new LengthFraming(length), wire, expected);
+        everySplit(() -> new BodyFraming.OfLength(length), wire, expected);
     }
 
     @Test
     void aBodyUpToTheCloseIsNeverFaulty() {
-        everySplit(CloseFraming::new, "data: a\\n\\n0\\r\\n", "[data: a\\n\\n0\\r\\n] OPEN");
+        everySplit(BodyFraming.UntilClose::new, "data: a\\n\\n0\\r\\n", "[data: a\\n\\n0\\r\\n] OPEN");
     }
 
     @Test
@@ -162,9 +162,9 @@ class BodyFramingTest {
         });
         assertThat(progress).isEqualTo(Progress.STOPPED);
         assertThat(pieces).containsExactly(3);
-        assertThat(new LengthFraming(5).read(ByteBuffer.allocate(3), piece -> false))
+        assertThat(new BodyFraming.OfLength(5).read(ByteBuffer.allocate(3), piece -> false))
                 .isEqualTo(Progress.STOPPED);
-        assertThat(new CloseFraming().read(ByteBuffer.allocate(3), piece -> false))
+        assertThat(new BodyFraming.UntilClose().read(ByteBuffer.allocate(3), piece -> false))
                 .isEqualTo(Progress.STOPPED);
     }
 }
