@@ -22,11 +22,11 @@ final class ArmedBlock {
     private final Parked armed;
     private final Alarm deadline;
     private final Map<String, Object> saved = new LinkedHashMap<>(0);
-    private @Nullable AwaitPosition position;
+    private CheckBlock.@Nullable Position position;
     private boolean hasFailed;
 
     ArmedBlock(SseStream stream, CheckBlock block, Order order) {
-        AwaitPosition first = AwaitPosition.first(List.of(block), order.nowNs());
+        CheckBlock.Position first = CheckBlock.Position.first(List.of(block), order.nowNs());
         this.stream = stream;
         this.armed = order.user();
         this.position = first;
@@ -41,7 +41,7 @@ final class ArmedBlock {
 
     /** Offers an event to the current check. Tells whether that took it. */
     boolean offer(SseMessage message, long nowNs) {
-        AwaitPosition current = position;
+        CheckBlock.Position current = position;
         Session session = addSaved(stream.user().session());
         if (current == null || !current.current().matches(message, session)) {
             return false;
@@ -63,7 +63,7 @@ final class ArmedBlock {
 
     /** The user has ended before the block was decided. */
     void endWait(boolean isCutOff, long nowNs) {
-        AwaitPosition current = position;
+        CheckBlock.Position current = position;
         if (current != null) {
             settle(null, true);
             stream.endWait(armed, RowKind.CHECK, current.current().name(), current.startedNs(), nowNs, isCutOff);
@@ -95,14 +95,14 @@ final class ArmedBlock {
     }
 
     private void onDeadline(long nowNs) {
-        AwaitPosition current = position;
+        CheckBlock.Position current = position;
         if (current != null) {
             fail(Lateness.remark(current.current().timeout(), current.deadlineNs(), nowNs), nowNs);
             stream.onExpectationExpired(this, nowNs);
         }
     }
 
-    private void settle(@Nullable AwaitPosition next, boolean failed) {
+    private void settle(CheckBlock.@Nullable Position next, boolean failed) {
         position = next;
         hasFailed = failed;
         if (next == null) {
@@ -110,7 +110,7 @@ final class ArmedBlock {
         }
     }
 
-    private void row(AwaitPosition judged, long nowNs, @Nullable String failure) {
+    private void row(CheckBlock.Position judged, long nowNs, @Nullable String failure) {
         StreamLog.verdict(stream, judged.current(), failure);
         stream.count(armed.session(), RowKind.CHECK, judged.current().name(), judged.startedNs(), nowNs, failure);
     }

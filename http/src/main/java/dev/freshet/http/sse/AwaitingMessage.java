@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Each event is offered to the current check only. One that does not match is left alone; one that matches decides: passed leads to the next
  * check, block or action, failed ends the wait and drops what had still to come.
  */
-record AwaitingMessage(SseStream stream, AwaitPosition position, Parked user) implements OpenState {
+record AwaitingMessage(SseStream stream, CheckBlock.Position position, Parked user) implements OpenState {
 
     static AwaitingMessage first(SseStream stream, List<CheckBlock> blocks, Parked user, long nowNs) {
-        return new AwaitingMessage(stream, AwaitPosition.first(blocks, nowNs), user);
+        return new AwaitingMessage(stream, CheckBlock.Position.first(blocks, nowNs), user);
     }
 
     @Override
@@ -43,7 +43,7 @@ record AwaitingMessage(SseStream stream, AwaitPosition position, Parked user) im
         }
         CheckResult result = check.judge(message, user.session());
         Parked judged = row(user.with(result.session()), nowNs, result.error());
-        AwaitPosition next = result.isPassed() ? position.next(nowNs) : null;
+        CheckBlock.Position next = result.isPassed() ? position.next(nowNs) : null;
         return next == null ? resume(judged) : Transition.to(new AwaitingMessage(stream, next, judged));
     }
 

@@ -14,10 +14,10 @@ final class ConnectAction implements Action {
 
     private final Expression<String> streamName;
     private final StreamPlan plan;
-    private final List<CompiledBlock> blocks;
+    private final List<CheckBlock.Compiled> blocks;
     private final Action next;
 
-    ConnectAction(Expression<String> streamName, StreamPlan plan, List<CompiledBlock> blocks, Action next) {
+    ConnectAction(Expression<String> streamName, StreamPlan plan, List<CheckBlock.Compiled> blocks, Action next) {
         this.streamName = streamName;
         this.plan = plan;
         this.blocks = blocks;
@@ -42,7 +42,7 @@ final class ConnectAction implements Action {
 
     private void connect(String name, String streamName, Session session, VirtualUser user) {
         HttpRequest request = plan.request().resolve(name, session);
-        List<CheckBlock> resolved = CompiledBlock.resolve(blocks, session);
+        List<CheckBlock> resolved = CheckBlock.Compiled.resolve(blocks, session);
         SseStream.ResolvedRequest first =
                 new SseStream.ResolvedRequest(name, request, plan.request().credentials(session));
         SseStream stream = new SseStream(streamName, plan, user, first);

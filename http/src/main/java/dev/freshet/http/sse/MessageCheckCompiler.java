@@ -33,15 +33,15 @@ final class MessageCheckCompiler {
      *
      * @param operation which of the two
      */
-    List<CompiledBlock> blocks(String operation, List<CheckSequence> sequences) {
-        List<CompiledBlock> blocks = new ArrayList<>();
+    List<CheckBlock.Compiled> blocks(String operation, List<CheckSequence> sequences) {
+        List<CheckBlock.Compiled> blocks = new ArrayList<>();
         for (CheckSequence sequence : sequences) {
             if (sequence.checks().isEmpty()) {
                 throw new SimulationException(
                         operation + "(..).on() has no check to wait for: give at least one sse.checkMessage(..)");
             }
             List<MessageCheck> checks = checks(operation + "(..).on", sequence.checks());
-            blocks.add(new CompiledBlock(Durations.compile(operation, sequence.timeout()), checks));
+            blocks.add(new CheckBlock.Compiled(Durations.compile(operation, sequence.timeout()), checks));
         }
         return List.copyOf(blocks);
     }

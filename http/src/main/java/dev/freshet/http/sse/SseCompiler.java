@@ -100,22 +100,22 @@ public final class SseCompiler {
     }
 
     private Action setCheck(SseSetCheckActionBuilder setCheck, Place place, Action next) {
-        List<CompiledBlock> blocks = checks.blocks("await", setCheck.sequences());
-        Rows rows = new Rows("SetCheckAction", RowKind.CHECK, CompiledBlock.names(blocks));
+        List<CheckBlock.Compiled> blocks = checks.blocks("await", setCheck.sequences());
+        Rows rows = new Rows("SetCheckAction", RowKind.CHECK, CheckBlock.Compiled.names(blocks));
         return new StreamAction(
                 target(setCheck.stream(), place),
                 rows,
-                (order, stream) -> stream.setCheck(order, CompiledBlock.resolve(blocks, order.session())),
+                (order, stream) -> stream.setCheck(order, CheckBlock.Compiled.resolve(blocks, order.session())),
                 next);
     }
 
     private Action expect(SseExpectActionBuilder expect, Place place, Action next) {
-        List<CompiledBlock> blocks = checks.blocks("expect", expect.sequences());
-        Rows rows = new Rows("ExpectAction", RowKind.CHECK, CompiledBlock.names(blocks));
+        List<CheckBlock.Compiled> blocks = checks.blocks("expect", expect.sequences());
+        Rows rows = new Rows("ExpectAction", RowKind.CHECK, CheckBlock.Compiled.names(blocks));
         return new StreamAction(
                 target(expect.stream(), place),
                 rows,
-                (order, stream) -> stream.expect(order, CompiledBlock.resolve(blocks, order.session())),
+                (order, stream) -> stream.expect(order, CheckBlock.Compiled.resolve(blocks, order.session())),
                 next);
     }
 
@@ -170,7 +170,7 @@ public final class SseCompiler {
                 Refusal.accepted(streams.contentTypes(), options.contentTypes()),
                 transports,
                 new AtomicBoolean());
-        List<CompiledBlock> blocks = checks.blocks("await", connect.sequences());
+        List<CheckBlock.Compiled> blocks = checks.blocks("await", connect.sequences());
         Expression<String> streamName = Expressions.compile(connect.sseName());
         names(place).opens(streamName);
         return new ConnectAction(streamName, plan, blocks, next);
