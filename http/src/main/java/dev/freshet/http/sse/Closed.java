@@ -7,12 +7,7 @@ import dev.freshet.core.stats.RowKind;
 record Closed(SseStream stream) implements EndedState {
 
     @Override
-    public Transition onAwaitEnd(Order order, long timeoutNs) {
-        return stream.done(order, RowKind.CHECK);
-    }
-
-    @Override
-    public Transition onClose(Order order) {
-        return stream.done(order, RowKind.OPERATION);
+    public Transition answer(Order order, RowKind kind) {
+        return stream.done(order, kind);
     }
 }

@@ -11,12 +11,7 @@ import dev.freshet.core.stats.RowKind;
 record Crashed(SseStream stream, String reason) implements EndedState {
 
     @Override
-    public Transition onAwaitEnd(Order order, long timeoutNs) {
-        return stream.skipped(order, RowKind.CHECK);
-    }
-
-    @Override
-    public Transition onClose(Order order) {
-        return stream.skipped(order, RowKind.OPERATION);
+    public Transition answer(Order order, RowKind kind) {
+        return stream.skipped(order, kind);
     }
 }

@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.sse;
 
-import java.util.List;
+import dev.freshet.core.stats.RowKind;
 
 /** The stream is over. It stays under its name until the user closes it, so that the user's next operation can say what became of it. */
 sealed interface EndedState extends StreamState permits Closed, Crashed {
 
-    @Override
-    default Transition onSetCheck(Order order, List<CheckBlock> blocks) {
-        return stream().skippedChecks(order, blocks);
-    }
+    /** What is said of an operation that has one row of that kind. */
+    Transition answer(Order order, RowKind kind);
 
     @Override
-    default Transition onExpect(Order order, List<CheckBlock> blocks) {
-        return stream().skippedChecks(order, blocks);
-    }
-
-    /** The armed checks got their verdicts at the latest when the stream ended. */
-    @Override
-    default Transition onAwaitExpected(Order order) {
-        Parked settled = order.user().with(stream().expectations().collect(order.session()));
-        return Transition.stay(() -> stream().resume(settled));
+    default Transition onOrder(Order order, StreamOperation operation) {
+        return operation.afterEnd(this, order);
     }
 
     @Override

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.sse;
 
-import dev.freshet.core.stats.EndReason;
-import java.util.List;
-
 /** The stream is connected and the user does something else. */
 record Idle(SseStream stream) implements OpenState {
 
@@ -24,32 +21,7 @@ record Idle(SseStream stream) implements OpenState {
     }
 
     @Override
-    public Transition onSetCheck(Order order, List<CheckBlock> blocks) {
-        return blocks.isEmpty()
-                ? Transition.stay(() -> stream.resume(order.user()))
-                : Transition.to(AwaitingMessage.first(stream, blocks, order.user(), order.nowNs()));
-    }
-
-    @Override
-    public Transition onExpect(Order order, List<CheckBlock> blocks) {
-        blocks.forEach(block -> stream.expectations().arm(block, order));
-        return Transition.stay(() -> stream.resume(order.user()));
-    }
-
-    @Override
-    public Transition onAwaitExpected(Order order) {
-        AwaitingExpected waiting = new AwaitingExpected(stream, order.user());
-        return stream.expectations().isSettled() ? waiting.onSettled(order.nowNs()) : Transition.to(waiting);
-    }
-
-    @Override
-    public Transition onAwaitEnd(Order order, long timeoutNs) {
-        return Transition.to(new AwaitingEnd(stream, order, order.nowNs() + timeoutNs));
-    }
-
-    @Override
-    public Transition onClose(Order order) {
-        stream.disconnect(EndReason.CLOSED_BY_USER, order.nowNs());
-        return stream.closed(order);
+    public Transition onOrder(Order order, StreamOperation operation) {
+        return operation.whileOpen(this, order);
     }
 }

@@ -2,7 +2,6 @@
 package dev.freshet.http.sse;
 
 import dev.freshet.core.stats.EndReason;
-import java.util.List;
 
 /**
  * The connection is lost and is being made anew. What the user waits for is set aside with its deadline and goes on as if nothing had happened.
@@ -46,29 +45,12 @@ sealed interface Interrupted extends StreamState permits Disconnected, Reconnect
     }
 
     @Override
-    default Transition onSetCheck(Order order, List<CheckBlock> blocks) {
-        return within(aside().onSetCheck(order, blocks));
-    }
-
-    @Override
-    default Transition onExpect(Order order, List<CheckBlock> blocks) {
-        return within(aside().onExpect(order, blocks));
-    }
-
-    @Override
-    default Transition onAwaitExpected(Order order) {
-        return within(aside().onAwaitExpected(order));
-    }
-
-    @Override
-    default Transition onAwaitEnd(Order order, long timeoutNs) {
-        return within(aside().onAwaitEnd(order, timeoutNs));
-    }
-
-    @Override
-    default Transition onClose(Order order) {
-        stream().meter().lostForGood();
-        return aside().onClose(order);
+    default Transition onOrder(Order order, StreamOperation operation) {
+        Transition ordered = aside().onOrder(order, operation);
+        if (ordered.next() instanceof Closed) {
+            stream().meter().lostForGood(); // the user goes before it is back
+        }
+        return within(ordered);
     }
 
     @Override

@@ -105,7 +105,7 @@ public final class SseCompiler {
         return new StreamAction(
                 target(setCheck.stream(), place),
                 rows,
-                (order, stream) -> stream.setCheck(order, CheckBlock.Compiled.resolve(blocks, order.session())),
+                session -> new StreamOperation.SetCheck(CheckBlock.Compiled.resolve(blocks, session)),
                 next);
     }
 
@@ -115,14 +115,14 @@ public final class SseCompiler {
         return new StreamAction(
                 target(expect.stream(), place),
                 rows,
-                (order, stream) -> stream.expect(order, CheckBlock.Compiled.resolve(blocks, order.session())),
+                session -> new StreamOperation.Expect(CheckBlock.Compiled.resolve(blocks, session)),
                 next);
     }
 
     private Action awaitExpected(SseAwaitExpected await, Place place, Action next) {
         Rows rows = new Rows("AwaitExpectedAction", RowKind.CHECK, List.of());
         return new StreamAction(
-                target(await.stream(), place), rows, (order, stream) -> stream.awaitExpected(order), next);
+                target(await.stream(), place), rows, session -> new StreamOperation.AwaitExpected(), next);
     }
 
     private Action awaitEnd(SseAwaitEnd await, Place place, Action next) {
@@ -131,19 +131,13 @@ public final class SseCompiler {
         return new StreamAction(
                 target(await.stream(), place),
                 rows,
-                (order, stream) -> stream.awaitEnd(order, Durations.toNs(timeout.resolve(order.session()))),
+                session -> new StreamOperation.AwaitEnd(Durations.toNs(timeout.resolve(session))),
                 next);
     }
 
     private Action close(SseClose close, Place place, Action next) {
         Rows rows = new Rows("CloseAction", RowKind.OPERATION, null);
-        return new StreamAction(target(close.stream(), place), rows, SseCompiler::closeAndForget, next);
-    }
-
-    /** The stream is forgotten first, so that its name is free when the user goes on. */
-    private static void closeAndForget(Order order, SseStream stream) {
-        UserStreams.of(stream.user()).remove(stream);
-        stream.close(order);
+        return new StreamAction(target(close.stream(), place), rows, session -> new StreamOperation.Close(), next);
     }
 
     private Action processUnmatched(SseProcessUnmatched process, Place place, Action next) {

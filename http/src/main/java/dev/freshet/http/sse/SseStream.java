@@ -104,30 +104,18 @@ final class SseStream {
         apply(Transition.to(new Connecting(this, order.name(), nowNs, blocks, order.user()), () -> dial(true, nowNs)));
     }
 
-    void setCheck(Order order, List<CheckBlock> blocks) {
-        unmatched.clear();
-        apply(state.onSetCheck(order, blocks));
-    }
-
-    void expect(Order order, List<CheckBlock> blocks) {
-        apply(state.onExpect(order, blocks));
-    }
-
-    void awaitExpected(Order order) {
-        apply(state.onAwaitExpected(order));
-    }
-
-    void awaitEnd(Order order, long timeoutNs) {
-        apply(state.onAwaitEnd(order, timeoutNs));
-    }
-
-    void close(Order order) {
-        apply(state.onClose(order));
+    /** The user wants something of the stream. */
+    void order(Order order, StreamOperation operation) {
+        apply(state.onOrder(order, operation));
     }
 
     /** The user has ended; {@code isCutOff} if the run ended it. */
     void userEnded(boolean isCutOff, long nowNs) {
         apply(state.onUserEnded(isCutOff, nowNs));
+    }
+
+    void forgetUnmatched() {
+        unmatched.clear();
     }
 
     /** What no check took, with all that has come while the user was put off. */

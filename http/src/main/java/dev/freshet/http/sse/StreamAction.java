@@ -7,6 +7,7 @@ import dev.freshet.core.scenario.Action;
 import dev.freshet.core.scenario.VirtualUser;
 import dev.freshet.core.stats.RowKind;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,21 +15,10 @@ import org.jspecify.annotations.Nullable;
  * users.
  *
  * @param rows what the operation counts as
- * @param operation what is done
+ * @param operation what is done, for that session; an {@link ExpressionException} where the session does not allow it
  */
-record StreamAction(StreamTarget target, Rows rows, Operation operation, Action next) implements Action {
-
-    /** What is done with a stream. */
-    @FunctionalInterface
-    interface Operation {
-
-        /**
-         * Gives the order to the stream.
-         *
-         * @throws ExpressionException before anything has been done, when the session does not allow it
-         */
-        void give(Order order, SseStream stream);
-    }
+record StreamAction(StreamTarget target, Rows rows, Function<Session, StreamOperation> operation, Action next)
+        implements Action {
 
     /**
      * The rows of an operation.
@@ -56,7 +46,7 @@ record StreamAction(StreamTarget target, Rows rows, Operation operation, Action 
             if (stream == null) {
                 missing(order, streamName, user);
             } else {
-                operation.give(order, stream);
+                stream.order(order, operation.apply(session));
             }
         } catch (ExpressionException e) {
             user.stats().error(name + ": " + e.getMessage());

@@ -2,7 +2,6 @@
 package dev.freshet.http.sse;
 
 import dev.freshet.http.wire.HttpResponseHead;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,28 +104,8 @@ sealed interface StreamState permits Connecting, OpenState, Interrupted, EndedSt
 
     // ---- the user, who orders nothing while it is parked ---------------------------------------------------------
 
-    /** The user wants to wait for messages. */
-    default Transition onSetCheck(Order order, List<CheckBlock> blocks) {
-        throw parked(order);
-    }
-
-    /** The user arms checks and goes on. */
-    default Transition onExpect(Order order, List<CheckBlock> blocks) {
-        throw parked(order);
-    }
-
-    /** The user wants to wait for the armed checks. */
-    default Transition onAwaitExpected(Order order) {
-        throw parked(order);
-    }
-
-    /** The user wants to wait for the end of the stream. */
-    default Transition onAwaitEnd(Order order, long timeoutNs) {
-        throw parked(order);
-    }
-
-    /** The user closes the stream. */
-    default Transition onClose(Order order) {
+    /** The user wants something of the stream. */
+    default Transition onOrder(Order order, StreamOperation operation) {
         throw parked(order);
     }
 

@@ -3,7 +3,7 @@
  * Internal. Event streams: the automaton of a stream, the actions that drive it, messages as JSON.
  *
  * <p>{@link dev.freshet.http.sse.SseCompiler} turns the descriptions of the face into actions, which all users share. An action finds the stream by
- * its name among those of the user ({@code UserStreams}) and gives it an order. Bytes come from {@code http.client} by a {@code
+ * its name among those of the user ({@code UserStreams}) and gives it an order to do a {@code StreamOperation}. Bytes come from {@code http.client} by a {@code
  * StreamConnection}, which decodes them. Orders, bytes and timers all become events of the stream's {@code StreamState}; what follows is a {@code
  * Transition}, and the owner, {@code SseStream}, makes it. Everything here is confined to the user's loop; there are no locks.
  *

@@ -96,13 +96,15 @@ final class Bench {
     private void reach(String state) {
         switch (state) {
             case "Idle" -> {}
-            case "AwaitingMessage" -> stream.setCheck(order("SetCheck"), BLOCKS);
+            case "AwaitingMessage" -> stream.order(order("SetCheck"), new StreamOperation.SetCheck(BLOCKS));
             case "AwaitingExpected" -> {
-                stream.expect(order("Expect"), BLOCKS);
-                stream.awaitExpected(order("AwaitExpected"));
+                stream.order(order("Expect"), new StreamOperation.Expect(BLOCKS));
+                stream.order(order("AwaitExpected"), new StreamOperation.AwaitExpected());
             }
             case "AwaitingEnd" ->
-                stream.awaitEnd(order("AwaitEnd"), Duration.ofSeconds(60).toNanos());
+                stream.order(
+                        order("AwaitEnd"),
+                        new StreamOperation.AwaitEnd(Duration.ofSeconds(60).toNanos()));
             case "Closed" -> wire.last().end();
             case "Crashed" -> stream.onTooLarge(1, now());
             default -> throw new IllegalArgumentException(state);
@@ -147,11 +149,11 @@ final class Bench {
             case "deadline" -> stream.onDeadline(now());
             case "reconnection time" -> stream.onReconnectionTime(now());
             case "settled" -> stream.onSettled(now());
-            case "setCheck" -> stream.setCheck(order(event), BLOCKS);
-            case "expect" -> stream.expect(order(event), BLOCKS);
-            case "awaitExpected" -> stream.awaitExpected(order(event));
-            case "awaitEnd" -> stream.awaitEnd(order(event), 1);
-            case "close" -> stream.close(order(event));
+            case "setCheck" -> stream.order(order(event), new StreamOperation.SetCheck(BLOCKS));
+            case "expect" -> stream.order(order(event), new StreamOperation.Expect(BLOCKS));
+            case "awaitExpected" -> stream.order(order(event), new StreamOperation.AwaitExpected());
+            case "awaitEnd" -> stream.order(order(event), new StreamOperation.AwaitEnd(1));
+            case "close" -> stream.order(order(event), new StreamOperation.Close());
             case "user ended" -> stream.userEnded(false, now());
             case "cut off" -> stream.userEnded(true, now());
             default -> throw new IllegalArgumentException(event);
