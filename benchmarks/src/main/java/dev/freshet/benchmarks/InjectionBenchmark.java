@@ -6,8 +6,6 @@ import static dev.freshet.core.CoreDsl.scenario;
 
 import dev.freshet.core.PopulationBuilder;
 import dev.freshet.core.Simulation;
-import dev.freshet.core.run.ConsoleSummary;
-import dev.freshet.core.run.Palette;
 import dev.freshet.core.run.RunPlan;
 import dev.freshet.core.run.RunResult;
 import dev.freshet.core.run.RunSettings;
@@ -17,6 +15,8 @@ import dev.freshet.core.stats.Timeline;
 import dev.freshet.core.stats.TimelineMetric;
 import dev.freshet.core.time.ThreadLoop;
 import dev.freshet.http.net.NettyLoops;
+import dev.freshet.report.console.ConsoleSummary;
+import dev.freshet.report.console.Palette;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

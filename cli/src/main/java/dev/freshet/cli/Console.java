@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.cli;
 
-import dev.freshet.core.run.Palette;
 import dev.freshet.core.text.SafeText;
+import dev.freshet.report.console.Palette;
 import java.io.PrintWriter;
 
 /**

@@ -3,8 +3,8 @@ package dev.freshet.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.freshet.core.run.Palette;
 import dev.freshet.core.text.SafeText;
+import dev.freshet.report.console.Palette;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

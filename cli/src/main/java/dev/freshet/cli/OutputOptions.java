@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.cli;
 
-import dev.freshet.core.run.Palette;
 import dev.freshet.core.run.WatchedUsers;
+import dev.freshet.report.console.Palette;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -4,13 +4,13 @@ package dev.freshet.cli;
 import dev.freshet.core.Simulation;
 import dev.freshet.core.SimulationException;
 import dev.freshet.core.inject.Shard;
-import dev.freshet.core.run.ConsoleProgress;
 import dev.freshet.core.run.RunPlan;
 import dev.freshet.core.run.RunSettings;
 import dev.freshet.core.run.Runner;
 import dev.freshet.core.run.WatchedUsers;
 import dev.freshet.core.time.ThreadLoop;
 import dev.freshet.http.net.NettyLoops;
+import dev.freshet.report.console.ConsoleProgress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -58,11 +58,12 @@ final class SimulationRun {
                 ResultsFolder.create(resultsFolder, plan.name(), LocalDateTime.now(ZoneId.systemDefault()), console);
         try (NettyLoops loops = new NettyLoops();
                 ThreadLoop reporter = new ThreadLoop("freshet-reporter", loops.clock())) {
-            ConsoleProgress progress = new ConsoleProgress(plan, Shard.WHOLE, console.palette(), console::show);
+            ConsoleProgress progress =
+                    new ConsoleProgress(plan.plannedUsers(Shard.WHOLE), console.palette(), console::show);
             Runner runner = new Runner(
                     plan,
                     RunSettings.on(loops, reporter)
-                            .withListener(progress)
+                            .withListener(progress::onInterval)
                             .withWatched(watched)
                             .withWarmUp(warmUp));
             return runAndConclude(runner, new Conclusion(plan, folder.path(), console, interruption), folder);

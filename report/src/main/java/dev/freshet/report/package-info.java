@@ -3,7 +3,7 @@
  * The results of a run as files: {@code summary.json} for programs and {@code index.html} for people.
  *
  * <p>In flows one {@link dev.freshet.core.stats.RunStats}, which is immutable; out come two files in a folder, written by {@link
- * dev.freshet.report.Report} on the caller's thread. Nothing else of the core is known here.
+ * dev.freshet.report.Report} on the caller's thread. Nothing else of the core is known here. What a terminal shows is made in {@code dev.freshet.report.console}.
  *
  * <p>The page is one self-contained file. It holds the figures as static tables, so that it reads without scripts, and the timeline as a
  * block of JSON that a script draws with uPlot. Its content security policy admits the two scripts and the style sheet by their

@@ -3,6 +3,7 @@ package dev.freshet.report;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -25,8 +26,10 @@ class ArchitectureTest {
                     && !type.getPackageName().equals("dev.freshet.core.text")
                     && !type.getName().equals("dev.freshet.core.Internal"));
 
-    private static final DescribedPredicate<JavaClass> INTERNAL =
-            describe("marked as internal", type -> type.isAnnotatedWith("dev.freshet.core.Internal"));
+    private static final DescribedPredicate<JavaClass> INTERNAL = describe(
+            "internal to core",
+            type -> type.getPackageName().startsWith("dev.freshet.core")
+                    && type.isAnnotatedWith("dev.freshet.core.Internal"));
 
     @Test
     void ofCoreOnlyResultsAreKnown() {
@@ -34,8 +37,28 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingInternalIsUsed() {
+    void nothingInternalToCoreIsUsed() {
         noClasses().should().dependOnClassesThat(INTERNAL).check(CLASSES);
+    }
+
+    @Test
+    void packagesDependOnEachOtherWithoutCycles() {
+        slices().matching("dev.freshet.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void consoleAndFilesDoNotKnowEachOther() {
+        String console = "dev.freshet.report.console";
+        String files = "dev.freshet.report";
+        for (String[] pair : new String[][] {{console, files}, {files, console}}) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(pair[0])
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(pair[1])
+                    .check(CLASSES);
+        }
     }
 
     @Test

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** What a simulation wants to be run, checked and settled. Immutable. */
@@ -65,17 +64,20 @@ public final class RunPlan {
     }
 
     /** The names of the scenarios, in the order of the simulation. */
-    public List<String> scenarios() {
+    List<String> scenarios() {
         return all.stream().map(PlannedPopulation::name).toList();
     }
 
-    /** How many users of that scenario this shard will have had in the end; empty for closed profiles, where it depends on how long they stay. */
-    public OptionalLong plannedUsers(String scenario, Shard shard) {
-        return all.stream()
-                .filter(population -> population.name().equals(scenario))
-                .findFirst()
-                .map(population -> population.load().users(population.shardOf(shard)))
-                .orElseThrow(() -> new IllegalArgumentException("no scenario is named " + scenario));
+    /** How many users each scenario will have had in the end on this shard, without those of which that is not known. */
+    public Map<String, Long> plannedUsers(Shard shard) {
+        Map<String, Long> planned = new LinkedHashMap<>();
+        for (PlannedPopulation population : all) {
+            population
+                    .load()
+                    .users(population.shardOf(shard))
+                    .ifPresent(users -> planned.put(population.name(), users));
+        }
+        return planned;
     }
 
     /** After how long the run is ended, if it has not ended of its own accord. */

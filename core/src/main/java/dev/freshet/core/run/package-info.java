@@ -16,8 +16,7 @@
  * </pre>
  *
  * <p>Injectors share nothing: each computes the whole profile and takes its part of it. Counting who is done takes place on the first
- * loop, by messages, so that no loop waits for another. Progress and summary are text made from statistics, by functions
- * that know neither terminal nor clock.
+ * loop, by messages, so that no loop waits for another. The engine prints nothing: it hands over statistics, and text is made of them where outputs live.
  */
 @NullMarked
 package dev.freshet.core.run;

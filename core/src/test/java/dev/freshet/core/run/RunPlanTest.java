@@ -10,6 +10,7 @@ import static dev.freshet.core.CoreDsl.rampUsers;
 import static dev.freshet.core.CoreDsl.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.freshet.core.PopulationBuilder;
 import dev.freshet.core.ProtocolBuilder;
@@ -43,10 +44,10 @@ class RunPlanTest {
                 step("Open").injectOpen(rampUsers(11).during(5)),
                 step("Everywhere").injectOpen(atOnceUsers(11)).noShard(),
                 step("Closed").injectClosed(constantConcurrentUsers(5).during(1)));
-        assertThat(plan.plannedUsers("Open", Shard.WHOLE)).hasValue(11);
-        assertThat(plan.plannedUsers("Open", new Shard(1, 2))).hasValue(5);
-        assertThat(plan.plannedUsers("Everywhere", new Shard(1, 2))).hasValue(11);
-        assertThat(plan.plannedUsers("Closed", Shard.WHOLE)).isEmpty();
+        assertThat(plan.plannedUsers(Shard.WHOLE))
+                .as("of closed profiles it is not known")
+                .containsExactly(entry("Open", 11L), entry("Everywhere", 11L));
+        assertThat(plan.plannedUsers(new Shard(1, 2))).containsExactly(entry("Open", 5L), entry("Everywhere", 11L));
     }
 
     @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.freshet.core.run;
+package dev.freshet.report.console;
 
 import dev.freshet.core.text.SafeText;
 import java.util.ArrayList;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.freshet.core.run;
+package dev.freshet.report.console;
 
 import dev.freshet.core.Internal;
-import dev.freshet.core.inject.Shard;
 import dev.freshet.core.stats.Interval;
 import dev.freshet.core.stats.RunStats;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,32 +11,34 @@ import java.util.function.Supplier;
 
 /** Tells a console how a run stands: after one second, then every five. Confined to the reporter. */
 @Internal
-public final class ConsoleProgress implements RunListener {
+public final class ConsoleProgress {
 
     private static final long FIRST_NS = 1_000_000_000L;
     private static final long EVERY_NS = 5_000_000_000L;
 
-    private final Map<String, Long> plannedUsers = new LinkedHashMap<>();
+    private final Map<String, Long> plannedUsers;
     private final Palette palette;
     private final Consumer<String> console;
     private Optional<RunStats> before = Optional.empty();
     private long nextNs = FIRST_NS;
 
     /**
-     * The progress of a plan.
+     * The progress of a run.
      *
-     * @param shard the part of the plan that is run here
+     * @param plannedUsers how many users a scenario will have had in the end, where that is known
      * @param console takes a text of several lines, each with its line end
      */
-    public ConsoleProgress(RunPlan plan, Shard shard, Palette palette, Consumer<String> console) {
-        for (String scenario : plan.scenarios()) {
-            plan.plannedUsers(scenario, shard).ifPresent(users -> plannedUsers.put(scenario, users));
-        }
+    public ConsoleProgress(Map<String, Long> plannedUsers, Palette palette, Consumer<String> console) {
+        this.plannedUsers = Map.copyOf(plannedUsers);
         this.palette = palette;
         this.console = console;
     }
 
-    @Override
+    /**
+     * An interval of the run has been closed.
+     *
+     * @param soFar gives everything that has been measured so far
+     */
     public void onInterval(Interval interval, Supplier<RunStats> soFar) {
         if (interval.endNs() < nextNs) {
             return;
