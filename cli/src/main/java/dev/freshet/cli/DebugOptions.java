@@ -2,6 +2,7 @@
 package dev.freshet.cli;
 
 import dev.freshet.core.run.WatchedUsers;
+import dev.freshet.launch.LaunchException;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,14 +29,15 @@ final class DebugOptions {
     /**
      * Checks what was given.
      *
-     * @throws CliException when it makes no sense
+     * @throws LaunchException when it makes no sense
      */
     void validate() {
         if (debug == null && trace) {
-            throw CliException.badInput("--trace goes with --debug: say whose bytes to show, such as --debug user=1.");
+            throw LaunchException.badInput(
+                    "--trace goes with --debug: say whose bytes to show, such as --debug user=1.");
         }
         if (debug != null && !debug.equals(ALL) && !isOfUsers(debug)) {
-            throw CliException.badInput("--debug " + debug
+            throw LaunchException.badInput("--debug " + debug
                     + ": give the numbers of users, such as user=1 or user=1,7, or all. Users are numbered from 1.");
         }
     }

@@ -2,7 +2,10 @@
 package dev.freshet.cli;
 
 import dev.freshet.core.Simulation;
-import dev.freshet.core.run.WatchedUsers;
+import dev.freshet.launch.ClassPath;
+import dev.freshet.launch.LaunchException;
+import dev.freshet.launch.RunOptions;
+import dev.freshet.launch.SimulationFile;
 import dev.freshet.server.SampleServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
             System.setProperty("baseUrl", server.baseUrl());
             System.setProperty("users", Integer.toString(users));
             System.setProperty("seconds", Integer.toString(seconds));
-            return output.newRun(WatchedUsers.EVERYBODY, SimulationRun.WARM_UP).run(example());
+            return output.run(example(), RunOptions.DEFAULTS);
         }
     }
 
@@ -70,8 +73,7 @@ final class DemoCommand implements Callable<Integer> {
                 throw new IllegalStateException(EXAMPLE + " is not in this build");
             }
             Files.copy(in, source);
-            CompiledClasses classes = SourceCompiler.compile(source, ClassPath.of(null));
-            return SimulationLoader.load(source, classes, null);
+            return SimulationFile.compile(source, ClassPath.NONE).create(null);
         } finally {
             delete(source);
             delete(folder);
@@ -88,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void requirePositive(String option, int value) {
         if (value < 1) {
-            throw CliException.badInput(option + " " + value + ": give a number from 1.");
+            throw LaunchException.badInput(option + " " + value + ": give a number from 1.");
         }
     }
 }

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.status.Status;
+import dev.freshet.launch.LaunchException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class Logging {
      * Sets up the log of a run.
      *
      * @param source the file of the simulation
-     * @throws CliException when the file beside the simulation is faulty
+     * @throws LaunchException when the file beside the simulation is faulty
      */
     static void setUp(Path source, DebugOptions debug, PrintWriter out) {
         debug.validate();
@@ -70,7 +71,7 @@ final class Logging {
                 });
     }
 
-    private static CliException faulty(Path file, String reason) {
-        return CliException.badInput(file + " cannot be used: " + reason + ". Mend it, or move it away.");
+    private static LaunchException faulty(Path file, String reason) {
+        return LaunchException.badInput(file + " cannot be used: " + reason + ". Mend it, or move it away.");
     }
 }

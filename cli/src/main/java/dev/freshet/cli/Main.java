@@ -4,6 +4,10 @@ package dev.freshet.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.freshet.core.text.SafeText;
+import dev.freshet.launch.Console;
+import dev.freshet.launch.ExitCode;
+import dev.freshet.launch.Interruption;
+import dev.freshet.launch.LaunchException;
 import dev.freshet.report.console.Palette;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -92,7 +96,7 @@ final class Main implements Runnable {
 
     private static int onFailure(Throwable e, CommandLine command) {
         Console console = new Console(command.getOut(), command.getErr(), Palette.PLAIN);
-        if (e instanceof CliException expected) {
+        if (e instanceof LaunchException expected) {
             console.complain(String.valueOf(expected.getMessage()));
             return expected.exitCode();
         }

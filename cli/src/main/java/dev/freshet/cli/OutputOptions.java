@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.cli;
 
-import dev.freshet.core.run.WatchedUsers;
+import dev.freshet.core.Simulation;
+import dev.freshet.launch.Console;
+import dev.freshet.launch.RunOptions;
+import dev.freshet.launch.SimulationRun;
 import dev.freshet.report.console.Palette;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,10 +26,13 @@ final class OutputOptions {
             description = "Where the folder of the run is made. Default: results.")
     private @Nullable Path resultsFolder;
 
-    SimulationRun newRun(WatchedUsers watched, Duration warmUp) {
+    /** Runs a simulation with these and other options, and gives the exit code. */
+    int run(Simulation simulation, RunOptions options) {
         CommandLine line = command.commandLine();
         Console console = new Console(line.getOut(), line.getErr(), palette());
-        return new SimulationRun(resultsFolder, console, watched, warmUp, Main.interruption(command));
+        return new SimulationRun(options.withResultsFolder(resultsFolder), console, Main.interruption(command))
+                .run(simulation)
+                .exitCode();
     }
 
     /** The script that starts this program knows whether it writes to a terminal, and whether the user has declined colours. */

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.cli;
 
-import dev.freshet.core.Simulation;
+import dev.freshet.launch.ClassPath;
+import dev.freshet.launch.LaunchException;
+import dev.freshet.launch.RunOptions;
+import dev.freshet.launch.SimulationFile;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -65,17 +67,15 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         properties.forEach(RunCommand::setProperty);
-        CompiledClasses classes = SourceCompiler.compile(source, ClassPath.of(classPath));
+        SimulationFile file = SimulationFile.compile(source, ClassPath.of(classPath));
         Logging.setUp(source, debug, spec.commandLine().getOut());
-        Thread.currentThread().setContextClassLoader(classes.loader());
-        Simulation loaded = SimulationLoader.load(source, classes, simulation);
-        return output.newRun(debug.watched(), coldStart ? Duration.ZERO : SimulationRun.WARM_UP)
-                .run(loaded);
+        RunOptions options = RunOptions.DEFAULTS.withWatched(debug.watched());
+        return output.run(file.create(simulation), coldStart ? options.withoutWarmUp() : options);
     }
 
     private static void setProperty(String key, String value) {
         if (key.isBlank()) {
-            throw CliException.badInput(
+            throw LaunchException.badInput(
                     "-D " + key + "=" + value + ": give a name before the equals sign, as in -Dusers=10.");
         }
         System.setProperty(key, value);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.cli;
 
+import dev.freshet.launch.ExitCode;
+import dev.freshet.launch.LaunchException;
 import dev.freshet.server.SampleServer;
 import dev.freshet.server.ServerStartException;
 import java.util.concurrent.Callable;
@@ -39,7 +41,7 @@ final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > 65_535) {
-            throw CliException.badInput("--port " + port + ": a port is a number from 0 to 65535.");
+            throw LaunchException.badInput("--port " + port + ": a port is a number from 0 to 65535.");
         }
         try (SampleServer server =
                 start(SampleServer.Options.defaults().withHost(host).withPort(port))) {
@@ -55,7 +57,7 @@ final class ServerCommand implements Callable<Integer> {
         try {
             return SampleServer.start(options);
         } catch (ServerStartException e) {
-            throw CliException.badInput(String.valueOf(e.getMessage()));
+            throw LaunchException.badInput(String.valueOf(e.getMessage()));
         }
     }
 

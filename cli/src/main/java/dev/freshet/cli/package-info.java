@@ -2,11 +2,8 @@
 /**
  * The command line: {@code freshet run}, {@code freshet demo}, {@code freshet server}.
  *
- * <p>{@link dev.freshet.cli.Main} reads the arguments. A command turns what it was given into a simulation ({@link
- * dev.freshet.cli.SourceCompiler} compiles one source file, and what it needs of its project, in memory), {@link dev.freshet.cli.SimulationRun} runs it on the
- * main thread and shows progress, {@link dev.freshet.cli.Conclusion} shows and writes what came of it, {@link dev.freshet.cli.RunFacts} turns that into an exit
- * code. {@link dev.freshet.cli.Interruption} stands beside all of them: signals, and code that ends the process. Everything a user can get wrong ends as a {@link dev.freshet.cli.CliException}: one message, one documented exit
- * code, no stack trace.
+ * <p>{@link dev.freshet.cli.Main} reads the arguments and turns what becomes of a command into an exit code. The commands turn options into a simulation and a run;
+ * what they do so with is in {@code dev.freshet.launch}, where nothing knows of commands.
  */
 @NullMarked
 package dev.freshet.cli;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
+import dev.freshet.launch.ExitCode;
 import dev.freshet.server.SampleServer;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,6 +3,7 @@ package dev.freshet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.launch.ExitCode;
 import dev.freshet.server.SampleServer;
 import java.io.IOException;
 import java.io.PrintWriter;

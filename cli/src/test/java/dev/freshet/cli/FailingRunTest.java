@@ -4,6 +4,7 @@ package dev.freshet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.codec.SseEvent;
+import dev.freshet.launch.ExitCode;
 import dev.freshet.server.SampleServer;
 import dev.freshet.server.StreamScript;
 import java.nio.file.Path;

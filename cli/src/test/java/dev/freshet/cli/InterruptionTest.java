@@ -4,15 +4,11 @@ package dev.freshet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.freshet.launch.ExitCode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -88,48 +84,6 @@ final class InterruptionTest {
             assertThat(run.awaitExit()).isEqualTo(143);
             assertThat(run.out()).as("without waiting for the users").doesNotContain("Report:");
         }
-    }
-
-    @Test
-    void aSignalThatComesTwiceAtOnceIsOne() throws Exception {
-        AtomicLong nowMs = new AtomicLong();
-        List<Integer> halted = new CopyOnWriteArrayList<>();
-        List<String> stopped = new CopyOnWriteArrayList<>();
-        CountDownLatch isStopped = new CountDownLatch(1);
-        Interruption interruption =
-                new Interruption(new PrintWriter(new StringWriter(), true), () -> nowMs.get() * 1_000_000, halted::add);
-        interruption.begin(new Interruption.Target() {
-            @Override
-            public boolean isBegun() {
-                return true;
-            }
-
-            @Override
-            public void stop(String reason) {
-                stopped.add(reason);
-                isStopped.countDown();
-            }
-
-            @Override
-            public void discard() {}
-        });
-        Thread first = new Thread(() -> interruption.onSignal(EndSignal.TERM));
-        first.start();
-        isStopped.await();
-
-        nowMs.set(500);
-        interruption.onSignal(EndSignal.TERM);
-        assertThat(halted)
-                .as("timeout sends it to the process and to its group")
-                .isEmpty();
-
-        nowMs.set(501);
-        interruption.onSignal(EndSignal.INT);
-        assertThat(halted).as("somebody is in a hurry").containsExactly(130);
-        assertThat(stopped).containsExactly("SIGTERM");
-        assertThat(interruption.signalCode()).isEqualTo(143);
-        interruption.over(143);
-        first.join();
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.freshet.cli;
+package dev.freshet.launch;
 
+import dev.freshet.core.Internal;
 import dev.freshet.core.Simulation;
 import dev.freshet.core.SimulationException;
 import java.lang.reflect.Constructor;
@@ -11,18 +12,35 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the simulation among compiled classes and creates it. */
-final class SimulationLoader {
+/** The source file of a simulation, compiled: the way from a path to a {@link Simulation}. */
+@Internal
+public final class SimulationFile {
 
-    private SimulationLoader() {}
+    private final Path source;
+    private final CompiledClasses classes;
+
+    private SimulationFile(Path source, CompiledClasses classes) {
+        this.source = source;
+        this.classes = classes;
+    }
 
     /**
-     * The simulation of that source.
+     * Compiles a source file, and what it needs of its project, in memory.
+     *
+     * @throws LaunchException when the file cannot be read or does not compile; the message shows the compiler's findings
+     */
+    public static SimulationFile compile(Path source, ClassPath libraries) {
+        return new SimulationFile(source, SourceCompiler.compile(source, libraries));
+    }
+
+    /**
+     * Creates the simulation of that source. From now on the calling thread finds classes and resources where the simulation does, too.
      *
      * @param wanted the class to take when the source has several, by its simple or full name; null for the only one
-     * @throws CliException when there is none, or several and none was named, or its constructor finds a mistake
+     * @throws LaunchException when there is none, or several and none was named, or its constructor finds a mistake
      */
-    static Simulation load(Path source, CompiledClasses classes, @Nullable String wanted) {
+    public Simulation create(@Nullable String wanted) {
+        Thread.currentThread().setContextClassLoader(classes.loader());
         List<Class<? extends Simulation>> found = classes.names().stream()
                 .map(classes::load)
                 .filter(Simulation.class::isAssignableFrom)
@@ -33,7 +51,7 @@ final class SimulationLoader {
                         || type.getName().equals(wanted))
                 .toList();
         if (found.isEmpty()) {
-            throw CliException.badInput(
+            throw LaunchException.badInput(
                     wanted == null
                             ? "No simulation in " + source
                                     + ": it needs a class that extends dev.freshet.core.Simulation and calls setUp(...)."
@@ -41,7 +59,7 @@ final class SimulationLoader {
         }
         if (found.size() > 1) {
             String names = found.stream().map(Class::getName).collect(Collectors.joining(", "));
-            throw CliException.badInput(
+            throw LaunchException.badInput(
                     "Several simulations in " + source + ": " + names + ". Choose one with --simulation NAME.");
         }
         return create(found.get(0));
@@ -53,7 +71,7 @@ final class SimulationLoader {
             constructor.setAccessible(true);
             return constructor.newInstance();
         } catch (NoSuchMethodException e) {
-            throw CliException.badInput(
+            throw LaunchException.badInput(
                     type.getName() + " needs a constructor without parameters (and, as a nested class, to be static).");
         } catch (InvocationTargetException e) {
             throw mistake(type, e.getCause() == null ? e : e.getCause());
@@ -64,8 +82,8 @@ final class SimulationLoader {
         }
     }
 
-    private static CliException mistake(Class<?> type, Throwable cause) {
-        return CliException.badInput(describe(type, cause));
+    private static LaunchException mistake(Class<?> type, Throwable cause) {
+        return LaunchException.badInput(describe(type, cause));
     }
 
     /** A mistake in the simulation's own code: its message, and the line of the simulation that it came from. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.freshet.cli;
+package dev.freshet.launch;
 
+import dev.freshet.core.Internal;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     signal: exit      exit                      stop, wait             wait a little
  * </pre>
  */
-final class Interruption {
+@Internal
+public final class Interruption {
 
     /** Signals that follow the first one as fast as this are the same one: {@code timeout} sends each to the process and to its group. */
     private static final Duration ECHO = Duration.ofMillis(500);
@@ -60,8 +62,8 @@ final class Interruption {
         void discard();
     }
 
-    /** An interruption that has to be {@linkplain #install installed} before it notices anything. The calling thread is that of the commands. */
-    Interruption(PrintWriter err) {
+    /** An interruption that has to be {@linkplain #install installed} before it notices anything. The calling thread is that of the runs. */
+    public Interruption(PrintWriter err) {
         this(err, System::nanoTime, code -> Runtime.getRuntime().halt(code));
     }
 
@@ -73,7 +75,7 @@ final class Interruption {
     }
 
     /** Handles signals and {@code System.exit} from now on, until the process ends. */
-    void install() {
+    public void install() {
         EndSignal.handle(this::onSignal);
         Runtime.getRuntime().addShutdownHook(new Thread(this::onExit, "freshet-exit"));
     }
@@ -101,7 +103,7 @@ final class Interruption {
     }
 
     /** The command has done all it had to; from now on the process may end in any way. */
-    void over(int code) {
+    public void over(int code) {
         exitCode.set(code);
         over.countDown();
     }

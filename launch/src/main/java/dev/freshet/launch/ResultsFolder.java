@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.freshet.cli;
+package dev.freshet.launch;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -28,7 +28,7 @@ record ResultsFolder(Path path, @Nullable Path madeParent) {
      * @param parent what the user has asked for; null for {@code results}, or a folder among those for temporary files where that cannot be written, as in
      *     somebody else's checkout
      * @param console told where it is, when it is not where one looks for it
-     * @throws CliException when it cannot be made
+     * @throws LaunchException when it cannot be made
      */
     static ResultsFolder create(@Nullable Path parent, String simulation, LocalDateTime now, Console console) {
         String name = simulation.replaceAll("[^A-Za-z0-9._-]", "-").toLowerCase(Locale.ROOT) + "-" + STAMP.format(now);
@@ -79,8 +79,8 @@ record ResultsFolder(Path path, @Nullable Path madeParent) {
         }
     }
 
-    private static CliException refused(Path parent, IOException e) {
-        return CliException.badInput("Cannot make a folder for the results in " + parent.toAbsolutePath() + " ("
+    private static LaunchException refused(Path parent, IOException e) {
+        return LaunchException.badInput("Cannot make a folder for the results in " + parent.toAbsolutePath() + " ("
                 + e.getClass().getSimpleName() + ": " + e.getMessage()
                 + "). Choose another place with --results-folder DIR.");
     }

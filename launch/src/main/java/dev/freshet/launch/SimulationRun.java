@@ -1,61 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.freshet.cli;
+package dev.freshet.launch;
 
+import dev.freshet.core.Internal;
 import dev.freshet.core.Simulation;
 import dev.freshet.core.SimulationException;
 import dev.freshet.core.inject.Shard;
 import dev.freshet.core.run.RunPlan;
+import dev.freshet.core.run.RunResult;
 import dev.freshet.core.run.RunSettings;
 import dev.freshet.core.run.Runner;
-import dev.freshet.core.run.WatchedUsers;
 import dev.freshet.core.time.ThreadLoop;
 import dev.freshet.http.net.NettyLoops;
 import dev.freshet.report.console.ConsoleProgress;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One run from the command line: progress on the terminal, results in a folder, an exit code. What was measured is shown first, then written, and only then is
+ * One run: progress on a console, results in a folder, an exit code. What was measured is shown first, then written, and only then is
  * {@code after()} of the simulation called: whatever of it fails takes nothing away from what came before.
  */
-final class SimulationRun {
+@Internal
+public final class SimulationRun {
 
-    /** How long a run may warm up, unless that is declined. */
-    static final Duration WARM_UP = Duration.ofMillis(500);
-
-    private final @Nullable Path resultsFolder;
+    private final RunOptions options;
     private final Console console;
-    private final WatchedUsers watched;
-    private final Duration warmUp;
     private final Interruption interruption;
 
-    /** @param resultsFolder where the folder of the run is made, where the user has said so */
-    SimulationRun(
-            @Nullable Path resultsFolder,
-            Console console,
-            WatchedUsers watched,
-            Duration warmUp,
-            Interruption interruption) {
-        this.resultsFolder = resultsFolder;
+    /**
+     * A run that has not begun.
+     *
+     * @param interruption what may end it before its time
+     */
+    public SimulationRun(RunOptions options, Console console, Interruption interruption) {
+        this.options = options;
         this.console = console;
-        this.watched = watched;
-        this.warmUp = warmUp;
         this.interruption = interruption;
     }
 
     /**
-     * Runs that simulation to its end.
+     * Runs that simulation to its end, on the calling thread.
      *
-     * @return the exit code
-     * @throws CliException when nothing could be run
+     * @throws LaunchException when nothing could be run
      */
-    int run(Simulation simulation) {
+    public Outcome run(Simulation simulation) {
         RunPlan plan = plan(simulation);
-        ResultsFolder folder =
-                ResultsFolder.create(resultsFolder, plan.name(), LocalDateTime.now(ZoneId.systemDefault()), console);
+        ResultsFolder folder = ResultsFolder.create(
+                options.resultsFolder(), plan.name(), LocalDateTime.now(ZoneId.systemDefault()), console);
         try (NettyLoops loops = new NettyLoops();
                 ThreadLoop reporter = new ThreadLoop("freshet-reporter", loops.clock())) {
             ConsoleProgress progress =
@@ -64,11 +54,11 @@ final class SimulationRun {
                     plan,
                     RunSettings.on(loops, reporter)
                             .withListener(progress::onInterval)
-                            .withWatched(watched)
-                            .withWarmUp(warmUp));
+                            .withWatched(options.watched())
+                            .withWarmUp(options.warmUp()));
             return runAndConclude(runner, new Conclusion(plan, folder.path(), console, interruption), folder);
         } catch (SimulationException e) {
-            throw CliException.badInput(String.valueOf(e.getMessage()));
+            throw LaunchException.badInput(String.valueOf(e.getMessage()));
         } finally {
             folder.discardIfEmpty();
         }
@@ -78,16 +68,17 @@ final class SimulationRun {
         try {
             return RunPlan.of(simulation);
         } catch (SimulationException e) {
-            throw CliException.badInput(String.valueOf(e.getMessage()));
+            throw LaunchException.badInput(String.valueOf(e.getMessage()));
         }
     }
 
-    private int runAndConclude(Runner runner, Conclusion conclusion, ResultsFolder folder) {
+    private Outcome runAndConclude(Runner runner, Conclusion conclusion, ResultsFolder folder) {
         interruption.begin(new Running(runner, folder));
-        conclusion.of(runner.run());
+        RunResult result = runner.run();
+        conclusion.of(result);
         interruption.concluded(conclusion.exitCode());
         conclusion.afterwards(runner.after());
-        return conclusion.exitCode();
+        return conclusion.outcome(result.stats());
     }
 
     private record Running(Runner runner, ResultsFolder folder) implements Interruption.Target {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.freshet.cli;
+package dev.freshet.launch;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.freshet.cli;
+package dev.freshet.launch;
 
 import dev.freshet.core.AssertionTarget;
 import dev.freshet.core.assertion.AssertionResult;
@@ -64,15 +64,20 @@ final class Conclusion {
     void afterwards(@Nullable Throwable failure) {
         if (failure != null) {
             broken("after() of the simulation failed: "
-                    + SimulationLoader.describe(plan.simulation().getClass(), failure));
+                    + SimulationFile.describe(plan.simulation().getClass(), failure));
         }
     }
 
-    /** What the command exits with, by all that is known up to now. */
+    /** What the process exits with, by all that is known up to now. */
     int exitCode() {
         boolean isAsserted = verdicts.stream().allMatch(AssertionResult::isPassed);
         return new RunFacts(hasDefect, isBroken, hasSuccess, interruption.signalCode(), hasErrors, isAsserted)
                 .exitCode();
+    }
+
+    /** All of it, after everything. */
+    Outcome outcome(RunStats stats) {
+        return new Outcome(stats, verdicts, folder, exitCode());
     }
 
     private void judge(RunResult result) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.freshet.cli;
+package dev.freshet.launch;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -42,13 +42,13 @@ final class SourceCompiler {
     /**
      * The classes of that source file.
      *
-     * @throws CliException when the file cannot be read or does not compile; the message shows the compiler's findings
+     * @throws LaunchException when the file cannot be read or does not compile; the message shows the compiler's findings
      */
     static CompiledClasses compile(Path source, ClassPath libraries) {
         String text = read(source);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
-            throw CliException.badInput("This Java has no compiler: " + System.getProperty("java.home")
+            throw LaunchException.badInput("This Java has no compiler: " + System.getProperty("java.home")
                     + " is a runtime only. Point JAVA_HOME to a JDK 17 or newer.");
         }
         SourceFolders folders = SourceFolders.of(source, text);
@@ -60,7 +60,7 @@ final class SourceCompiler {
             boolean compiled = compiler.getTask(null, output, problems, options, null, files.getJavaFileObjects(source))
                     .call();
             if (!compiled) {
-                throw CliException.badInput(describe(source, problems.getDiagnostics()));
+                throw LaunchException.badInput(describe(source, problems.getDiagnostics()));
             }
             List<Path> path = Stream.of(folders.resources(), libraries.entries())
                     .flatMap(List::stream)
@@ -73,17 +73,17 @@ final class SourceCompiler {
 
     private static String read(Path source) {
         if (!Files.exists(source)) {
-            throw CliException.badInput(
+            throw LaunchException.badInput(
                     "No such file: " + source + ". Give the path of a simulation's source file, such as "
                             + "examples/StockMarketSimulation.java.");
         }
         if (!Files.isRegularFile(source) || !source.toString().endsWith(".java")) {
-            throw CliException.badInput(source + " is not a Java source file: give the path of a .java file.");
+            throw LaunchException.badInput(source + " is not a Java source file: give the path of a .java file.");
         }
         try {
             return Files.readString(source);
         } catch (IOException e) {
-            throw CliException.badInput("Cannot read " + source + " as UTF-8 text: " + e.getMessage());
+            throw LaunchException.badInput("Cannot read " + source + " as UTF-8 text: " + e.getMessage());
         }
     }
 

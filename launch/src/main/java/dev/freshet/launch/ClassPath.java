@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.freshet.cli;
+package dev.freshet.launch;
 
+import dev.freshet.core.Internal;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,11 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entries jars and folders of classes, each of which exists
  */
-record ClassPath(List<Path> entries) {
+@Internal
+public record ClassPath(List<Path> entries) {
+
+    /** No libraries. */
+    public static final ClassPath NONE = new ClassPath(List.of());
 
     private static final String OPTION = "--class-path";
 
-    ClassPath {
+    public ClassPath {
         entries = List.copyOf(entries);
     }
 
@@ -28,9 +33,9 @@ record ClassPath(List<Path> entries) {
      * jars in a folder.
      *
      * @param text null where there are none
-     * @throws CliException when one of them is not there
+     * @throws LaunchException when one of them is not there
      */
-    static ClassPath of(@Nullable String text) {
+    public static ClassPath of(@Nullable String text) {
         List<Path> entries = new ArrayList<>();
         for (String part : text == null ? new String[0] : text.split(File.pathSeparator, -1)) {
             if (part.endsWith("*")) {
@@ -50,13 +55,13 @@ record ClassPath(List<Path> entries) {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw CliException.badInput(OPTION + ": " + folder + " cannot be listed: " + e.getMessage());
+            throw LaunchException.badInput(OPTION + ": " + folder + " cannot be listed: " + e.getMessage());
         }
     }
 
     private static Path requireThere(Path entry) {
         if (!Files.exists(entry)) {
-            throw CliException.badInput(OPTION + ": there is no " + entry + ".");
+            throw LaunchException.badInput(OPTION + ": there is no " + entry + ".");
         }
         return entry;
     }

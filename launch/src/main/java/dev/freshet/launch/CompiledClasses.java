@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.freshet.cli;
+package dev.freshet.launch;
 
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -39,7 +39,7 @@ final class CompiledClasses {
     /**
      * One of them, not initialized.
      *
-     * @throws CliException when a class that it extends is not there while it runs, though it was while it was compiled
+     * @throws LaunchException when a class that it extends is not there while it runs, though it was while it was compiled
      */
     Class<?> load(String name) {
         try {
@@ -47,7 +47,7 @@ final class CompiledClasses {
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         } catch (LinkageError e) {
-            throw CliException.badInput(
+            throw LaunchException.badInput(
                     name + " cannot be loaded: " + e + ". Is every library it needs on the --class-path?");
         }
     }
