@@ -2,6 +2,7 @@
 package dev.freshet.cli;
 
 import dev.freshet.core.Simulation;
+import dev.freshet.core.text.Quantity;
 import dev.freshet.launch.ClassPath;
 import dev.freshet.launch.LaunchException;
 import dev.freshet.launch.RunOptions;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,8 +58,9 @@ final class DemoCommand implements Callable<Integer> {
         try (SampleServer server = ServerCommand.start(SampleServer.Options.defaults())) {
             spec.commandLine()
                     .getOut()
-                    .println("A sample stock market listens at " + server.baseUrl() + ", in this process; " + users
-                            + " users will watch it for " + seconds + " s each.");
+                    .println("A sample stock market listens at " + server.baseUrl() + ", in this process; "
+                            + Quantity.count(users).plain() + " users will watch it for "
+                            + Quantity.duration(Duration.ofSeconds(seconds).toNanos()) + " each.");
             System.setProperty("baseUrl", server.baseUrl());
             System.setProperty("users", Integer.toString(users));
             System.setProperty("seconds", Integer.toString(seconds));

@@ -9,6 +9,7 @@ import dev.freshet.core.run.RunPlan;
 import dev.freshet.core.run.RunResult;
 import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.stats.RunStats;
+import dev.freshet.core.text.Quantity;
 import dev.freshet.report.AssertionFiles;
 import dev.freshet.report.Report;
 import dev.freshet.report.console.ConsoleSummary;
@@ -97,7 +98,7 @@ final class Conclusion {
         long errors = result.stats().errorCount();
         if (errors > 0 && !isAllowed(AssertionTarget.Metric.ERRORS)) {
             hasErrors = true;
-            console.complain(errors + " errors that are no requests, such as "
+            console.complain(Quantity.count(errors).plain() + " errors that are no requests, such as "
                     + result.stats().errors().get(0).text()
                     + ". Mend them, or allow them by an assertion on global().errors().");
         }
@@ -116,7 +117,8 @@ final class Conclusion {
         if (count == 0) {
             return "Not one request came to its end, so the results say nothing about the server." + frequent;
         }
-        return "Not one of " + count + " requests succeeded, so the results say nothing about the server." + frequent
+        return "Not one of " + Quantity.count(count).plain()
+                + " requests succeeded, so the results say nothing about the server." + frequent
                 + " Is the server there, and are address and path right?";
     }
 

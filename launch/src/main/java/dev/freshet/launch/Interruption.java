@@ -2,6 +2,7 @@
 package dev.freshet.launch;
 
 import dev.freshet.core.Internal;
+import dev.freshet.core.text.Quantity;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Arrays;
@@ -120,8 +121,8 @@ public final class Interruption {
         }
         Target ended = target;
         if (isConcluded) {
-            say("the results are complete. after() of the simulation has " + FOR_AFTER.toSeconds()
-                    + " s; a second signal ends it at once.");
+            say("the results are complete. after() of the simulation has " + Quantity.duration(FOR_AFTER.toNanos())
+                    + "; a second signal ends it at once.");
             haltUnlessOverIn(FOR_AFTER, came);
         } else if (ended != null && ended.isBegun()) {
             ended.stop(came.words());
@@ -167,7 +168,7 @@ public final class Interruption {
 
     private void haltUnlessOverIn(Duration limit, EndSignal came) {
         if (!isOverIn(limit)) {
-            say("what was asked to end has not done so within " + limit.toSeconds() + " s.");
+            say("what was asked to end has not done so within " + Quantity.duration(limit.toNanos()) + ".");
             halt.accept(isConcluded ? codeWith(came) : ExitCode.RUN_FAILED);
         }
     }

@@ -3,8 +3,8 @@ package dev.freshet.http.client;
 
 import dev.freshet.core.Internal;
 import dev.freshet.core.stats.RequestParts;
+import dev.freshet.core.text.Quantity;
 import dev.freshet.http.net.Dial;
-import java.util.Locale;
 
 /**
  * What an exchange has cost so far: the times of its parts and its bytes. Immutable.
@@ -46,13 +46,14 @@ public record ExchangeParts(
         add(words, "connect", connectNs);
         add(words, "tls", tlsNs);
         add(words, "first byte", firstByteNs);
-        words.append(bytesSent).append(" bytes sent, ").append(bytesReceived).append(" received");
+        words.append(Quantity.bytes(bytesSent).plain()).append(" sent, ");
+        words.append(Quantity.bytes(bytesReceived).plain()).append(" received");
         return words.append(reused ? ", kept-alive connection" : "").toString();
     }
 
     private static void add(StringBuilder words, String part, long ns) {
         if (ns >= 0) {
-            words.append(part).append(String.format(Locale.ROOT, " %.3f ms, ", ns / 1e6));
+            words.append(part).append(" ").append(Quantity.latency(ns).plain()).append(", ");
         }
     }
 }

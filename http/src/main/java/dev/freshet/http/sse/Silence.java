@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.sse;
 
+import dev.freshet.core.text.Quantity;
 import dev.freshet.core.time.Loop;
 import java.util.function.LongConsumer;
 
@@ -55,7 +56,7 @@ final class Silence {
 
     /** The limit as a text. */
     String limit() {
-        return limitNs % 1_000_000_000 == 0 ? limitNs / 1_000_000_000 + " s" : limitNs / 1_000_000 + " ms";
+        return Quantity.duration(limitNs);
     }
 
     private void watch() {

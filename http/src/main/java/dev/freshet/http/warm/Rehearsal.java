@@ -4,6 +4,7 @@ package dev.freshet.http.warm;
 import dev.freshet.core.Internal;
 import dev.freshet.core.ScenarioBuilder;
 import dev.freshet.core.scenario.Protocol;
+import dev.freshet.core.text.Quantity;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.LoopGroup;
 import dev.freshet.http.client.NettyConnections;
@@ -113,7 +114,7 @@ public final class Rehearsal {
         long startNs = loops.clock().nowNs();
         End end = tried(usage, startNs, startNs + atMost.toNanos(), meanwhile);
         Outcome outcome = new Outcome(end, users, errors);
-        LOG.debug("Warm-up: {}, {} ms", outcome, (loops.clock().nowNs() - startNs) / 1_000_000);
+        LOG.debug("Warm-up: {}, {}", outcome, Quantity.duration(loops.clock().nowNs() - startNs));
         return outcome;
     }
 

@@ -13,6 +13,8 @@ import dev.freshet.http.SseReconnect;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens when a stream stays open and silent. */
 class SilenceTest {
@@ -75,6 +77,18 @@ class SilenceTest {
                         "Connect OK",
                         "any KO SSE crashed while waiting for check: no event and no comment for 5 s (stallAfter)");
         assertThat(stage.script).containsExactly("5000 KO", "5000 ended");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1500, 1.5 s", "60000, 1 min", "90000, 1 min 30 s", "20, 20 ms"})
+    void theLimitIsSaidAsEveryLengthOfTime(long limitMs, String words) {
+        Duration limit = Duration.ofMillis(limitMs);
+        stage.play(exec(sse("Connect").get("/prices").stallAfter(limit).reconnect(SseReconnect.never()))
+                .exec(sse("Check").setCheck().await(600).on(ANY)));
+        stage.wire().accept();
+        stage.pass(limit);
+
+        assertThat(stage.rows()).last().asString().endsWith("no event and no comment for " + words + " (stallAfter)");
     }
 
     @Test
