@@ -61,12 +61,14 @@ final class Rounds {
         return over;
     }
 
-    /** Ends those who are there, soon, from any thread. */
-    void stop() {
-        loop.execute(() -> {
-            isStopped = true;
-            List.copyOf(active).forEach(VirtualUser::end);
-        });
+    /** Ends those who are there, soon, from any thread. Complete when that is done. */
+    CompletableFuture<Void> stop() {
+        return CompletableFuture.runAsync(
+                () -> {
+                    isStopped = true;
+                    List.copyOf(active).forEach(VirtualUser::end);
+                },
+                loop);
     }
 
     private void next() {

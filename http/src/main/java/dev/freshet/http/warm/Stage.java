@@ -71,11 +71,15 @@ final class Stage implements AutoCloseable {
         return here.begin();
     }
 
-    /** Ends users who are still there, the server and the connections, soon: on each loop before anything that is asked of it later. */
+    /**
+     * Ends users who are still there and the server, soon: on each loop before anything that is asked of it later. The connections are closed
+     * behind the last of them, since a loop that is late may have users begin before it comes to their end.
+     */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a loop that is late
     public void close() {
-        rounds.forEach(Rounds::stop);
+        CompletableFuture<?>[] ended = rounds.stream().map(Rounds::stop).toArray(CompletableFuture<?>[]::new);
         server.close();
-        run.close();
+        CompletableFuture.allOf(ended).whenComplete((nothing, failure) -> run.close());
     }
 }

@@ -34,10 +34,12 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.freshet.core.ActionBuilder;
 import dev.freshet.core.CheckBuilder;
 import dev.freshet.core.CheckType;
+import dev.freshet.core.ProtocolBuilder;
 import dev.freshet.core.Simulation;
 import dev.freshet.core.run.RunPlan;
 import dev.freshet.core.run.RunSettings;
 import dev.freshet.core.run.Runner;
+import dev.freshet.core.scenario.Action;
 import dev.freshet.core.scenario.Place;
 import dev.freshet.core.scenario.Protocol;
 import dev.freshet.core.stats.RequestStats;
@@ -45,6 +47,7 @@ import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.time.ThreadLoop;
 import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.SseMessageCheck;
+import dev.freshet.http.client.NettyConnections;
 import dev.freshet.http.net.LoopbackServer.Answers;
 import dev.freshet.http.net.NettyLoops;
 import dev.freshet.http.warm.Rehearsal;
@@ -64,8 +67,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,12 +99,11 @@ class RehearsalTest {
     }
 
     private Rehearsal rehearsal(UnaryOperator<Answers> server) {
-        return new Rehearsal(
-                loops,
-                new HttpProtocol(),
-                own -> new HttpRun(options -> own, (made, url) -> {}, (usage, atMost) -> {}, own::close),
-                server,
-                USERS);
+        return new Rehearsal(loops, new HttpProtocol(), RehearsalTest::run, server, USERS);
+    }
+
+    private static Protocol.Run run(NettyConnections own) {
+        return new HttpRun(options -> own, (made, url) -> {}, (usage, atMost) -> {}, own::close);
     }
 
     private Outcome rehearse(Duration atMost, HttpProtocolBuilder protocol, ActionBuilder... actions) {
@@ -212,6 +216,52 @@ class RehearsalTest {
 
         assertThat(outcome.end()).isEqualTo(End.TIME_UP);
         assertNothingIsLeft();
+    }
+
+    @Test
+    void aLoopThatIsLateMayBeginUsersAfterTheEndAndDoesNotFail() {
+        CountDownLatch released = new CountDownLatch(1);
+        Usage usage = new Usage();
+        usage.note(sse("S").get("/"), http);
+        Rehearsal late = new Rehearsal(
+                loops, new HttpProtocol(), own -> new HoldingRun(run(own), released), this::recording, USERS);
+        Outcome outcome = late.run(usage, Duration.ofMillis(300), CompletableFuture.completedFuture(null));
+        released.countDown();
+
+        assertNothingIsLeft();
+        assertThat(outcome.end()).isEqualTo(End.TIME_UP);
+        assertThat(loops.loops())
+                .allSatisfy(loop -> assertThat(loop.guard().failure()).isNull());
+    }
+
+    /** A run whose loops are held up from when the first action is compiled, which is before its users are asked to begin. */
+    private final class HoldingRun implements Protocol.Run {
+        private final Protocol.Run run;
+        private final CountDownLatch released;
+
+        HoldingRun(Protocol.Run run, CountDownLatch released) {
+            this.run = run;
+            this.released = released;
+        }
+
+        @Override
+        public Action compile(ActionBuilder action, @Nullable ProtocolBuilder settings, Place place, Action next) {
+            loops.loops().forEach(loop -> loop.execute(this::hold));
+            return run.compile(action, settings, place, next);
+        }
+
+        private void hold() {
+            try {
+                assertThat(released.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            run.close();
+        }
     }
 
     @Test
