@@ -56,7 +56,7 @@ public final class NettyConnections implements Connections, AutoCloseable {
         return new NettyConnections(loops, settings, host -> new InetAddress[] {InetAddress.getLoopbackAddress()});
     }
 
-    /** Loads whom TLS trusts, on a background thread, before a connection asks for it. Complete when that is done or has failed. */
+    /** Loads what TLS needs, on a background thread, before a connection asks for it. Complete when that is done or has failed. */
     public CompletableFuture<Void> prepareTls() {
         return network.prepareTls();
     }

@@ -76,7 +76,7 @@ public final class Network implements AutoCloseable {
         if (wire == null) {
             throw new IllegalArgumentException("Not a loop of this run: " + loop);
         }
-        boolean hasOwnTls = tlsMaterial.isPerUser() || !settings.pool().isShared();
+        boolean hasOwnTls = isTlsPerUser();
         return new Route(
                 wire,
                 settings.names().isPerUser() ? newResolver() : resolver,
@@ -85,14 +85,23 @@ public final class Network implements AutoCloseable {
                 localAddresses.of(userId));
     }
 
-    /** Loads whom TLS trusts, on a background thread, before a connection asks for it. Complete when that is done or has failed. */
+    /**
+     * Loads whom TLS trusts, and makes the context where users share one, on a background thread, before a connection asks for them. Complete when that is done or
+     * has failed.
+     */
     public CompletableFuture<Void> prepareTls() {
-        return Background.supply(
-                () -> {
-                    tlsMaterial.prepare();
-                    return null;
-                },
-                background);
+        return isTlsPerUser()
+                ? Background.supply(
+                        () -> {
+                            tlsMaterial.prepare();
+                            return null;
+                        },
+                        background)
+                : tls.context().handle((made, failure) -> made).thenAccept(made -> {});
+    }
+
+    private boolean isTlsPerUser() {
+        return tlsMaterial.isPerUser() || !settings.pool().isShared();
     }
 
     /** Ends the background threads. Connections that are still open are not touched; they end with their loops. */

@@ -50,8 +50,8 @@ public final class HttpProtocol implements Protocol {
     }
 
     private void rehearse(LoopGroup loops, RunConnections connections, Usage usage, Duration atMost) {
-        Future<?> roots = usage.hasTls() ? connections.prepareTls() : CompletableFuture.completedFuture(null);
-        new Rehearsal(loops, this, HttpProtocol::rehearsed).run(usage, atMost, roots);
+        Future<?> tls = usage.hasTls() ? connections.prepareTls() : CompletableFuture.completedFuture(null);
+        new Rehearsal(loops, this, HttpProtocol::rehearsed).run(usage, atMost, tls);
     }
 
     private static Run rehearsed(NettyConnections own) {

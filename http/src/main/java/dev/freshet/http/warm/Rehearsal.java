@@ -39,12 +39,16 @@ import org.slf4j.LoggerFactory;
  *   main          server ──► users ──────────────────► server, if TLS is used ──► users ──────────────────►
  *   loops                    connect, request, events, checks, ...                the same over TLS
  *   background    certificate, if TLS is used
+ *   (before all)  whom TLS trusts, and its context
  * </pre>
  */
 @Internal
 public final class Rehearsal {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+
+    /** What users would wait for is waited for so long. On any machine that is not overloaded it takes a fraction of that. */
+    private static final long PATIENCE_NS = 5_000_000_000L;
 
     /** So many users on a loop, if there is time: by then what they do is compiled. */
     private static final int USERS = 500;
@@ -108,20 +112,37 @@ public final class Rehearsal {
     /**
      * Rehearses that for so long at most. To be called once.
      *
-     * @param meanwhile what else has to be there before the run; is not waited for any longer than that
+     * @param needed what users would wait for: is waited for first, and is no part of that time
      */
-    public Outcome run(Usage usage, Duration atMost, Future<?> meanwhile) {
+    public Outcome run(Usage usage, Duration atMost, Future<?> needed) {
+        long beforeNs = loops.clock().nowNs();
+        End end = tried(() -> await(needed, beforeNs + PATIENCE_NS));
         long startNs = loops.clock().nowNs();
-        End end = tried(usage, startNs, startNs + atMost.toNanos(), meanwhile);
+        if (end != End.FAILED) {
+            end = tried(() -> rehearse(usage, startNs, startNs + atMost.toNanos()));
+        }
         Outcome outcome = new Outcome(end, users, errors);
-        LOG.debug("Warm-up: {}, {}", outcome, Quantity.duration(loops.clock().nowNs() - startNs));
+        long endNs = loops.clock().nowNs();
+        LOG.debug(
+                "Warm-up: {}, {} after {}",
+                outcome,
+                Quantity.duration(endNs - startNs),
+                Quantity.duration(startNs - beforeNs));
         return outcome;
     }
 
-    private End tried(Usage usage, long startNs, long endNs, Future<?> meanwhile) {
+    private static long ms(long ns) {
+        return ns / 1_000_000;
+    }
+
+    /** What may take too long, or fail. */
+    private interface Attempt {
+        void run() throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
+    private End tried(Attempt attempt) {
         try {
-            rehearse(usage, startNs, endNs);
-            await(meanwhile, endNs);
+            attempt.run();
             return End.AT_EASE;
         } catch (TimeoutException e) {
             return End.TIME_UP;
