@@ -9,6 +9,7 @@ import dev.freshet.server.SampleServer;
 import dev.freshet.server.StreamScript;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -36,6 +37,7 @@ final class FailingRunTest {
     Path folder;
 
     @Test
+    @Tag("full") // waits for those who will not come
     void aFunctionThatBlocksForEverEndsSoonAfterTheLongestDuration() throws Exception {
         String source = HEAD.formatted("pause(1).exec(My::block)", 1, ".maxDuration(2)");
         try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, source)) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -49,7 +50,7 @@ final class InterruptionTest {
     @TempDir
     Path folder;
 
-    @RepeatedTest(3)
+    @Test
     void ctrlCLeavesSummaryAssertionsAndReport() throws Exception {
         assumeTrue(ProcessOfItsOwn.noticesInterrupts(), "processes in the background ignore Ctrl-C");
         try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, WAITING.formatted(""))) {
@@ -62,7 +63,7 @@ final class InterruptionTest {
         }
     }
 
-    @RepeatedTest(3)
+    @Test
     void aTerminationLeavesSummaryAssertionsAndReport() throws Exception {
         try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, WAITING.formatted(""))) {
             run.awaitLine("a user is here");
@@ -72,6 +73,13 @@ final class InterruptionTest {
             assertThat(run.out()).contains("Ended: interrupted: SIGTERM");
             assertAllIsThere(run);
         }
+    }
+
+    /** Most runs lost something, not each. */
+    @RepeatedTest(10)
+    @Tag("full")
+    void noTerminationOfManyTakesAnythingAway() throws Exception {
+        aTerminationLeavesSummaryAssertionsAndReport();
     }
 
     @Test

@@ -105,7 +105,8 @@ class RendezVousTest {
 
         @Override
         public dev.freshet.core.time.Timeout schedule(long atNs, Runnable task) {
-            throw new AssertionError("nothing is to be scheduled");
+            thread.execute(task); // a user that was put off goes on
+            return () -> {};
         }
 
         @Override
