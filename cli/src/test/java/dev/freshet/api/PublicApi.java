@@ -31,8 +31,7 @@ final class PublicApi {
     /** The lines of some packages. */
     static List<String> of(List<String> packages) {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(packages).stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(packages).stream()
                         .filter(type -> packages.contains(type.getPackageName()))
                         .filter(PublicApi::isShown)
                         .sorted(Comparator.comparing(JavaClass::getName))
@@ -56,10 +55,15 @@ final class PublicApi {
     private static Stream<String> lines(JavaClass type) {
         List<String> members = new ArrayList<>();
         type.getFields().stream().filter(PublicApi::isOpen).map(PublicApi::line).forEach(members::add);
-        type.getCodeUnits().stream().filter(PublicApi::isOpen).map(PublicApi::line).forEach(members::add);
+        type.getCodeUnits().stream()
+                .filter(PublicApi::isOpen)
+                .map(PublicApi::line)
+                .forEach(members::add);
         Class<?> reflected = type.reflect();
-        String head = Modifier.toString(reflected.getModifiers()) + " " + kind(reflected) + " " + type.getFullName() + supertypes(reflected);
-        return Stream.concat(Stream.of("", shorter(head, type)), members.stream().sorted().map(line -> "    " + line));
+        String head = Modifier.toString(reflected.getModifiers()) + " " + kind(reflected) + " " + type.getFullName()
+                + supertypes(reflected);
+        return Stream.concat(
+                Stream.of("", shorter(head)), members.stream().sorted().map(line -> "    " + line));
     }
 
     private static String kind(Class<?> type) {
@@ -77,24 +81,37 @@ final class PublicApi {
         if (type.getGenericSuperclass() != null && type.getSuperclass() != Object.class) {
             names.add(type.getGenericSuperclass().getTypeName());
         }
-        Stream.of(type.getGenericInterfaces()).map(java.lang.reflect.Type::getTypeName).sorted().forEach(names::add);
-        return names.isEmpty() ? "" : " : " + String.join(", ", names.stream().map(PublicApi::withoutPackages).toList());
+        Stream.of(type.getGenericInterfaces())
+                .map(java.lang.reflect.Type::getTypeName)
+                .sorted()
+                .forEach(names::add);
+        return names.isEmpty()
+                ? ""
+                : " : "
+                        + String.join(
+                                ", ",
+                                names.stream().map(PublicApi::withoutPackages).toList());
     }
 
     private static String line(JavaField field) {
-        return withoutPackages(field.reflect().toGenericString().replace(field.getOwner().getName() + ".", ""));
+        return withoutPackages(
+                field.reflect().toGenericString().replace(field.getOwner().getName() + ".", ""));
     }
 
     private static String line(JavaCodeUnit unit) {
         String owner = unit.getOwner().getName();
         String text = unit.isConstructor()
-                ? ((com.tngtech.archunit.core.domain.JavaConstructor) unit).reflect().toGenericString()
+                ? ((com.tngtech.archunit.core.domain.JavaConstructor) unit)
+                        .reflect()
+                        .toGenericString()
                 : ((com.tngtech.archunit.core.domain.JavaMethod) unit).reflect().toGenericString();
         return withoutPackages(text.replace(" " + owner + ".", " ").replace(" default ", " "));
     }
 
-    private static String shorter(String head, JavaClass type) {
-        return head.replaceAll("\\b(abstract )?(static )?(interface|annotation) (?=interface|annotation)", "$1").replace("  ", " ").strip();
+    private static String shorter(String head) {
+        return head.replaceAll("\\b(abstract )?(static )?(interface|annotation) (?=interface|annotation)", "$1")
+                .replace("  ", " ")
+                .strip();
     }
 
     private static String withoutPackages(String text) {

@@ -22,7 +22,14 @@ class PublicApiTest {
     static Stream<Arguments> faces() {
         return Stream.of(
                 arguments("sse-codec", List.of("dev.freshet.codec")),
-                arguments("core", List.of("dev.freshet.core", "dev.freshet.core.exec", "dev.freshet.core.stats", "dev.freshet.core.assertion", "dev.freshet.core.text")),
+                arguments(
+                        "core",
+                        List.of(
+                                "dev.freshet.core",
+                                "dev.freshet.core.exec",
+                                "dev.freshet.core.stats",
+                                "dev.freshet.core.assertion",
+                                "dev.freshet.core.text")),
                 arguments("server", List.of("dev.freshet.server")),
                 arguments("http", List.of("dev.freshet.http")),
                 arguments("report", List.of("dev.freshet.report")));
@@ -38,8 +45,10 @@ class PublicApiTest {
             Files.writeString(kept, now);
         }
         assertThat(now)
-                .as("the public face of %s has changed. If that is meant, keep the new one: mvn test -pl cli -am -Dtest=PublicApiTest"
-                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dapi.update=true", module)
+                .as(
+                        "the public face of %s has changed. If that is meant, keep the new one: mvn test -pl cli -am -Dtest=PublicApiTest"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false -Dapi.update=true",
+                        module)
                 .isEqualTo(Files.exists(kept) ? Files.readString(kept, UTF_8) : "");
     }
 }
