@@ -6,7 +6,7 @@ import dev.freshet.core.Dynamic;
 import dev.freshet.core.Internal;
 import dev.freshet.core.Session;
 import dev.freshet.core.SimulationException;
-import dev.freshet.http.ResponseHandling.Silence;
+import dev.freshet.http.ResponseHandling.Reporting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,12 +90,12 @@ public final class HttpRequestActionBuilder extends RequestWithBodyActionBuilder
 
     /** Does not report the request, and does not let it fail the user. Groups have its time all the same. */
     public HttpRequestActionBuilder silent() {
-        return with(handling.with(Silence.SILENT));
+        return with(handling.with(Reporting.SILENT));
     }
 
-    /** Reports the request, whatever the protocol says of silence. */
+    /** Reports the request, whatever the protocol says of reporting. */
     public HttpRequestActionBuilder notSilent() {
-        return with(handling.with(Silence.NOT_SILENT));
+        return with(handling.with(Reporting.NOT_SILENT));
     }
 
     /** Takes an answer that sends the client elsewhere as it is. */

@@ -14,37 +14,37 @@ import org.jspecify.annotations.Nullable;
  * @param checks its own checks, in order
  * @param protocolChecks whether those of the protocol hold, too
  * @param transform replaces the response before it is checked; null for that of the protocol, if it has one
- * @param silence whether the request is reported
+ * @param reporting whether the request is reported
  */
 @Internal
 public record ResponseHandling(
         List<ResponseCheck> checks,
         boolean protocolChecks,
         @Nullable BiFunction<Response, Session, Response> transform,
-        Silence silence) {
+        Reporting reporting) {
 
     /** Whether a request is reported. */
-    public enum Silence {
+    public enum Reporting {
         BY_PROTOCOL,
         SILENT,
         NOT_SILENT
     }
 
-    static final ResponseHandling DEFAULT = new ResponseHandling(List.of(), true, null, Silence.BY_PROTOCOL);
+    static final ResponseHandling DEFAULT = new ResponseHandling(List.of(), true, null, Reporting.BY_PROTOCOL);
 
     ResponseHandling with(ResponseCheck.@Nullable Condition condition, List<CheckBuilder> more) {
-        return new ResponseHandling(ResponseCheck.joined(checks, condition, more), protocolChecks, transform, silence);
+        return new ResponseHandling(ResponseCheck.joined(checks, condition, more), protocolChecks, transform, reporting);
     }
 
     ResponseHandling withoutProtocolChecks() {
-        return new ResponseHandling(checks, false, transform, silence);
+        return new ResponseHandling(checks, false, transform, reporting);
     }
 
     ResponseHandling with(BiFunction<Response, Session, Response> newTransform) {
-        return new ResponseHandling(checks, protocolChecks, newTransform, silence);
+        return new ResponseHandling(checks, protocolChecks, newTransform, reporting);
     }
 
-    ResponseHandling with(Silence newSilence) {
-        return new ResponseHandling(checks, protocolChecks, transform, newSilence);
+    ResponseHandling with(Reporting newReporting) {
+        return new ResponseHandling(checks, protocolChecks, transform, newReporting);
     }
 }

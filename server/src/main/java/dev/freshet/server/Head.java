@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param headers in the order in which they are written
  */
-record Head(int status, List<Header> headers) {
+record Head(int status, List<HeaderLine> headers) {
 
     Head {
         if (status < 200 || status > 999) {
@@ -22,18 +22,18 @@ record Head(int status, List<Header> headers) {
         headers = List.copyOf(headers);
     }
 
-    Head with(Header header) {
-        List<Header> all = new ArrayList<>(headers);
+    Head with(HeaderLine header) {
+        List<HeaderLine> all = new ArrayList<>(headers);
         all.add(header);
         return new Head(status, all);
     }
 
     /** This head with the only header of its name, or without any if the value is empty. */
     Head withOnly(String name, String value) {
-        List<Header> all = new ArrayList<>(headers);
+        List<HeaderLine> all = new ArrayList<>(headers);
         all.removeIf(header -> header.hasName(name));
         if (!value.isEmpty()) {
-            all.add(new Header(name, value));
+            all.add(new HeaderLine(name, value));
         }
         return new Head(status, all);
     }
@@ -57,7 +57,7 @@ record Head(int status, List<Header> headers) {
                 .append(' ')
                 .append(HttpResponseStatus.valueOf(status).reasonPhrase())
                 .append("\r\n");
-        for (Header header : headers) {
+        for (HeaderLine header : headers) {
             text.append(header.name()).append(": ").append(header.value()).append("\r\n");
         }
         return text.append("\r\n").toString().getBytes(ISO_8859_1);

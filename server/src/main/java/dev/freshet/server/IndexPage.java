@@ -39,7 +39,7 @@ final class IndexPage {
     /** @param host where the client reached the server, for the examples */
     static String text(String host) {
         StringBuilder page = new StringBuilder(HEAD);
-        for (Route route : Route.values()) {
+        for (Endpoint route : Endpoint.values()) {
             appendRoute(page, route);
         }
         page.append("\nParameters\n");
@@ -49,7 +49,7 @@ final class IndexPage {
         return page.append(FOOT.replace("BASE", host)).toString();
     }
 
-    private static void appendRoute(StringBuilder page, Route route) {
+    private static void appendRoute(StringBuilder page, Endpoint route) {
         page.append(String.format("  %-15s %s\n", route.path(), route.summary()));
         String keys = route.queryParameters().stream().map(Parameter::key).collect(Collectors.joining(" "));
         if (!keys.isEmpty()) {

@@ -31,7 +31,7 @@ final class OrderDesk {
     private final Logins logins = new Logins();
     private final OrderBoard board = new OrderBoard();
 
-    Answer answer(Route route, ReceivedRequest request) {
+    Answer answer(Endpoint route, ReceivedRequest request) {
         boolean isPost = request.method().equals("POST");
         return switch (route) {
             case LOGIN -> isPost ? logIn(request) : form(200, "");
@@ -143,7 +143,7 @@ final class OrderDesk {
         return StreamScript.page(303, "", "").header("Location", path);
     }
 
-    private static StreamScript onlyPost(Route route) {
+    private static StreamScript onlyPost(Endpoint route) {
         return Router.text(405, route.path() + " takes POST, not GET.").header("Allow", "POST");
     }
 }

@@ -26,7 +26,7 @@ final class PacedStream implements Response, Runnable {
     private static final long MIN_PERIOD_NS = 1_000_000;
     private static final byte[] COMMENT = SseEncoder.comment("");
 
-    private final StreamPlan plan;
+    private final PacedPlan plan;
     private final ResponseWriter writer;
     private final EventFormat format;
 
@@ -55,7 +55,7 @@ final class PacedStream implements Response, Runnable {
     private boolean isPumping;
     private boolean hasEnded;
 
-    PacedStream(StreamPlan plan, ResponseWriter writer) {
+    PacedStream(PacedPlan plan, ResponseWriter writer) {
         this.plan = plan;
         this.writer = writer;
         this.format = plan.format();

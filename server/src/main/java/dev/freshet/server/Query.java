@@ -20,15 +20,15 @@ final class Query {
     private static final int MAX_SHOWN = 80;
     private static final double NS_PER_SECOND = 1e9;
 
-    private final Route route;
+    private final Endpoint route;
     private final Map<Parameter, String> given = new EnumMap<>(Parameter.class);
     private final List<String> problems = new ArrayList<>();
 
-    private Query(Route route) {
+    private Query(Endpoint route) {
         this.route = route;
     }
 
-    static Query of(Route route, ReceivedRequest request) {
+    static Query of(Endpoint route, ReceivedRequest request) {
         Query query = new Query(route);
         if (route.pathParameter() != null) {
             query.put(

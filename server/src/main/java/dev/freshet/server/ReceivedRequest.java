@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A request as the server got it. Header values and body have one character per byte (ISO-8859-1), so each byte can
+ * A request as the server got it. HeaderLine values and body have one character per byte (ISO-8859-1), so each byte can
  * be told: a {@code Last-Event-ID} in UTF-8 stands here as its bytes. {@link #utf8} turns such a text into characters.
  *
  * @param connection the number of the connection, from 1 in the order of acceptance: equal numbers mean a reused one
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param body the whole body, empty if there was none
  */
 public record ReceivedRequest(
-        long connection, String method, String uri, String version, List<Header> headers, String body) {
+        long connection, String method, String uri, String version, List<HeaderLine> headers, String body) {
 
     public ReceivedRequest {
         headers = List.copyOf(headers);
@@ -46,7 +46,7 @@ public record ReceivedRequest(
     public List<String> headers(String name) {
         return headers.stream()
                 .filter(header -> header.hasName(name))
-                .map(Header::value)
+                .map(HeaderLine::value)
                 .toList();
     }
 

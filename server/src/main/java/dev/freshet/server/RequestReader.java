@@ -119,8 +119,8 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
     }
 
     private ReceivedRequest received(HttpRequest request, String text) {
-        List<Header> headers = request.headers().entries().stream()
-                .map(entry -> new Header(entry.getKey(), entry.getValue()))
+        List<HeaderLine> headers = request.headers().entries().stream()
+                .map(entry -> new HeaderLine(entry.getKey(), entry.getValue()))
                 .toList();
         return new ReceivedRequest(
                 connection,

@@ -39,7 +39,7 @@ final class ResponseWriter {
         framing = !head.allowsBody() ? Framing.PLAIN : isHttp10 && wanted.isChunked() ? Framing.CLOSE : wanted;
         keepsAlive &= framing != Framing.CLOSE && !head.closesConnection();
         Head full = keepsAlive ? head : head.withOnly("Connection", "close");
-        full = framing.isChunked() ? full.with(new Header("Transfer-Encoding", "chunked")) : full;
+        full = framing.isChunked() ? full.with(new HeaderLine("Transfer-Encoding", "chunked")) : full;
         hasHead = true;
         opened(isStream);
         send(Unpooled.wrappedBuffer(full.encode()), 0);

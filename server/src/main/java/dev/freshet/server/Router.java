@@ -47,7 +47,7 @@ final class Router {
             StreamScript answer = script.apply(request);
             return request.method().equals("HEAD") ? answer.withoutBody() : answer;
         }
-        return Route.of(path)
+        return Endpoint.of(path)
                 .map(route -> builtIn(route, request))
                 .orElseGet(() -> text(404, "There is nothing at " + path + ". GET / lists what is served."));
     }
@@ -57,7 +57,7 @@ final class Router {
         return StreamScript.page(status, PLAIN_TEXT, line + "\n");
     }
 
-    private Answer builtIn(Route route, ReceivedRequest request) {
+    private Answer builtIn(Endpoint route, ReceivedRequest request) {
         if (!request.method().equals("GET") && !request.method().equals("POST")) {
             StreamScript refusal = text(405, route.path() + " takes GET and POST, not " + request.method() + ".")
                     .header("Allow", "GET, POST");
@@ -74,8 +74,8 @@ final class Router {
             case HEALTH -> text(200, "ok");
             case STATS ->
                 StreamScript.page(200, "application/json", counters.read().toJson());
-            case STOCKS -> StreamPlan.of(query, request, new StockPrices());
-            case EVENTS, IDLE -> StreamPlan.of(query, request, events(query));
+            case STOCKS -> PacedPlan.of(query, request, new StockPrices());
+            case EVENTS, IDLE -> PacedPlan.of(query, request, events(query));
             case LOGIN, ACCOUNT, TOKEN, ORDERS, ORDER_EVENTS, LOGOUT -> desk.answer(route, request);
             case STATUS_PAGE -> status(query);
             case REDIRECT -> redirect(query);

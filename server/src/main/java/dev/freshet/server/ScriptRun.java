@@ -82,7 +82,7 @@ final class ScriptRun implements Response, Runnable {
         pause = writer.schedule(this, pauseNs);
     }
 
-    void enter(List<Step> steps, int times) {
+    void enter(List<ScriptStep> steps, int times) {
         if (times > 0 && !steps.isEmpty()) {
             positions.push(new Position(steps, times));
         }
@@ -104,11 +104,11 @@ final class ScriptRun implements Response, Runnable {
     }
 
     private static final class Position {
-        final List<Step> steps;
+        final List<ScriptStep> steps;
         int timesLeft;
         int index;
 
-        Position(List<Step> steps, int times) {
+        Position(List<ScriptStep> steps, int times) {
             this.steps = steps;
             this.timesLeft = times;
         }

@@ -32,7 +32,7 @@ public final class StreamScript implements Answer {
     private final Framing framing;
     private final boolean isStream;
     private final long delayNs;
-    private final List<Step> steps;
+    private final List<ScriptStep> steps;
     private final @Nullable Ending ending;
 
     private StreamScript(
@@ -40,7 +40,7 @@ public final class StreamScript implements Answer {
             Framing framing,
             boolean isStream,
             long delayNs,
-            List<Step> steps,
+            List<ScriptStep> steps,
             @Nullable Ending ending) {
         this.head = head;
         this.framing = framing;
@@ -53,7 +53,7 @@ public final class StreamScript implements Answer {
     /** An event stream: status 200, {@code text/event-stream}, {@code no-cache}, chunked. */
     public static StreamScript stream() {
         Head head = new Head(
-                200, List.of(new Header("Content-Type", "text/event-stream"), new Header("Cache-Control", "no-cache")));
+                200, List.of(new HeaderLine("Content-Type", "text/event-stream"), new HeaderLine("Cache-Control", "no-cache")));
         return new StreamScript(head, Framing.CHUNK, true, 0, List.of(), null);
     }
 
@@ -81,8 +81,8 @@ public final class StreamScript implements Answer {
         if (!head.allowsBody()) {
             return new StreamScript(head, Framing.PLAIN, false, 0, List.of(), null);
         }
-        head = head.with(new Header("Content-Length", Integer.toString(body.length)));
-        return new StreamScript(head, Framing.PLAIN, false, 0, List.of(new Step.Write(body, 0)), null);
+        head = head.with(new HeaderLine("Content-Length", Integer.toString(body.length)));
+        return new StreamScript(head, Framing.PLAIN, false, 0, List.of(new ScriptStep.Write(body, 0)), null);
     }
 
     /** No answer at all. */
@@ -92,12 +92,12 @@ public final class StreamScript implements Answer {
 
     /** Adds a header; one of the same name stays. */
     public StreamScript header(String name, String value) {
-        return withHead(requireHead().with(new Header(name, value).requireWritable()));
+        return withHead(requireHead().with(new HeaderLine(name, value).requireWritable()));
     }
 
     /** Replaces the content type; an empty one removes the header. */
     public StreamScript contentType(String contentType) {
-        new Header("Content-Type", contentType).requireWritable();
+        new HeaderLine("Content-Type", contentType).requireWritable();
         return withHead(requireHead().withOnly("Content-Type", contentType));
     }
 
@@ -123,27 +123,27 @@ public final class StreamScript implements Answer {
         for (SseEvent event : events) {
             bytes.writeBytes(SseEncoder.encode(event));
         }
-        return then(new Step.Write(bytes.toByteArray(), events.length));
+        return then(new ScriptStep.Write(bytes.toByteArray(), events.length));
     }
 
     /** Writes bytes as they are, in one write: a half event, a cut character, anything. */
     public StreamScript bytes(byte[] bytes) {
-        return then(new Step.Write(bytes.clone(), 0));
+        return then(new ScriptStep.Write(bytes.clone(), 0));
     }
 
     /** Writes a text as UTF-8, in one write. */
     public StreamScript text(String text) {
-        return then(new Step.Write(text.getBytes(UTF_8), 0));
+        return then(new ScriptStep.Write(text.getBytes(UTF_8), 0));
     }
 
     /** Writes a comment, the usual heartbeat. */
     public StreamScript comment(String comment) {
-        return then(new Step.Write(SseEncoder.comment(comment), 0));
+        return then(new ScriptStep.Write(SseEncoder.comment(comment), 0));
     }
 
     /** Waits between two writes. */
     public StreamScript pause(Duration pause) {
-        return then(new Step.Pause(requirePositive(pause)));
+        return then(new ScriptStep.Pause(requirePositive(pause)));
     }
 
     /** Does the steps that the body adds several times, for example {@code repeat(100, s -> s.event(e).pause(d))}. */
@@ -156,7 +156,7 @@ public final class StreamScript implements Answer {
             throw new IllegalArgumentException(
                     "repeat(…) takes steps only: set up the head of the script before it, and put the ending after it");
         }
-        return then(new Step.Repeat(times, part.steps));
+        return then(new ScriptStep.Repeat(times, part.steps));
     }
 
     /** Ends the response cleanly. */
@@ -206,7 +206,7 @@ public final class StreamScript implements Answer {
         return isStream;
     }
 
-    List<Step> steps() {
+    List<ScriptStep> steps() {
         return steps;
     }
 
@@ -224,13 +224,13 @@ public final class StreamScript implements Answer {
         return new ScriptRun(this, writer);
     }
 
-    private StreamScript then(Step step) {
+    private StreamScript then(ScriptStep step) {
         requireNoEnding();
         if (head != null && !head.allowsBody()) {
             throw new IllegalStateException("A response of status " + head.status()
                     + " has no body: leave the steps away, or write the bytes with StreamScript.raw()");
         }
-        List<Step> all = new ArrayList<>(steps);
+        List<ScriptStep> all = new ArrayList<>(steps);
         all.add(step);
         return new StreamScript(head, framing, isStream, delayNs, all, null);
     }

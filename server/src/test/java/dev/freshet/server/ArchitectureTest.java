@@ -59,7 +59,7 @@ final class ArchitectureTest {
                         "SampleServer",
                         "StreamScript",
                         "ReceivedRequest",
-                        "Header",
+                        "HeaderLine",
                         "ServerStats",
                         "ServerStartException");
     }

@@ -33,7 +33,7 @@ final class BuiltInPathsTest {
 
         assertThat(index.statusCode()).isEqualTo(200);
         assertThat(index.headers().firstValue("Content-Type")).contains("text/plain; charset=utf-8");
-        for (Route route : Route.values()) {
+        for (Endpoint route : Endpoint.values()) {
             assertThat(index.body()).contains("\n  " + route.path() + " ");
         }
         for (Parameter parameter : Parameter.values()) {

@@ -81,6 +81,6 @@ final class QueryTest {
 
     private static Query query(String uri) {
         ReceivedRequest request = new ReceivedRequest(1, "GET", uri, "HTTP/1.1", List.of(), "");
-        return Query.of(Route.of(request.path()).orElseThrow(), request);
+        return Query.of(Endpoint.of(request.path()).orElseThrow(), request);
     }
 }

@@ -68,7 +68,7 @@ final class StreamScriptTest {
         assertThat(post.method()).isEqualTo("POST");
         assertThat(post.uri()).isEqualTo("/s?a=%20");
         assertThat(post.path()).isEqualTo("/s");
-        assertThat(post.headers().get(0)).isEqualTo(new Header("HOST", "h"));
+        assertThat(post.headers().get(0)).isEqualTo(new HeaderLine("HOST", "h"));
         assertThat(post.header("last-event-id"))
                 .contains(id)
                 .map(ReceivedRequest::utf8)

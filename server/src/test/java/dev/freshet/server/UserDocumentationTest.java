@@ -19,8 +19,8 @@ final class UserDocumentationTest {
     private static final List<String> LINES = read(Path.of("../docs/sample-server.md"));
 
     @ParameterizedTest
-    @EnumSource(Route.class)
-    void hasARowForEachPath(Route route) {
+    @EnumSource(Endpoint.class)
+    void hasARowForEachPath(Endpoint route) {
         String parameters =
                 code(route.queryParameters().stream().map(Parameter::key).toList());
         String defaults = code(route.defaults().entrySet().stream()

@@ -26,11 +26,11 @@ final class Criterion {
     private final CheckSpec spec;
     private final Expression<Search> search;
     private final Taking taking;
-    private final Step[] steps;
+    private final Changing[] steps;
     private final Verdict verdict;
 
     /** What is done to a value before it is judged. */
-    private interface Step {
+    private interface Changing {
         @Nullable
         Object apply(@Nullable Object value, Session session);
     }
@@ -39,7 +39,7 @@ final class Criterion {
         this.spec = spec;
         this.search = SearchExpression.compile(spec.source());
         this.taking = Taking.of(spec.extraction());
-        this.steps = spec.changes().stream().map(Criterion::step).toArray(Step[]::new);
+        this.steps = spec.changes().stream().map(Criterion::step).toArray(Changing[]::new);
         this.verdict = Verdict.of(spec);
     }
 
@@ -71,7 +71,7 @@ final class Criterion {
 
     private @Nullable Object judge(Views views, Session session, boolean isExplained) {
         Object value = taking.take(search.resolve(session).finder(), views);
-        for (Step step : steps) {
+        for (Changing step : steps) {
             value = step.apply(value, session);
         }
         return verdict.judge(value, session, isExplained);
@@ -82,7 +82,7 @@ final class Criterion {
         return key == null || value == Nothing.NOTHING ? session : session.set(key, value);
     }
 
-    private static Step step(Change change) {
+    private static Changing step(Change change) {
         if (change instanceof Change.Transform transform) {
             return (value, session) ->
                     value == Nothing.NOTHING ? value : Nothing.ifNull(transform(transform.function(), value, session));

@@ -92,7 +92,7 @@ public final class OpenProfile {
 
         @Override
         public void nothingFor(long durationNs) {
-            shapes.add(new Silence(durationNs));
+            shapes.add(new Lull(durationNs));
         }
 
         @Override

@@ -87,7 +87,7 @@ public final class JmesPath {
 
     private static @Nullable PlainPath plain(String path) {
         Matcher step = PLAIN_STEP.matcher(path);
-        List<PlainPath.Step> steps = new ArrayList<>();
+        List<PlainPath.Hop> steps = new ArrayList<>();
         int at = 0;
         while (at < path.length() && step.region(at, path.length()).lookingAt()) {
             boolean isDotted = path.charAt(at) == '.';
@@ -101,12 +101,12 @@ public final class JmesPath {
         return at == path.length() && at > 0 ? new PlainPath(steps) : null;
     }
 
-    private static PlainPath.Step step(Matcher step) {
+    private static PlainPath.Hop step(Matcher step) {
         String index = step.group("index");
         if (index != null) {
-            return PlainPath.Step.element(Integer.parseInt(index));
+            return PlainPath.Hop.element(Integer.parseInt(index));
         }
         String name = step.group("name");
-        return PlainPath.Step.member(name == null ? step.group("quoted") : name);
+        return PlainPath.Hop.member(name == null ? step.group("quoted") : name);
     }
 }

@@ -84,9 +84,9 @@ public final class JsonPath {
     }
 
     private static @Nullable PlainPath plain(List<PathSegment> segments) {
-        List<PlainPath.Step> steps = new ArrayList<>(segments.size());
+        List<PlainPath.Hop> steps = new ArrayList<>(segments.size());
         for (PathSegment segment : segments) {
-            PlainPath.Step step = segment.isDescendant() || segment.selectors().size() != 1
+            PlainPath.Hop step = segment.isDescendant() || segment.selectors().size() != 1
                     ? null
                     : step(segment.selectors().get(0));
             if (step == null) {
@@ -97,13 +97,13 @@ public final class JsonPath {
         return new PlainPath(steps);
     }
 
-    private static PlainPath.@Nullable Step step(PathSelector selector) {
+    private static PlainPath.@Nullable Hop step(PathSelector selector) {
         if (selector instanceof PathSelector.Name name) {
-            return PlainPath.Step.member(name.name());
+            return PlainPath.Hop.member(name.name());
         }
         if (selector instanceof PathSelector.Index index && Math.abs(index.index()) <= Integer.MAX_VALUE) {
-            return PlainPath.Step.element((int) index.index());
+            return PlainPath.Hop.element((int) index.index());
         }
-        return selector instanceof PathSelector.Wildcard ? PlainPath.Step.all() : null;
+        return selector instanceof PathSelector.Wildcard ? PlainPath.Hop.all() : null;
     }
 }

@@ -14,12 +14,12 @@ final class PlainPath {
     /** The first step where it is a name, by itself: the rest of the document may never have to be parsed. */
     private final @Nullable String member;
 
-    private final Step[] steps;
+    private final Hop[] steps;
     private final int firstAll;
 
-    PlainPath(List<Step> steps) {
+    PlainPath(List<Hop> steps) {
         this.member = steps.isEmpty() ? null : steps.get(0).name();
-        this.steps = steps.subList(member == null ? 0 : 1, steps.size()).toArray(Step[]::new);
+        this.steps = steps.subList(member == null ? 0 : 1, steps.size()).toArray(Hop[]::new);
         this.firstAll = nextAll(0);
     }
 
@@ -30,18 +30,18 @@ final class PlainPath {
      * @param index the element's position, negative from the end
      * @param isAll whether it is a wildcard: all members or elements
      */
-    record Step(@Nullable String name, int index, boolean isAll) {
+    record Hop(@Nullable String name, int index, boolean isAll) {
 
-        static Step member(String name) {
-            return new Step(name, 0, false);
+        static Hop member(String name) {
+            return new Hop(name, 0, false);
         }
 
-        static Step element(int index) {
-            return new Step(null, index, false);
+        static Hop element(int index) {
+            return new Hop(null, index, false);
         }
 
-        static Step all() {
-            return new Step(null, 0, true);
+        static Hop all() {
+            return new Hop(null, 0, true);
         }
 
         @Nullable

@@ -302,7 +302,7 @@ final class Fetch implements ExchangeListener {
     }
 
     private boolean isSilent() {
-        return plan.silence().covers(request.uri(), isResource);
+        return plan.silencing().covers(request.uri(), isResource);
     }
 
     /** The user has ended: nobody waits any longer. */

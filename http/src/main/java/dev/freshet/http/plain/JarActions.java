@@ -31,15 +31,15 @@ final class JarActions {
     }
 
     Action compile(JarAction.Add action, Action next) {
-        return new Step(action.words(), users, add(action.cookie()), next);
+        return new JarStep(action.words(), users, add(action.cookie()), next);
     }
 
     Action compile(JarAction.Get action, Action next) {
-        return new Step(action.words(), users, get(action.cookie()), next);
+        return new JarStep(action.words(), users, get(action.cookie()), next);
     }
 
     Action compile(JarAction.Flush action, Action next) {
-        return new Step(action.words(), users, flush(action), next);
+        return new JarStep(action.words(), users, flush(action), next);
     }
 
     private Effect add(AddCookie described) {
@@ -129,7 +129,7 @@ final class JarActions {
     }
 
     /** Does it for each user, and goes on at once. */
-    private record Step(String words, UserHttps users, Effect effect, Action next) implements Action {
+    private record JarStep(String words, UserHttps users, Effect effect, Action next) implements Action {
 
         @Override
         public void execute(Session session, VirtualUser user) {

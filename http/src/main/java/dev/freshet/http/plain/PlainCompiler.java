@@ -81,15 +81,15 @@ public final class PlainCompiler {
                 requests.compile(described.request()),
                 ResponseCheckCompiler.compile(protocol.responses(), described.handling()),
                 exchange.followRedirects() ? redirects : redirects.off(),
-                silence(described),
+                silencing(described),
                 Durations.toNs(timeout),
                 protocol.responses().caching(),
                 plans(exchange.resources()));
     }
 
-    private PlainPlan.Silence silence(HttpRequestActionBuilder described) {
+    private PlainPlan.Silencing silencing(HttpRequestActionBuilder described) {
         ResponseDefaults.Silent silent = protocol.responses().silent();
-        return switch (described.handling().silence()) {
+        return switch (described.handling().reporting()) {
             case SILENT -> (uri, isResource) -> true;
             case NOT_SILENT -> (uri, isResource) -> false;
             case BY_PROTOCOL -> {

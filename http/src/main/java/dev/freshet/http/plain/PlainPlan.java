@@ -17,14 +17,14 @@ record PlainPlan(
         RequestPlan request,
         ResponsePlan response,
         Redirects redirects,
-        Silence silence,
+        Silencing silencing,
         long timeoutNs,
         boolean caching,
         List<PlainPlan> resources) {
 
     /** Decides whether a request is reported. */
     @FunctionalInterface
-    interface Silence {
+    interface Silencing {
         boolean covers(HttpUri uri, boolean isResource);
     }
 }

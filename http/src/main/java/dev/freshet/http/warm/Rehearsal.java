@@ -131,10 +131,6 @@ public final class Rehearsal {
         return outcome;
     }
 
-    private static long ms(long ns) {
-        return ns / 1_000_000;
-    }
-
     /** What may take too long, or fail. */
     private interface Attempt {
         void run() throws InterruptedException, ExecutionException, TimeoutException;

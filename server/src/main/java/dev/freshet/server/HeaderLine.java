@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param name as it stands on the wire; HTTP compares names without case
  * @param value one character per byte (ISO-8859-1), so that no byte is lost
  */
-public record Header(String name, String value) {
+public record HeaderLine(String name, String value) {
 
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern VALUE = Pattern.compile("[\\x01-\\xff&&[^\\r\\n]]*");
@@ -23,7 +23,7 @@ public record Header(String name, String value) {
      *
      * @throws IllegalArgumentException if it can not
      */
-    Header requireWritable() {
+    HeaderLine requireWritable() {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "'" + name + "' is no name of a header: use letters, digits and hyphens");

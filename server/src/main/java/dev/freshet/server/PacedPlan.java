@@ -15,7 +15,7 @@ import java.util.List;
  * @param firstId the id of the first event
  * @param format of this very stream: formats have state
  */
-record StreamPlan(
+record PacedPlan(
         double rate,
         int burst,
         long count,
@@ -33,8 +33,8 @@ record StreamPlan(
     private static final int MAX_ID_DIGITS = 15;
 
     /** The plan of a query; events are numbered on from the {@code Last-Event-ID} of the request. */
-    static StreamPlan of(Query query, ReceivedRequest request, EventFormat format) {
-        return new StreamPlan(
+    static PacedPlan of(Query query, ReceivedRequest request, EventFormat format) {
+        return new PacedPlan(
                 query.decimal(Parameter.RATE),
                 (int) query.whole(Parameter.BURST),
                 query.has(Parameter.COUNT) ? query.whole(Parameter.COUNT) : Long.MAX_VALUE,
@@ -45,12 +45,12 @@ record StreamPlan(
                 query.has(Parameter.RETRY) ? query.whole(Parameter.RETRY) : -1,
                 query.nanos(Parameter.DELAY),
                 query.text(Parameter.CONTENT_TYPE),
-                1 + request.header("Last-Event-ID").map(StreamPlan::number).orElse(0L),
+                1 + request.header("Last-Event-ID").map(PacedPlan::number).orElse(0L),
                 format);
     }
 
     Head head() {
-        Head head = new Head(200, List.of(new Header("Cache-Control", "no-cache")));
+        Head head = new Head(200, List.of(new HeaderLine("Cache-Control", "no-cache")));
         return head.withOnly("Content-Type", contentType);
     }
 

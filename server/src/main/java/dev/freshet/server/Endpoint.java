@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The built-in paths: what each is for, which parameters it takes, and where their defaults are its own. */
 @SuppressWarnings("ImmutableEnumChecker") // lists and maps are never changed after construction
-enum Route {
+enum Endpoint {
     INDEX("/", "this page", List.of(), Map.of()),
     HEALTH("/health", "200 as long as the server runs", List.of(), Map.of()),
     STATS("/stats", "the counters of the server as JSON", List.of(), Map.of()),
@@ -83,7 +83,7 @@ enum Route {
     private final List<Parameter> parameters;
     private final Map<Parameter, String> defaults;
 
-    Route(String path, String summary, List<Parameter> parameters, Map<Parameter, String> defaults) {
+    Endpoint(String path, String summary, List<Parameter> parameters, Map<Parameter, String> defaults) {
         this.path = path;
         this.summary = summary;
         this.parameters = parameters;
@@ -91,8 +91,8 @@ enum Route {
     }
 
     /** The route of a path; empty if none is built in. */
-    static Optional<Route> of(String path) {
-        for (Route route : values()) {
+    static Optional<Endpoint> of(String path) {
+        for (Endpoint route : values()) {
             if (route.pathParameter() == null ? route.path.equals(path) : path.startsWith(route.prefix())) {
                 return Optional.of(route);
             }

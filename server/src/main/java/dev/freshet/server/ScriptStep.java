@@ -4,7 +4,7 @@ package dev.freshet.server;
 import java.util.List;
 
 /** One step of a {@link StreamScript}. */
-sealed interface Step {
+sealed interface ScriptStep {
 
     /** Does the step, on the loop of the run's connection. */
     void perform(ScriptRun run);
@@ -15,7 +15,7 @@ sealed interface Step {
      * @param events how many events the bytes hold, for the counters
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared, and owned by the script
-    record Write(byte[] bytes, int events) implements Step {
+    record Write(byte[] bytes, int events) implements ScriptStep {
         @Override
         public void perform(ScriptRun run) {
             run.write(bytes, events);
@@ -23,7 +23,7 @@ sealed interface Step {
     }
 
     /** Silence. */
-    record Pause(long pauseNs) implements Step {
+    record Pause(long pauseNs) implements ScriptStep {
         @Override
         public void perform(ScriptRun run) {
             run.pause(pauseNs);
@@ -31,7 +31,7 @@ sealed interface Step {
     }
 
     /** Other steps, several times over. */
-    record Repeat(int times, List<Step> steps) implements Step {
+    record Repeat(int times, List<ScriptStep> steps) implements ScriptStep {
         @Override
         public void perform(ScriptRun run) {
             run.enter(steps, times);

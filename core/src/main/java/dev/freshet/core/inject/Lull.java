@@ -2,7 +2,7 @@
 package dev.freshet.core.inject;
 
 /** Nobody arrives for so long. */
-record Silence(long durationNs) implements OpenShape {
+record Lull(long durationNs) implements OpenShape {
 
     @Override
     public long users() {
