@@ -59,7 +59,7 @@ record ResultsFolder(Path path, @Nullable Path madeParent) {
         }
     }
 
-    private static ResultsFolder createInstead(Path instead, String name, CliException otherwise) {
+    private static ResultsFolder createInstead(Path instead, String name, LaunchException otherwise) {
         try {
             return createIn(instead, name);
         } catch (IOException e) {

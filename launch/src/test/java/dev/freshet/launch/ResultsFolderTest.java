@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.freshet.cli;
+package dev.freshet.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.freshet.core.run.Palette;
+import dev.freshet.report.console.Palette;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -54,7 +54,7 @@ class ResultsFolderTest {
     void whereNothingCanBeWrittenToTheUsualPlaceIsBlamed() throws IOException {
         Path usual = barred();
         assertThatThrownBy(() -> ResultsFolder.createUsual(usual, usual.resolve("instead"), "my-1", console))
-                .isInstanceOf(CliException.class)
+                .isInstanceOf(LaunchException.class)
                 .hasMessageStartingWith("Cannot make a folder for the results in " + usual.toAbsolutePath() + " (")
                 .hasMessageEndingWith("Choose another place with --results-folder DIR.");
         assertThat(out.toString()).isEmpty();
@@ -64,7 +64,7 @@ class ResultsFolderTest {
     void aPlaceThatWasAskedForIsNeverReplaced() throws IOException {
         Path asked = barred();
         assertThatThrownBy(() -> ResultsFolder.create(asked, "My", NOW, console))
-                .isInstanceOf(CliException.class)
+                .isInstanceOf(LaunchException.class)
                 .hasMessageStartingWith("Cannot make a folder for the results in " + asked.toAbsolutePath() + " (");
     }
 
