@@ -33,7 +33,8 @@ public record ResponseHandling(
     static final ResponseHandling DEFAULT = new ResponseHandling(List.of(), true, null, Reporting.BY_PROTOCOL);
 
     ResponseHandling with(ResponseCheck.@Nullable Condition condition, List<CheckBuilder> more) {
-        return new ResponseHandling(ResponseCheck.joined(checks, condition, more), protocolChecks, transform, reporting);
+        return new ResponseHandling(
+                ResponseCheck.joined(checks, condition, more), protocolChecks, transform, reporting);
     }
 
     ResponseHandling withoutProtocolChecks() {

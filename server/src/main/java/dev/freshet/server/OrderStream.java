@@ -7,7 +7,8 @@ import java.util.List;
 final class OrderStream implements Response {
 
     private static final Head HEAD = new Head(
-            200, List.of(new HeaderLine("Content-Type", "text/event-stream"), new HeaderLine("Cache-Control", "no-cache")));
+            200,
+            List.of(new HeaderLine("Content-Type", "text/event-stream"), new HeaderLine("Cache-Control", "no-cache")));
 
     private final String user;
     private final OrderBoard board;

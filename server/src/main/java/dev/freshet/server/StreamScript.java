@@ -53,7 +53,10 @@ public final class StreamScript implements Answer {
     /** An event stream: status 200, {@code text/event-stream}, {@code no-cache}, chunked. */
     public static StreamScript stream() {
         Head head = new Head(
-                200, List.of(new HeaderLine("Content-Type", "text/event-stream"), new HeaderLine("Cache-Control", "no-cache")));
+                200,
+                List.of(
+                        new HeaderLine("Content-Type", "text/event-stream"),
+                        new HeaderLine("Cache-Control", "no-cache")));
         return new StreamScript(head, Framing.CHUNK, true, 0, List.of(), null);
     }
 
