@@ -98,9 +98,13 @@ final class Conclusion {
         long errors = result.stats().errorCount();
         if (errors > 0 && !isAllowed(AssertionTarget.Metric.ERRORS)) {
             hasErrors = true;
-            console.complain(Quantity.count(errors).plain() + " errors that are no requests, such as "
-                    + result.stats().errors().get(0).text()
-                    + ". Mend them, or allow them by an assertion on global().errors().");
+            String first = result.stats().errors().get(0).text();
+            console.complain(
+                    errors == 1
+                            ? "1 error that is no request: " + first
+                                    + ". Mend it, or allow it by an assertion on global().errors()."
+                            : Quantity.count(errors).plain() + " errors that are no requests, such as " + first
+                                    + ". Mend them, or allow them by an assertion on global().errors().");
         }
     }
 

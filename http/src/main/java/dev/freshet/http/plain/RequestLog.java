@@ -2,6 +2,7 @@
 package dev.freshet.http.plain;
 
 import dev.freshet.core.scenario.VirtualUser;
+import dev.freshet.core.text.SafeText;
 import dev.freshet.core.text.Secrets;
 import dev.freshet.http.Response;
 import dev.freshet.http.client.ExchangeParts;
@@ -64,6 +65,6 @@ final class RequestLog {
     }
 
     static String subject(VirtualUser user, String name) {
-        return "user " + user.id() + ", request '" + Secrets.hiddenIn(name) + "'";
+        return "user " + user.id() + ", request '" + SafeText.cut(name) + "'";
     }
 }

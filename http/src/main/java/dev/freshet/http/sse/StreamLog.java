@@ -3,6 +3,7 @@ package dev.freshet.http.sse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.freshet.core.text.SafeText;
 import dev.freshet.core.text.Secrets;
 import dev.freshet.http.Sse;
 import dev.freshet.http.client.ExchangeParts;
@@ -102,7 +103,7 @@ final class StreamLog {
     }
 
     static void unsendableId(String requestName) {
-        LOG.warn("A last event ID of '{}' has control characters and is not sent with reconnections", requestName);
+        LOG.warn("A last event ID of '{}' has control characters and is not sent with reconnections", SafeText.cut(requestName));
     }
 
     static void advice(String text) {
@@ -111,6 +112,6 @@ final class StreamLog {
 
     private static String subject(SseStream stream) {
         String user = "user " + stream.user().id();
-        return stream.name().equals(Sse.DEFAULT_STREAM) ? user : user + ", stream '" + stream.name() + "'";
+        return stream.name().equals(Sse.DEFAULT_STREAM) ? user : user + ", stream '" + SafeText.cut(stream.name()) + "'";
     }
 }

@@ -53,6 +53,18 @@ class RequestLogTest {
         }
     }
 
+    /** Issue 8, item 18: a name of a megabyte, from the data of a server, made lines of a megabyte. */
+    @Test
+    void namesAreCut() {
+        try (LogCapture log = new LogCapture("dev.freshet.http", Level.DEBUG)) {
+            stage.play(http("n".repeat(1_000_000)).get("/a"));
+
+            assertThat(log.lines())
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThan(1_000).contains("nnn…'"));
+        }
+    }
+
     @Test
     void secretsInAddressesAreNotShown() {
         stage.answer("GET /a?access_token=hush&b=1", ANSWER.header("Location", "/c?sig=hush&d=2"));
