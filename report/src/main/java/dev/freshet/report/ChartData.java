@@ -79,7 +79,7 @@ final class ChartData {
         json.writeStringField("id", chart.id());
         json.writeStringField("unit", chart.unit().key());
         json.writeArrayFieldStart("lines");
-        for (ChartLine line : chart.lines()) {
+        for (Chart.Line line : chart.lines()) {
             json.writeStartObject();
             json.writeStringField("label", SafeText.line(line.label()));
             json.writeStringField("style", line.style());

@@ -67,50 +67,50 @@ final class Charts {
     }
 
     private void users() {
-        List<ChartLine> lines = named(timeline.scenarios(), timeline::activeUsers);
+        List<Chart.Line> lines = named(timeline.scenarios(), timeline::activeUsers);
         if (lines.size() > 1) {
-            lines.add(0, new ChartLine("All", "total", level(TimelineMetric.USERS_ACTIVE)));
+            lines.add(0, new Chart.Line("All", "total", level(TimelineMetric.USERS_ACTIVE)));
         }
         add("users", "Virtual users", Chart.Unit.COUNT, lines);
     }
 
     private void streams() {
-        List<ChartLine> lines = named(timeline.streams(), timeline::openStreams);
+        List<Chart.Line> lines = named(timeline.streams(), timeline::openStreams);
         if (lines.size() > 1) {
-            lines.add(0, new ChartLine("All", "total", level(TimelineMetric.STREAMS_OPEN)));
+            lines.add(0, new Chart.Line("All", "total", level(TimelineMetric.STREAMS_OPEN)));
         }
         if (timeline.has(TimelineMetric.STREAMS_CONNECTING)) {
-            lines.add(new ChartLine("connecting", "quiet", level(TimelineMetric.STREAMS_CONNECTING)));
+            lines.add(new Chart.Line("connecting", "quiet", level(TimelineMetric.STREAMS_CONNECTING)));
         }
         add("streams", "Open streams", Chart.Unit.COUNT, lines);
     }
 
     private void events() {
-        List<ChartLine> lines = new ArrayList<>();
-        lines.add(new ChartLine("events", "c1", rate(TimelineMetric.EVENTS)));
+        List<Chart.Line> lines = new ArrayList<>();
+        lines.add(new Chart.Line("events", "c1", rate(TimelineMetric.EVENTS)));
         if (timeline.has(TimelineMetric.COMMENTS)) {
-            lines.add(new ChartLine("comments", "quiet", rate(TimelineMetric.COMMENTS)));
+            lines.add(new Chart.Line("comments", "quiet", rate(TimelineMetric.COMMENTS)));
         }
         add("events", "Events per second", Chart.Unit.PER_SECOND, lines);
         add(
                 "bytes",
                 "Received per second",
                 Chart.Unit.BYTES_PER_SECOND,
-                List.of(new ChartLine("bytes", "c2", rate(TimelineMetric.BYTES))));
+                List.of(new Chart.Line("bytes", "c2", rate(TimelineMetric.BYTES))));
     }
 
     private void requests() {
-        List<ChartLine> lines = new ArrayList<>();
-        lines.add(new ChartLine("OK", "ok", rate(TimelineMetric.REQUESTS_OK)));
-        lines.add(new ChartLine("KO", "ko", rate(TimelineMetric.REQUESTS_KO)));
+        List<Chart.Line> lines = new ArrayList<>();
+        lines.add(new Chart.Line("OK", "ok", rate(TimelineMetric.REQUESTS_OK)));
+        lines.add(new Chart.Line("KO", "ko", rate(TimelineMetric.REQUESTS_KO)));
         add("requests", "Requests, connects, checks and operations per second", Chart.Unit.PER_SECOND, lines);
     }
 
     private void ends() {
-        List<ChartLine> lines = new ArrayList<>();
-        lines.add(new ChartLine("ended", "c4", rate(TimelineMetric.STREAMS_ENDED)));
+        List<Chart.Line> lines = new ArrayList<>();
+        lines.add(new Chart.Line("ended", "c4", rate(TimelineMetric.STREAMS_ENDED)));
         if (timeline.has(TimelineMetric.RECONNECTS)) {
-            lines.add(new ChartLine("reconnected", "c1", rate(TimelineMetric.RECONNECTS)));
+            lines.add(new Chart.Line("reconnected", "c1", rate(TimelineMetric.RECONNECTS)));
         }
         add("ends", "Streams ended per second", Chart.Unit.PER_SECOND, lines);
     }
@@ -123,11 +123,11 @@ final class Charts {
         if (whole.isEmpty()) {
             return;
         }
-        List<ChartLine> lines = List.of(
-                new ChartLine("max", "max", milliseconds(columns.max())),
-                new ChartLine("p99", "p99", milliseconds(columns.p99())),
-                new ChartLine("p95", "p95", milliseconds(columns.p95())),
-                new ChartLine("p50", "p50", milliseconds(columns.p50())));
+        List<Chart.Line> lines = List.of(
+                new Chart.Line("max", "max", milliseconds(columns.max())),
+                new Chart.Line("p99", "p99", milliseconds(columns.p99())),
+                new Chart.Line("p95", "p95", milliseconds(columns.p95())),
+                new Chart.Line("p50", "p50", milliseconds(columns.p50())));
         String note = "whole run: p50 "
                 + Quantity.latency(whole.percentileNs(50)).plain() + ", p99 "
                 + Quantity.latency(whole.percentileNs(99)).plain() + ", max "
@@ -135,8 +135,8 @@ final class Charts {
         charts.add(new Chart(id, title, Chart.Unit.LATENCY, lines, note));
     }
 
-    private void add(String id, String title, Chart.Unit unit, List<ChartLine> lines) {
-        ChartLine first = lines.get(0);
+    private void add(String id, String title, Chart.Unit unit, List<Chart.Line> lines) {
+        Chart.Line first = lines.get(0);
         int row = first.highest();
         String what = unit == Chart.Unit.COUNT ? "highest sample " : "highest ";
         String note = what + figure(unit, first.value(row)).plain() + when(row);
@@ -156,11 +156,11 @@ final class Charts {
         return row < 0 ? "" : " at " + Quantity.clock(timeline.endNs(row));
     }
 
-    private List<ChartLine> named(List<String> names, Function<String, long[]> column) {
-        List<ChartLine> lines = new ArrayList<>();
+    private List<Chart.Line> named(List<String> names, Function<String, long[]> column) {
+        List<Chart.Line> lines = new ArrayList<>();
         for (String name : names) {
             long[] values = column.apply(name);
-            lines.add(new ChartLine(name, "c" + (lines.size() % COLOURS + 1), rows(row -> (double) values[row])));
+            lines.add(new Chart.Line(name, "c" + (lines.size() % COLOURS + 1), rows(row -> (double) values[row])));
         }
         return lines;
     }

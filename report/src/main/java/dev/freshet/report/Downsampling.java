@@ -41,7 +41,7 @@ final class Downsampling {
     }
 
     /** The value of a line at every point; not a number where a bucket has none. */
-    double[] points(ChartLine line) {
+    double[] points(Chart.Line line) {
         double[] points = new double[points()];
         for (int point = 0; point < points.length; point++) {
             if (rowsPerBucket == 1) {
@@ -53,7 +53,7 @@ final class Downsampling {
         return points;
     }
 
-    private void fillBucket(ChartLine line, int point, double[] points) {
+    private void fillBucket(Chart.Line line, int point, double[] points) {
         int first = point / 2 * rowsPerBucket;
         int least = -1;
         int greatest = -1;

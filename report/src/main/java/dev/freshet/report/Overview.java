@@ -68,7 +68,7 @@ final class Overview {
         requests(html, stats.allRequests());
         streams(html, stats.allStreams());
         UserStats users = stats.allUsers();
-        Tile.write(
+        tile(
                 html,
                 "Virtual users",
                 Quantity.count(users.started()),
@@ -77,12 +77,12 @@ final class Overview {
     }
 
     private void requests(Html html, RequestStats all) {
-        Tile.write(
+        tile(
                 html,
                 "Requests, connects and checks",
                 Quantity.count(all.count()),
                 Quantity.count(all.okCount()).text() + " OK");
-        Tile.writeToned(
+        tonedTile(
                 html,
                 all.count() == 0 ? "plain" : all.koCount() == 0 ? "good" : "bad",
                 "KO",
@@ -111,7 +111,7 @@ final class Overview {
     /** What is neither OK nor KO has a tile where there is any. */
     private static void neither(Html html, String title, long count, String small, String tone) {
         if (count > 0) {
-            Tile.writeToned(html, tone, title, Quantity.count(count), small);
+            tonedTile(html, tone, title, Quantity.count(count), small);
         }
     }
 
@@ -120,8 +120,8 @@ final class Overview {
         String rate = all.events() == 0 || seconds == 0
                 ? "none recorded"
                 : Quantity.perSecond(all.events() / seconds).plain() + " on average";
-        Tile.write(html, "Events", Quantity.count(all.events()), rate);
-        Tile.write(
+        tile(html, "Events", Quantity.count(all.events()), rate);
+        tile(
                 html,
                 "Open streams, peak",
                 Quantity.count(stats.streamLevels().openMax()),
@@ -140,10 +140,10 @@ final class Overview {
 
     private static void latency(Html html, String title, LatencyStats latency, int percentile) {
         if (latency.isEmpty()) {
-            Tile.write(html, title, Quantity.NONE, "none recorded");
+            tile(html, title, Quantity.NONE, "none recorded");
             return;
         }
-        Tile.write(
+        tile(
                 html,
                 title + ", p" + percentile,
                 Quantity.latency(latency.percentileNs(percentile)),
@@ -159,5 +159,22 @@ final class Overview {
                 .open("ul");
         stats.notes().forEach(note -> html.element("li", note));
         html.close().closeLine();
+    }
+
+    /** One of the large figures at the top. */
+    private static void tile(Html html, String title, Quantity figure, String small) {
+        tonedTile(html, "plain", title, figure, small);
+    }
+
+    private static void tonedTile(Html html, String tone, String title, Quantity figure, String small) {
+        html.open("div", "class", "tile " + tone);
+        html.element("p", title, "class", "title");
+        html.open("p", "class", "big").text(figure.text());
+        if (!figure.unit().isEmpty()) {
+            html.element("span", "\u202F" + figure.unit(), "class", "unit");
+        }
+        html.close();
+        html.element("p", small, "class", "small");
+        html.closeLine();
     }
 }

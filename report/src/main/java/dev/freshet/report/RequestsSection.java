@@ -62,7 +62,8 @@ final class RequestsSection {
                 .numberColumn("Oldest", "How long the oldest of the unfinished had lasted")
                 .numberColumn("Rate", "Per second of the whole run");
         if (takesTime(kind)) {
-            LatencyCells.columns(table.numberColumn("Waited", "How many took time, which the percentiles are of"));
+            table.numberColumn("Waited", "How many took time, which the percentiles are of")
+                    .latencyColumns();
         }
         if (rows.size() > 1) {
             add(table.totalRow(), stats.allRequests(kind));
@@ -88,7 +89,7 @@ final class RequestsSection {
         table.figure(seconds > 0 ? Quantity.perSecond(request.count() / seconds) : Quantity.NONE);
         if (takesTime(request.kind())) {
             table.figure(Quantity.count(request.all().count()), Table.Tone.QUIET);
-            LatencyCells.add(table, request.all());
+            table.latency(request.all());
         }
     }
 
@@ -133,18 +134,18 @@ final class RequestsSection {
                 .textColumn("Time")
                 .numberColumn("Total", "")
                 .numberColumn("KO", "Passes in which something failed");
-        LatencyCells.columns(table);
+        table.latencyColumns();
         for (GroupStats group : stats.groups()) {
             List<String> above = group.path().subList(0, group.path().size() - 1);
             String name = group.path().get(group.path().size() - 1);
             table.row().text(prefix(above), name).text("duration");
             table.figure(Quantity.count(group.count()));
             table.figure(Quantity.count(group.koDuration().count()), Table.Tone.BAD);
-            LatencyCells.add(table, group.duration());
+            table.latency(group.duration());
             table.row().text(prefix(above), name).text("responses, without pauses");
             table.figure(Quantity.count(group.count()));
             table.figure(Quantity.count(group.koDuration().count()), Table.Tone.BAD);
-            LatencyCells.add(table, group.cumulated());
+            table.latency(group.cumulated());
         }
         return table;
     }

@@ -117,7 +117,7 @@ final class StreamsSection {
                 .textColumn("Stream")
                 .textColumn("Latency")
                 .numberColumn("Count", "");
-        LatencyCells.columns(table);
+        table.latencyColumns();
         for (StreamStats stream : stats.streams()) {
             latency(table, stream, "time to first event", stream.firstEvent());
             latency(table, stream, "event gap", stream.gap());
@@ -131,7 +131,7 @@ final class StreamsSection {
     private static void latency(Table table, StreamStats stream, String name, LatencyStats latency) {
         if (!latency.isEmpty()) {
             table.row().text(stream.name()).text(name).figure(Quantity.count(latency.count()));
-            LatencyCells.add(table, latency);
+            table.latency(latency);
         }
     }
 

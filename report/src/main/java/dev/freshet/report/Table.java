@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.report;
 
+import dev.freshet.core.stats.LatencyStats;
 import dev.freshet.core.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,18 @@ final class Table {
         return this;
     }
 
+    /** Adds the columns of a {@link #latency}. */
+    Table latencyColumns() {
+        return numberColumn("Min", "")
+                .numberColumn("p50", "Median: half of the values do not exceed it")
+                .numberColumn("p75", "75 % of the values do not exceed it")
+                .numberColumn("p95", "95 % of the values do not exceed it")
+                .numberColumn("p99", "99 % of the values do not exceed it")
+                .numberColumn("Max", "")
+                .numberColumn("Mean", "")
+                .numberColumn("Std dev", "Standard deviation");
+    }
+
     Table row() {
         rows.add(new Row(false, new ArrayList<>()));
         return this;
@@ -83,6 +96,24 @@ final class Table {
     Table figure(Quantity figure, Tone tone) {
         cells().add(new Cell("", figure.text(), figure.unit(), figure.value(), true, tone));
         return this;
+    }
+
+    /** The cells under {@link #latencyColumns}. */
+    Table latency(LatencyStats latency) {
+        if (latency.isEmpty()) {
+            for (int i = 0; i < 8; i++) {
+                figure(Quantity.NONE);
+            }
+            return this;
+        }
+        return figure(Quantity.latency(latency.minNs()), Tone.QUIET)
+                .figure(Quantity.latency(latency.percentileNs(50)))
+                .figure(Quantity.latency(latency.percentileNs(75)))
+                .figure(Quantity.latency(latency.percentileNs(95)))
+                .figure(Quantity.latency(latency.percentileNs(99)))
+                .figure(Quantity.latency(latency.maxNs()))
+                .figure(Quantity.latency(latency.meanNs()), Tone.QUIET)
+                .figure(Quantity.latency(latency.stdDevNs()), Tone.QUIET);
     }
 
     boolean isEmpty() {

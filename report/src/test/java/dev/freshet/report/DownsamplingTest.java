@@ -52,8 +52,8 @@ class DownsamplingTest {
         }
     }
 
-    private static ChartLine line(double... values) {
-        return new ChartLine("l", "c1", values);
+    private static Chart.Line line(double... values) {
+        return new Chart.Line("l", "c1", values);
     }
 
     private static double[] nothing(int rows) {

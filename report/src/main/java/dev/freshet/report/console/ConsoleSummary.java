@@ -9,6 +9,7 @@ import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StreamStats;
 import dev.freshet.core.stats.UserStats;
 import dev.freshet.core.text.Quantity;
+import dev.freshet.report.console.Palette.Tone;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,12 +20,12 @@ public final class ConsoleSummary {
     private static final int MOST_ERRORS = 20;
 
     private final RunStats stats;
-    private final Page page;
+    private final Lines lines;
     private final double seconds;
 
     private ConsoleSummary(RunStats stats, Palette palette) {
         this.stats = stats;
-        this.page = new Page(palette);
+        this.lines = new Lines(palette);
         this.seconds = stats.duration().toNanos() / 1e9;
     }
 
@@ -35,23 +36,23 @@ public final class ConsoleSummary {
 
     private String text() {
         String length = Quantity.duration(stats.duration().toNanos());
-        page.rule(stats.card().simulation(), "ran " + length);
+        lines.rule(stats.card().simulation(), "ran " + length);
         if (!stats.ended().isEmpty()) {
-            page.sentence("", "Ended: " + stats.ended());
+            lines.sentence("", "Ended: " + stats.ended());
         }
         users();
         for (RowKind kind : RowKind.values()) {
-            new RowTable(stats, kind).print(page);
+            new RowTable(stats, kind).print(lines);
         }
         groups();
         Shortlist<StreamStats> streams = Shortlist.of(stats.streams());
-        streams.shown().forEach(stream -> new StreamText(stream, seconds).print(page));
-        streams.tellRest(page);
-        ErrorTable.print("Errors", stats.rowFailures(), MOST_ERRORS, page);
-        ErrorTable.print("Errors that are no requests", stats.errors(), MOST_ERRORS, page);
+        streams.shown().forEach(stream -> new StreamText(stream, seconds).print(lines));
+        streams.tellRest(lines);
+        ErrorTable.print("Errors", stats.rowFailures(), MOST_ERRORS, lines);
+        ErrorTable.print("Errors that are no requests", stats.errors(), MOST_ERRORS, lines);
         notes();
-        page.gap();
-        return page.text();
+        lines.gap();
+        return lines.text();
     }
 
     private void users() {
@@ -72,9 +73,9 @@ public final class ConsoleSummary {
                             Cells.percentile(users.lag(), 99),
                             Cells.percentile(users.lag(), 100)));
         }
-        page.gap();
-        table.print(page);
-        scenarios.tellRest(page);
+        lines.gap();
+        table.print(lines);
+        scenarios.tellRest(lines);
     }
 
     private void groups() {
@@ -92,9 +93,9 @@ public final class ConsoleSummary {
                 passes(table, "    KO", Tone.BAD, group.koDuration());
             }
         }
-        page.gap();
-        table.print(page);
-        groups.tellRest(page);
+        lines.gap();
+        table.print(lines);
+        groups.tellRest(lines);
     }
 
     private void passes(TextTable table, String name, Tone tone, LatencyStats latency) {
@@ -106,8 +107,8 @@ public final class ConsoleSummary {
 
     private void notes() {
         if (!stats.notes().isEmpty()) {
-            page.gap();
-            stats.notes().forEach(note -> page.sentence("  ", "Note: " + note));
+            lines.gap();
+            stats.notes().forEach(note -> lines.sentence("  ", "Note: " + note));
         }
     }
 }

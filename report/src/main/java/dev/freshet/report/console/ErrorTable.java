@@ -2,6 +2,7 @@
 package dev.freshet.report.console;
 
 import dev.freshet.core.stats.ErrorCount;
+import dev.freshet.report.console.Palette.Tone;
 import java.util.List;
 
 /** What went wrong how often, the most frequent first. Prints nothing where nothing went wrong. */
@@ -9,7 +10,7 @@ final class ErrorTable {
 
     private ErrorTable() {}
 
-    static void print(String heading, List<ErrorCount> errors, int most, Page page) {
+    static void print(String heading, List<ErrorCount> errors, int most, Lines lines) {
         if (errors.isEmpty()) {
             return;
         }
@@ -24,8 +25,8 @@ final class ErrorTable {
                             Cells.count(error.count()),
                             Cells.percent(100.0 * error.count() / all)));
         }
-        page.gap();
-        table.print(page);
-        shortlist.tellRest(page);
+        lines.gap();
+        table.print(lines);
+        shortlist.tellRest(lines);
     }
 }

@@ -17,14 +17,14 @@ public enum Palette {
         }
     },
     /** For terminals without colours, and {@code NO_COLOR}. */
-    MONOCHROME(Page.WIDTH) {
+    MONOCHROME(Lines.WIDTH) {
         @Override
         String paint(Tone tone, String text) {
             return text;
         }
     },
     /** The escape sequences that terminals know. */
-    ANSI(Page.WIDTH) {
+    ANSI(Lines.WIDTH) {
         @Override
         String paint(Tone tone, String text) {
             return switch (tone) {
@@ -35,6 +35,14 @@ public enum Palette {
             };
         }
     };
+
+    /** What a piece of text is to the reader. Never the only bearer of a meaning: the text can be read without it. */
+    enum Tone {
+        NORMAL,
+        HEADING,
+        FAINT,
+        BAD
+    }
 
     private final int width;
 

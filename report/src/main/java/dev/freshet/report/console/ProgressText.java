@@ -8,6 +8,7 @@ import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StreamStats;
 import dev.freshet.core.stats.UserStats;
 import dev.freshet.core.text.Quantity;
+import dev.freshet.report.console.Palette.Tone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,20 +28,20 @@ record ProgressText(RunStats now, Optional<RunStats> before, Map<String, Long> p
     private static final int MOST_ERRORS = 10;
 
     String text(Palette palette) {
-        Page page = new Page(palette);
-        page.rule(now.card().simulation(), Quantity.duration(now.duration().toNanos()) + " elapsed");
-        users(page);
+        Lines lines = new Lines(palette);
+        lines.rule(now.card().simulation(), Quantity.duration(now.duration().toNanos()) + " elapsed");
+        users(lines);
         for (RowKind kind : RowKind.values()) {
-            requests(kind, page);
+            requests(kind, lines);
         }
-        streams(page);
-        ErrorTable.print("Errors", now.rowFailures(), MOST_ERRORS, page);
-        ErrorTable.print("Errors that are no requests", now.errors(), MOST_ERRORS, page);
-        page.gap();
-        return page.text();
+        streams(lines);
+        ErrorTable.print("Errors", now.rowFailures(), MOST_ERRORS, lines);
+        ErrorTable.print("Errors that are no requests", now.errors(), MOST_ERRORS, lines);
+        lines.gap();
+        return lines.text();
     }
 
-    private void users(Page page) {
+    private void users(Lines lines) {
         TextTable table = new TextTable().row(Tone.HEADING, List.of("Users", "", "", "waiting", "active", "done"));
         Shortlist<UserStats> scenarios = Shortlist.of(now.users());
         for (UserStats users : scenarios.shown()) {
@@ -55,8 +56,8 @@ record ProgressText(RunStats now, Optional<RunStats> before, Map<String, Long> p
                             Cells.count(users.active()),
                             Cells.count(users.ended())));
         }
-        table.print(page);
-        scenarios.tellRest(page);
+        table.print(lines);
+        scenarios.tellRest(lines);
     }
 
     /** Done users, active users, those still to come: {@code [=====---      ]}. */
@@ -70,7 +71,7 @@ record ProgressText(RunStats now, Optional<RunStats> before, Map<String, Long> p
         return planned == 0 ? 100 : Math.min(100, 100.0 * part / planned);
     }
 
-    private void requests(RowKind kind, Page page) {
+    private void requests(RowKind kind, Lines lines) {
         List<RequestStats> rows = now.requests(kind);
         if (rows.isEmpty()) {
             return;
@@ -90,9 +91,9 @@ record ProgressText(RunStats now, Optional<RunStats> before, Map<String, Long> p
         for (RequestStats row : shortlist.shown()) {
             row(table, "  " + row.path(), row, before.flatMap(earlier -> earlierOf(row, earlier)), hasSkipped);
         }
-        page.gap();
-        table.print(page);
-        shortlist.tellRest(page);
+        lines.gap();
+        table.print(lines);
+        shortlist.tellRest(lines);
     }
 
     private static Optional<RequestStats> earlierOf(RequestStats row, RunStats earlier) {
@@ -120,7 +121,7 @@ record ProgressText(RunStats now, Optional<RunStats> before, Map<String, Long> p
         table.row(row.koCount() > 0 ? Tone.BAD : Tone.NORMAL, cells);
     }
 
-    private void streams(Page page) {
+    private void streams(Lines lines) {
         if (now.streams().isEmpty()) {
             return;
         }
@@ -156,9 +157,9 @@ record ProgressText(RunStats now, Optional<RunStats> before, Map<String, Long> p
                             Cells.percentile(stream.gap(), 99),
                             Cells.percentile(stream.gap(), 100)));
         }
-        page.gap();
-        table.print(page);
-        shortlist.tellRest(page);
+        lines.gap();
+        table.print(lines);
+        shortlist.tellRest(lines);
     }
 
     private String perSecond(long count, Optional<Long> earlier) {

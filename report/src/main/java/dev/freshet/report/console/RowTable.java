@@ -5,6 +5,7 @@ import dev.freshet.core.stats.LatencyStats;
 import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
+import dev.freshet.report.console.Palette.Tone;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,7 @@ final class RowTable {
         seconds = stats.duration().toNanos() / 1e9;
     }
 
-    void print(Page page) {
+    void print(Lines lines) {
         if (rows.isEmpty()) {
             return;
         }
@@ -36,9 +37,9 @@ final class RowTable {
         }
         Shortlist<RequestStats> shortlist = Shortlist.of(rows);
         shortlist.shown().forEach(row -> add(table, "  " + row.path(), row));
-        page.gap();
-        table.print(page);
-        shortlist.tellRest(page);
+        lines.gap();
+        table.print(lines);
+        shortlist.tellRest(lines);
     }
 
     private List<String> heading() {

@@ -2,6 +2,7 @@
 package dev.freshet.report.console;
 
 import dev.freshet.core.text.Quantity;
+import dev.freshet.report.console.Palette.Tone;
 import java.util.List;
 
 /** The first of many, for a console that nobody reads six thousand lines of. Immutable. */
@@ -19,10 +20,10 @@ record Shortlist<T>(List<T> all, int most) {
     }
 
     /** Says how many are not shown, and where they are; nothing if there are none. */
-    void tellRest(Page page) {
+    void tellRest(Lines lines) {
         if (all.size() > most) {
             String rest = Quantity.count((long) all.size() - most).plain();
-            page.line(
+            lines.line(
                     Tone.FAINT,
                     "  and " + rest + (all.size() - most == 1 ? " other" : " others") + ", see summary.json");
         }

@@ -8,6 +8,7 @@ import dev.freshet.core.stats.StandingCheckStats;
 import dev.freshet.core.stats.StreamLosses;
 import dev.freshet.core.stats.StreamStats;
 import dev.freshet.core.text.Quantity;
+import dev.freshet.report.console.Palette.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class StreamText {
         this.seconds = seconds;
     }
 
-    void print(Page page) {
+    void print(Lines lines) {
         List<String> heading = new ArrayList<>(List.of("Streams " + stream.name(), "count", "per s"));
         heading.addAll(Cells.TIMES);
         TextTable table = new TextTable().row(Tone.HEADING, heading);
@@ -34,21 +35,21 @@ final class StreamText {
         latency(table, "  delivery latency", stream.deliveryLatency());
         latency(table, "  stream lifetime", stream.lifetime());
         latency(table, "  reconnect", stream.reconnectsOk());
-        page.gap();
-        table.print(page);
-        endedBeforeFirstEvent(page);
-        page.list("  ", facts());
-        reasons(page);
+        lines.gap();
+        table.print(lines);
+        endedBeforeFirstEvent(lines);
+        lines.list("  ", facts());
+        reasons(lines);
         Shortlist<StandingCheckStats> checks = Shortlist.of(stream.standingChecks());
-        checks.shown().forEach(check -> standingCheck(check, page));
-        checks.tellRest(page);
+        checks.shown().forEach(check -> standingCheck(check, lines));
+        checks.tellRest(lines);
     }
 
     /** Said beside the percentiles, which know nothing of them. */
-    private void endedBeforeFirstEvent(Page page) {
+    private void endedBeforeFirstEvent(Lines lines) {
         long ended = stream.losses().endedBeforeFirstEvent();
         if (ended > 0) {
-            page.line(
+            lines.line(
                     Tone.BAD,
                     "  " + Cells.count(ended)
                             + " ended before the first event: in no figure of the time to first event");
@@ -95,17 +96,17 @@ final class StreamText {
         }
     }
 
-    private void reasons(Page page) {
+    private void reasons(Lines lines) {
         Shortlist<ErrorCount> reasons = new Shortlist<>(stream.losses().reasons(), MOST_REASONS);
         reasons.shown()
-                .forEach(reason -> page.line(Tone.BAD, "  " + Cells.count(reason.count()) + " " + reason.text()));
-        reasons.tellRest(page);
+                .forEach(reason -> lines.line(Tone.BAD, "  " + Cells.count(reason.count()) + " " + reason.text()));
+        reasons.tellRest(lines);
     }
 
-    private static void standingCheck(StandingCheckStats check, Page page) {
+    private static void standingCheck(StandingCheckStats check, Lines lines) {
         String verdicts = "  standing check " + check.name() + ": " + Cells.count(check.ok()) + " OK, "
                 + Cells.count(check.ko()) + " KO";
-        page.line(
+        lines.line(
                 check.ko() > 0 ? Tone.BAD : Tone.NORMAL,
                 verdicts + check.firstFailure().map(text -> "; first: " + text).orElse(""));
     }

@@ -2,6 +2,7 @@
 package dev.freshet.report.console;
 
 import dev.freshet.core.text.SafeText;
+import dev.freshet.report.console.Palette.Tone;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,16 +22,16 @@ final class TextTable {
         return this;
     }
 
-    /** Adds the rows to the page, all columns aligned. */
-    void print(Page page) {
-        int[] widths = widths(page.width());
+    /** Adds the rows to the lines, all columns aligned. */
+    void print(Lines lines) {
+        int[] widths = widths(lines.width());
         for (Row row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.cells.size(); i++) {
                 String cell = row.cells.get(i);
                 line.append(i == 0 ? left(cell, widths[0]) : GAP + right(cell, widths[i]));
             }
-            page.line(row.tone, line.toString().stripTrailing());
+            lines.line(row.tone, line.toString().stripTrailing());
         }
     }
 

@@ -7,7 +7,7 @@
  * dev.freshet.report.console.Palette} whether there are colours, and whether lines have an end.
  *
  * <pre>
- *   RunStats ─► ProgressText, ConsoleSummary ─► TextTable ─► Page ─► text
+ *   RunStats ─► ProgressText, ConsoleSummary ─► TextTable ─► Lines ─► text
  *                 RowTable, StreamText, ErrorTable    rows by Cells, cut to a Shortlist
  * </pre>
  */

@@ -2,11 +2,12 @@
 package dev.freshet.report.console;
 
 import dev.freshet.core.text.SafeText;
+import dev.freshet.report.console.Palette.Tone;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of text on their way to a console, none wider than that allows. Confined to one thread. */
-final class Page {
+final class Lines {
 
     /** How wide lines are where there is a choice. */
     static final int WIDTH = 100;
@@ -14,7 +15,7 @@ final class Page {
     private final Palette palette;
     private final List<String> lines = new ArrayList<>();
 
-    Page(Palette palette) {
+    Lines(Palette palette) {
         this.palette = palette;
     }
 
@@ -29,7 +30,7 @@ final class Page {
         lines.add(shown.isEmpty() ? "" : palette.paint(tone, TextTable.cut(shown, palette.width())));
     }
 
-    /** An empty line, unless the page is empty or ends with one. */
+    /** An empty line, unless it were the first of all or came after another. */
     void gap() {
         if (!lines.isEmpty() && !lines.get(lines.size() - 1).isEmpty()) {
             lines.add("");
