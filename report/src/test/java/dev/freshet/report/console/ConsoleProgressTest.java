@@ -41,7 +41,7 @@ class ConsoleProgressTest {
             }
             loops.advance(Duration.ofMillis(100));
         }
-        aggregator.finish("completed");
+        var unused = aggregator.finish("completed");
         loops.runDue();
 
         assertThat(texts)
