@@ -103,7 +103,9 @@ final class StreamLog {
     }
 
     static void unsendableId(String requestName) {
-        LOG.warn("A last event ID of '{}' has control characters and is not sent with reconnections", SafeText.cut(requestName));
+        LOG.warn(
+                "A last event ID of '{}' has control characters and is not sent with reconnections",
+                SafeText.cut(requestName));
     }
 
     static void advice(String text) {
@@ -112,6 +114,8 @@ final class StreamLog {
 
     private static String subject(SseStream stream) {
         String user = "user " + stream.user().id();
-        return stream.name().equals(Sse.DEFAULT_STREAM) ? user : user + ", stream '" + SafeText.cut(stream.name()) + "'";
+        return stream.name().equals(Sse.DEFAULT_STREAM)
+                ? user
+                : user + ", stream '" + SafeText.cut(stream.name()) + "'";
     }
 }
