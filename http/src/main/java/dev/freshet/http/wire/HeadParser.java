@@ -44,17 +44,32 @@ public final class HeadParser {
     /** Reads up to the end of a head; the position is then behind it. After that, it reads the next head. */
     public Progress read(ByteBuffer bytes) {
         while (bytes.hasRemaining()) {
-            byte next = bytes.get();
-            if (++headBytes > maxBytes) {
+            int from = bytes.position();
+            int end = endOfLine(bytes, from);
+            boolean isWhole = end < bytes.limit();
+            headBytes += end - from + (isWhole ? 1 : 0);
+            if (headBytes > maxBytes) {
                 return faulty(FailureTexts.HEAD_TOO_LARGE);
             }
-            if (next != '\n') {
-                keep(next);
-            } else if (endLine()) {
-                return fault.isEmpty() ? Progress.COMPLETE : Progress.FAULTY;
+            keep(bytes, end - from);
+            if (isWhole) {
+                bytes.get(); // the line feed
+                if (endLine()) {
+                    return fault.isEmpty() ? Progress.COMPLETE : Progress.FAULTY;
+                }
             }
         }
         return Progress.OPEN;
+    }
+
+    /** Where the line feed is; the limit if it has not come yet. */
+    private static int endOfLine(ByteBuffer bytes, int from) {
+        int limit = bytes.limit();
+        int at = from;
+        while (at < limit && bytes.get(at) != '\n') {
+            at++;
+        }
+        return at;
     }
 
     /** What is wrong, once progress is {@link Progress#FAULTY}. */
@@ -83,11 +98,12 @@ public final class HeadParser {
         return Progress.FAULTY;
     }
 
-    private void keep(byte next) {
-        if (length == line.length) {
-            line = Arrays.copyOf(line, length * 2);
+    private void keep(ByteBuffer bytes, int count) {
+        if (count > line.length - length) {
+            line = Arrays.copyOf(line, Math.max(length + count, length * 2));
         }
-        line[length++] = next;
+        bytes.get(line, length, count);
+        length += count;
     }
 
     /** A line is complete: whether nothing more is to be read, because the head is complete or of no use. */
