@@ -5,6 +5,8 @@ import static dev.freshet.core.CoreDsl.constantPauses;
 import static dev.freshet.core.CoreDsl.doIf;
 import static dev.freshet.core.CoreDsl.doIfOrElse;
 import static dev.freshet.core.CoreDsl.doSwitch;
+import static dev.freshet.core.CoreDsl.during;
+import static dev.freshet.core.CoreDsl.roundRobinSwitch;
 import static dev.freshet.core.CoreDsl.dummy;
 import static dev.freshet.core.CoreDsl.exec;
 import static dev.freshet.core.CoreDsl.exitHereIf;
@@ -73,6 +75,13 @@ class MistakeTest {
                 arguments(
                         randomSwitch().on(List.<Choice.WithWeight>of()),
                         "step 1, randomSwitch: there are no choices; give at least one to on(...)."),
+                arguments(
+                        roundRobinSwitch().on(List.of()),
+                        "step 1, roundRobinSwitch: there are no choices; give at least one to on(...)."),
+                arguments(
+                        doSwitch("#{a}").on(List.of()),
+                        "step 1, doSwitch: there are no choices; give at least one to on(...)."),
+                arguments(during(-1).on(FINE), "step 1, during: the time must not be negative: PT-1S."),
                 arguments(
                         uniformRandomSwitch().on(List.of()),
                         "step 1, uniformRandomSwitch: there are no choices; give at least one to on(...)."),

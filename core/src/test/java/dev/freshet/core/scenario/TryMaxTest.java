@@ -181,6 +181,7 @@ class TryMaxTest {
                 session -> session.set("two", 2));
 
         assertThat(stage.script).containsExactly("100 KO", "100 end");
+        assertThat(stage.errors()).contains("step 1, tryMax: No attribute named 'two' is defined");
     }
 
     @Test
