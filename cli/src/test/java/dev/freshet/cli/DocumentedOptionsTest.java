@@ -35,6 +35,7 @@ final class DocumentedOptionsTest {
             "--addresses",
             "--pairs",
             "--streams",
+            "--tls",
             "--warm");
 
     private static final CommandLine COMMANDS =
