@@ -224,12 +224,21 @@ public final class Checks {
         {
             one(each(
                     STORE,
-                    jsonPath("$.none").transform(text -> text == null ? "nothing" : text).exists(),
-                    jsonPath("$.none").transform(text -> text == null ? null : text.trim()).optional(),
+                    jsonPath("$.none")
+                            .transform(text -> text == null ? "nothing" : text)
+                            .exists(),
+                    jsonPath("$.none")
+                            .transform(text -> text == null ? null : text.trim())
+                            .optional(),
                     jsonPath("$.none").transform(String::trim).optional(),
                     jsonPath("$.none").transform(String::trim).notExists(),
-                    jsonPath("$.n").transform(text -> text == null ? "null" : text).exists(),
-                    jsonPath("$.none[*]").findAll().transform(all -> all == null ? -1 : all.size()).exists()));
+                    jsonPath("$.n")
+                            .transform(text -> text == null ? "null" : text)
+                            .exists(),
+                    jsonPath("$.none[*]")
+                            .findAll()
+                            .transform(all -> all == null ? -1 : all.size())
+                            .exists()));
         }
     }
 

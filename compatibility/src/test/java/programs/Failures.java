@@ -141,7 +141,8 @@ public final class Failures {
                     tryMax(2, "i").on(failing("C"), tryMax(2).on(failing("D"), row("never"))),
                     at("after both"),
                     exec(session -> session.markAsSucceeded()),
-                    tryMax(2, "i").on(failing("E"), tryMax(2).on(doIf(session -> true).then(row("F")))),
+                    tryMax(2, "i")
+                            .on(failing("E"), tryMax(2).on(doIf(session -> true).then(row("F")))),
                     at("end"));
         }
     }

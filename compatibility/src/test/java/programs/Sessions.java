@@ -231,7 +231,8 @@ public final class Sessions {
     public static class GettersOfTheJdk extends Program {
         {
             one(
-                    exec(session -> session.set("date", LocalDate.of(2026, 5, 4)).set("text", "t")),
+                    exec(session ->
+                            session.set("date", LocalDate.of(2026, 5, 4)).set("text", "t")),
                     el("#{date.year}", "#{text.empty}"));
         }
     }
