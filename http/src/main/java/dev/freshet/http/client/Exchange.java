@@ -236,12 +236,12 @@ final class Exchange implements HttpExchange {
 
     /** Ends the exchange now with this failure, unless it is over. */
     void fail(String text) {
-        onFailed(text, loop.clock().nowNs());
+        onFailed(text, nowNs());
     }
 
     /** The deadline of the head has passed. */
     private void failLate(String text) {
-        fail(Lateness.remark(text, headDeadlineNs, loop.clock().nowNs()));
+        fail(Lateness.remark(text, headDeadlineNs, nowNs()));
     }
 
     long nowNs() {

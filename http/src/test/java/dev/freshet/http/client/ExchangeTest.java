@@ -2,6 +2,7 @@
 package dev.freshet.http.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.core.time.VirtualLoops;
 import dev.freshet.http.client.Exchange.State;
@@ -16,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The life of an exchange apart from every version of HTTP: each event in each state, by attempts that only note what is asked of them. */
 class ExchangeTest {
@@ -140,27 +142,39 @@ class ExchangeTest {
             case "end at close" -> exchange.onEnd(false, nowNs);
             case "failure" -> exchange.onFailed("broken", nowNs);
             case "loss" -> exchange.onLost("lost", nowNs);
+            case "piece" -> exchange.onPiece(ByteBuffer.wrap(new byte[] {'a'}), nowNs);
+            case "read end" -> exchange.onReadEnd(nowNs);
             case "deadline" -> loops.advance(Duration.ofSeconds(5));
             case "cancel" -> exchange.cancel();
             default -> throw new IllegalArgumentException(event);
         }
     }
 
+    /**
+     * Of pieces and of the end no attempt tells before a head, nor when it has been left; the end of a read with pieces is in {@link #whoLooksAtHeadsOnlyHearsNothingOfTheBody}, and a
+     * second head in {@link #aHeadOutOfTurnIsADefect}.
+     */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
         # state    | event        | next       | asked                | told
         CONNECTING | connection   | HEAD       | send                 | - [] open
         CONNECTING | failure      | OVER       | over                 | - [] CONNECT: broken
+        CONNECTING | unreadable   | OVER       | over                 | - [] CONNECT: no such coding
+        CONNECTING | read end     | CONNECTING | ''                   | - [] open
+        CONNECTING | loss         | OVER       | over                 | - [] CONNECT: lost
         CONNECTING | deadline     | CONNECTING | ''                   | - [] open
         CONNECTING | cancel       | OVER       | over                 | - [] open
         HEAD       | connection   | HEAD       | leave                | - [] open
         HEAD       | head         | BODY       | ''                   | 200 [] open
         HEAD       | unreadable   | OVER       | leave, over          | - [] HEAD: no such coding
+        HEAD       | read end     | HEAD       | ''                   | - [] open
         HEAD       | failure      | OVER       | leave, over          | - [] HEAD: broken
         HEAD       | loss         | OVER       | leave, over          | - [] HEAD: lost
         HEAD       | deadline     | OVER       | leave, over          | - [] HEAD: no response head within the request timeout
         HEAD       | cancel       | OVER       | leave, over          | - [] open
         BODY       | connection   | BODY       | leave                | 200 [] open
+        BODY       | unreadable   | OVER       | leave, over          | 200 [] BODY: no such coding
+        BODY       | piece        | BODY       | ''                   | 200 [a] open
         BODY       | end          | OVER       | leave to others, over | 200 [] end
         BODY       | end at close | OVER       | leave, over          | 200 [] end
         BODY       | failure      | OVER       | leave, over          | 200 [] BODY: broken
@@ -168,7 +182,10 @@ class ExchangeTest {
         BODY       | deadline     | BODY       | ''                   | 200 [] open
         BODY       | cancel       | OVER       | leave, over          | 200 [] open
         OVER       | connection   | OVER       | leave                | - [] open
+        OVER       | unreadable   | OVER       | ''                   | - [] open
+        OVER       | read end     | OVER       | ''                   | - [] open
         OVER       | end          | OVER       | ''                   | - [] open
+        OVER       | end at close | OVER       | ''                   | - [] open
         OVER       | failure      | OVER       | ''                   | - [] open
         OVER       | loss         | OVER       | ''                   | - [] open
         OVER       | deadline     | OVER       | ''                   | - [] open
@@ -181,6 +198,15 @@ class ExchangeTest {
         assertThat(exchange.state()).isEqualTo(next);
         assertThat(String.join(", ", asked)).isEqualTo(expected);
         assertThat(recorder.outcome()).isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = State.class, names = "HEAD", mode = EnumSource.Mode.EXCLUDE)
+    void aHeadOutOfTurnIsADefect(State state) {
+        reach(state);
+
+        assertThatThrownBy(() -> happens("head")).hasMessage("BODY can't follow " + state);
+        assertThat(exchange.state()).isEqualTo(state);
     }
 
     @ParameterizedTest(name = "{0}, in vain: {1}, without effect: {2}")
