@@ -17,6 +17,14 @@ public sealed interface RunEnd {
         return false;
     }
 
+    /** The run has failed, whatever its statistics say. */
+    sealed interface Failed extends RunEnd {
+        @Override
+        default boolean isFailure() {
+            return true;
+        }
+    }
+
     /** All users came, and all ended of their own accord. */
     record Completed() implements RunEnd {
         @Override
@@ -50,41 +58,26 @@ public sealed interface RunEnd {
     }
 
     /** A step of the simulation declared it failed, or went beyond what can be run. */
-    record Crashed(String message) implements RunEnd {
+    record Crashed(String message) implements Failed {
         @Override
         public String text() {
             return "crashed: " + message;
         }
-
-        @Override
-        public boolean isFailure() {
-            return true;
-        }
     }
 
     /** Something happened after which its figures are not to be trusted: memory was exhausted, a loop died or was blocked. */
-    record Invalid(String reason) implements RunEnd {
+    record Invalid(String reason) implements Failed {
         @Override
         public String text() {
             return "is invalid: " + reason;
         }
-
-        @Override
-        public boolean isFailure() {
-            return true;
-        }
     }
 
     /** A mistake in Freshet itself: its figures are not to be trusted either. */
-    record Defect(String reason) implements RunEnd {
+    record Defect(String reason) implements Failed {
         @Override
         public String text() {
             return "is invalid, by a defect of Freshet: " + reason;
-        }
-
-        @Override
-        public boolean isFailure() {
-            return true;
         }
     }
 

@@ -11,8 +11,6 @@ import dev.freshet.core.PopulationBuilder;
 import dev.freshet.core.Session;
 import dev.freshet.core.Simulation;
 import dev.freshet.core.time.Clock;
-import dev.freshet.core.time.Loop;
-import dev.freshet.core.time.LoopGroup;
 import dev.freshet.core.time.SystemClock;
 import dev.freshet.core.time.ThreadLoop;
 import java.time.Duration;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +30,7 @@ class FailingLoopTest {
     private static final Duration GRACE = Duration.ofMillis(300);
 
     private final FaultyClock clock = new FaultyClock();
-    private final Threads loops = new Threads(3, clock);
+    private final ThreadLoops loops = new ThreadLoops(3, clock);
     private final ThreadLoop reporter = new ThreadLoop("reporter", clock);
     private final CountDownLatch released = new CountDownLatch(1);
 
@@ -151,7 +148,7 @@ class FailingLoopTest {
                 .injectOpen(atOnceUsers(3)));
         Thread killer = new Thread(() -> {
             awaitUninterrupted(running);
-            loops.threads.get(1).close();
+            loops.kill(1);
         });
         killer.start();
         RunResult result = new Runner(RunPlan.of(simulation), settings(), GRACE).run();
@@ -205,33 +202,6 @@ class FailingLoopTest {
         @Override
         public long epochNs(long nowNs) {
             return clock.epochNs(nowNs);
-        }
-    }
-
-    private static final class Threads implements LoopGroup {
-        private final Clock clock;
-        private final List<ThreadLoop> threads;
-
-        Threads(int count, Clock clock) {
-            this.clock = clock;
-            threads = IntStream.range(0, count)
-                    .mapToObj(i -> new ThreadLoop("loop-" + i, clock))
-                    .toList();
-        }
-
-        @Override
-        public Clock clock() {
-            return clock;
-        }
-
-        @Override
-        public List<? extends Loop> loops() {
-            return threads;
-        }
-
-        @Override
-        public void close() {
-            threads.forEach(ThreadLoop::close);
         }
     }
 }

@@ -9,9 +9,6 @@ import static dev.freshet.core.CoreDsl.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.core.Simulation;
-import dev.freshet.core.time.Clock;
-import dev.freshet.core.time.Loop;
-import dev.freshet.core.time.LoopGroup;
 import dev.freshet.core.time.SystemClock;
 import dev.freshet.core.time.ThreadLoop;
 import java.time.Duration;
@@ -19,7 +16,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class RealLoopsTest {
 
-    private final Threads loops = new Threads(3);
+    private final ThreadLoops loops = new ThreadLoops(3, new SystemClock());
     private final ThreadLoop reporter = new ThreadLoop("reporter", loops.clock());
 
     @AfterEach
@@ -126,32 +122,6 @@ class RealLoopsTest {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static final class Threads implements LoopGroup {
-        private final Clock clock = new SystemClock();
-        private final List<ThreadLoop> threads;
-
-        Threads(int count) {
-            threads = IntStream.range(0, count)
-                    .mapToObj(i -> new ThreadLoop("loop-" + i, clock))
-                    .toList();
-        }
-
-        @Override
-        public Clock clock() {
-            return clock;
-        }
-
-        @Override
-        public List<? extends Loop> loops() {
-            return threads;
-        }
-
-        @Override
-        public void close() {
-            threads.forEach(ThreadLoop::close);
         }
     }
 }
