@@ -42,8 +42,8 @@ final class Conclusion {
     }
 
     /** Something that may fail without an end to everything. */
-    private interface Step {
-        void take() throws IOException;
+    private interface Output {
+        void make() throws IOException;
     }
 
     /** Shows and writes all of it. */
@@ -126,9 +126,9 @@ final class Conclusion {
                 + " Is the server there, and are address and path right?";
     }
 
-    private void attempt(String what, Step step) {
+    private void attempt(String what, Output output) {
         try {
-            step.take();
+            output.make();
         } catch (IOException e) {
             broken(what + " cannot be written to " + folder.toAbsolutePath().normalize() + ": " + e.getMessage());
         } catch (VirtualMachineError e) {

@@ -132,13 +132,13 @@ public final class Rehearsal {
     }
 
     /** What may take too long, or fail. */
-    private interface Attempt {
+    private interface Trial {
         void run() throws InterruptedException, ExecutionException, TimeoutException;
     }
 
-    private End tried(Attempt attempt) {
+    private End tried(Trial trial) {
         try {
-            attempt.run();
+            trial.run();
             return End.AT_EASE;
         } catch (TimeoutException e) {
             return End.TIME_UP;
