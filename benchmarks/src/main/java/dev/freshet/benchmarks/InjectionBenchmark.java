@@ -4,6 +4,8 @@ package dev.freshet.benchmarks;
 import static dev.freshet.core.CoreDsl.constantUsersPerSec;
 import static dev.freshet.core.CoreDsl.scenario;
 
+import dev.freshet.core.stats.TimelineColumn;
+import dev.freshet.core.stats.Metric;
 import dev.freshet.core.PopulationBuilder;
 import dev.freshet.core.Simulation;
 import dev.freshet.core.run.RunPlan;
@@ -12,7 +14,6 @@ import dev.freshet.core.run.RunSettings;
 import dev.freshet.core.run.Runner;
 import dev.freshet.core.stats.LatencyStats;
 import dev.freshet.core.stats.Timeline;
-import dev.freshet.core.stats.TimelineMetric;
 import dev.freshet.core.time.ThreadLoop;
 import dev.freshet.http.net.NettyLoops;
 import dev.freshet.report.console.ConsoleSummary;
@@ -81,7 +82,7 @@ public final class InjectionBenchmark {
         Timeline timeline = result.stats().timeline();
         StringBuilder perSecond = new StringBuilder("users started, second by second:");
         for (int row = 0; row < timeline.size(); row++) {
-            perSecond.append(' ').append(timeline.value(TimelineMetric.USERS_STARTED, row));
+            perSecond.append(' ').append(timeline.value(TimelineColumn.count(Metric.STARTED), row));
         }
         out.println(perSecond);
         out.printf(

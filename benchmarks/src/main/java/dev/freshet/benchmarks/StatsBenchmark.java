@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.benchmarks;
 
+import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
@@ -64,15 +65,15 @@ public class StatsBenchmark {
     @Benchmark
     public void readOfOneEvent() {
         series.read(180, 1, 0);
-        series.gap(latency(), 1);
+        series.record(Metric.EVENT_GAP, latency(), 1);
     }
 
     /** A read that brought a hundred events: the cost is that of a read, not of an event. */
     @Benchmark
     public void readOfHundredEvents() {
         series.read(18_000, 100, 0);
-        series.gap(latency(), 1);
-        series.gap(0, 99);
+        series.record(Metric.EVENT_GAP, latency(), 1);
+        series.record(Metric.EVENT_GAP, 0, 99);
     }
 
     /** A read that brought a part of an event. */

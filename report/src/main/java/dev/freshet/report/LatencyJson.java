@@ -3,11 +3,31 @@ package dev.freshet.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshet.core.stats.LatencyStats;
+import dev.freshet.core.stats.Unit;
 
 /** A latency as JSON: whole nanoseconds, or null where nothing was recorded. */
 final class LatencyJson {
 
     private LatencyJson() {}
+
+    /** Values that are no times, in their own unit. */
+    static void putNumbers(ObjectNode parent, String key, LatencyStats values, Unit unit) {
+        if (values.isEmpty()) {
+            parent.putNull(key);
+            return;
+        }
+        double scale = unit.scale();
+        ObjectNode node = parent.putObject(key);
+        node.put("count", values.count());
+        node.put("belowRange", values.belowRange());
+        node.put("aboveRange", values.aboveRange());
+        node.put("min", values.minNs() / scale);
+        node.put("mean", values.meanNs() / scale);
+        node.put("p50", values.percentileNs(50) / scale);
+        node.put("p95", values.percentileNs(95) / scale);
+        node.put("p99", values.percentileNs(99) / scale);
+        node.put("max", values.maxNs() / scale);
+    }
 
     static void put(ObjectNode parent, String key, LatencyStats latency) {
         if (latency.isEmpty()) {

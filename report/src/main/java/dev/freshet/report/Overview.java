@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.report;
 
-import dev.freshet.core.stats.LatencyColumns;
 import dev.freshet.core.stats.LatencyStats;
 import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.stats.RowKind;
@@ -11,6 +10,7 @@ import dev.freshet.core.stats.UserStats;
 import dev.freshet.core.text.Quantity;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** The head of the page: what was run, and the handful of figures that most readers came for. */
@@ -91,7 +91,7 @@ final class Overview {
         neither(html, "Skipped", all.skipped(), "could not be attempted", "plain");
         neither(html, "Unfinished", all.unfinished().count(), "cut off by the end of the run", "bad");
         neither(html, "Errors that are no requests", stats.errorCount(), "see the errors", "bad");
-        for (RowKind kind : LatencyColumns.OF_KINDS.keySet()) {
+        for (RowKind kind : List.of(RowKind.REQUEST, RowKind.CONNECT, RowKind.CHECK)) {
             LatencyStats times = stats.allRequests(kind).ok();
             if (!times.isEmpty()) {
                 latency(html, title(kind), times, 95);
@@ -124,7 +124,7 @@ final class Overview {
         tile(
                 html,
                 "Open streams, peak",
-                Quantity.count(stats.streamLevels().openMax()),
+                Quantity.count(all.levels().openMax()),
                 Quantity.count(all.opened()).text() + " opened in all");
         firstEvent(html, all);
         latency(html, "Event gap", all.gap(), 99);

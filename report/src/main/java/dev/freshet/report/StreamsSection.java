@@ -4,16 +4,22 @@ package dev.freshet.report;
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.ErrorCount;
 import dev.freshet.core.stats.LatencyStats;
+import dev.freshet.core.stats.Metric;
+import dev.freshet.core.stats.Owner;
 import dev.freshet.core.stats.RunStats;
-import dev.freshet.core.stats.SequenceStats;
+import dev.freshet.core.stats.SeriesStats;
 import dev.freshet.core.stats.StandingCheckStats;
-import dev.freshet.core.stats.StreamLosses;
 import dev.freshet.core.stats.StreamStats;
+import dev.freshet.core.stats.Unit;
 import dev.freshet.core.text.Quantity;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Event streams as tables: what came, how fast, why they ended. */
 final class StreamsSection {
+
+    private static final Set<Metric> ALWAYS = Set.of(Metric.OPENED, Metric.CONNECTS_FAILED, Metric.EVENTS, Metric.BYTES);
 
     private final RunStats stats;
     private final StreamStats all;
@@ -35,7 +41,8 @@ final class StreamsSection {
             latencies().writeTo(html);
             ends(html);
             new EventsPerReadChart(all.eventsPerRead()).writeTo(html);
-            if (all.sequence().isRecorded()) {
+            if (Metric.of(Owner.STREAM).stream()
+                    .anyMatch(metric -> !metric.switchedOnBy().isEmpty() && all.series().isRecorded(metric))) {
                 Section.heading(html, "Delivery");
                 delivery().writeTo(html);
             }
@@ -59,57 +66,33 @@ final class StreamsSection {
         }
     }
 
+    /** A column for each counter of the catalogue that any stream counted, and some that say something if they are zero, too. */
     private Table counts() {
-        Table table = new Table("Event streams by name")
-                .textColumn("Stream")
-                .numberColumn("Opened", "Response heads that opened a stream, reconnections included")
-                .numberColumn("Failed", "Connects and reconnects that opened no stream")
-                .numberColumn("Open, peak", "The most streams open at once")
-                .numberColumn("Events", "")
+        Table table = new Table("Event streams by name").textColumn("Stream");
+        List<Metric> counters = Metric.of(Owner.STREAM, Metric.Kind.COUNTER).stream()
+                .filter(counter -> ALWAYS.contains(counter) || all.series().count(counter) != 0)
+                .filter(counter -> counter.switchedOnBy().isEmpty())
+                .toList();
+        table.numberColumn("Open, peak", "The most streams open at once")
                 .numberColumn("Rate", "Events per second of the whole run")
-                .numberColumn("Comments", "Comment lines: heartbeats")
-                .numberColumn("Received", "Bytes of the response bodies")
-                .numberColumn(
-                        "Events/read",
-                        "Mean number of events that one network read brought; 1 means delivered as produced")
-                .numberColumn(
-                        "Given up", "Connections that a close or the end of the run gave up before the response head")
-                .numberColumn(
-                        "No event",
-                        "First connections that were over before an event came: they have no time to first event")
-                .numberColumn("Reconnects", "Reconnections that succeeded")
-                .numberColumn("Failed again", "Attempts to reconnect that failed")
-                .numberColumn("Declined", "Attempts to reconnect that were answered with 204")
-                .numberColumn("Lost", "Streams that were lost and not back when their user or the run ended")
-                .numberColumn("Half events", "Bodies that ended properly, but within an event")
-                .numberColumn("Stalls", "Streams given up because nothing came")
-                .numberColumn("Unmatched", "Events that no check took")
-                .numberColumn("Evicted", "Events pushed out of a full unmatched buffer");
-        rows(table, stream -> counts(table, stream));
+                .numberColumn("Events/read", Metric.EVENTS_PER_READ.meaning());
+        counters.forEach(counter -> column(table, counter));
+        rows(table, stream -> {
+            table.figure(Quantity.count(stream.levels().openMax()));
+            table.figure(seconds > 0 ? Quantity.perSecond(stream.events() / seconds) : Quantity.NONE);
+            table.figure(Quantity.number(stream.eventsPerRead().mean()));
+            counters.forEach(counter -> figure(table, stream.series(), counter));
+        });
         return table;
     }
 
-    /** In the order of the columns. */
-    private void counts(Table table, StreamStats stream) {
-        table.figure(Quantity.count(stream.opened()));
-        table.figure(Quantity.count(stream.connectsFailed()), Table.Tone.BAD);
-        table.figure(Quantity.count(stream.levels().openMax()));
-        table.figure(Quantity.count(stream.events()));
-        table.figure(seconds > 0 ? Quantity.perSecond(stream.events() / seconds) : Quantity.NONE);
-        table.figure(Quantity.count(stream.comments()));
-        table.figure(Quantity.bytes(stream.bytes()));
-        table.figure(Quantity.number(stream.eventsPerRead().mean()));
-        StreamLosses losses = stream.losses();
-        table.figure(Quantity.count(losses.connectsGivenUp()));
-        table.figure(Quantity.count(losses.endedBeforeFirstEvent()), Table.Tone.BAD);
-        table.figure(Quantity.count(stream.reconnectsOk().count()));
-        table.figure(Quantity.count(stream.reconnectsKo().count()), Table.Tone.BAD);
-        table.figure(Quantity.count(losses.reconnectsDeclined()));
-        table.figure(Quantity.count(losses.streams()), Table.Tone.BAD);
-        table.figure(Quantity.count(losses.halfEvents()), Table.Tone.BAD);
-        table.figure(Quantity.count(stream.stalls()), Table.Tone.BAD);
-        table.figure(Quantity.count(stream.unmatched()));
-        table.figure(Quantity.count(stream.evicted()));
+    private static void column(Table table, Metric counter) {
+        table.numberColumn(capitalised(counter.title()), counter.meaning());
+    }
+
+    private static void figure(Table table, SeriesStats series, Metric counter) {
+        table.figure(
+                counter.unit().quantity(series.count(counter)), counter.isBad() ? Table.Tone.BAD : Table.Tone.PLAIN);
     }
 
     private Table latencies() {
@@ -119,20 +102,15 @@ final class StreamsSection {
                 .numberColumn("Count", "");
         table.latencyColumns();
         for (StreamStats stream : stats.streams()) {
-            latency(table, stream, "time to first event", stream.firstEvent());
-            latency(table, stream, "event gap", stream.gap());
-            latency(table, stream, "delivery", stream.deliveryLatency());
-            latency(table, stream, "lifetime", stream.lifetime());
-            latency(table, stream, "reconnect", stream.reconnectsOk());
+            for (Metric metric : Metric.of(Owner.STREAM, Metric.Kind.DISTRIBUTION)) {
+                LatencyStats latency = stream.series().distribution(metric);
+                if (metric.unit() == Unit.NANOSECONDS && !latency.isEmpty()) {
+                    table.row().text(stream.name()).text(metric.title()).figure(Quantity.count(latency.count()));
+                    table.latency(latency);
+                }
+            }
         }
         return table;
-    }
-
-    private static void latency(Table table, StreamStats stream, String name, LatencyStats latency) {
-        if (!latency.isEmpty()) {
-            table.row().text(stream.name()).text(name).figure(Quantity.count(latency.count()));
-            table.latency(latency);
-        }
     }
 
     private void ends(Html html) {
@@ -179,22 +157,14 @@ final class StreamsSection {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
+    /** What events told of themselves, where they were asked. */
     private Table delivery() {
-        Table table = new Table("What the publisher's numbering told")
-                .textColumn("Stream")
-                .numberColumn("Checked", "Events whose sequence number was looked at")
-                .numberColumn("Lost", "Numbers that never came")
-                .numberColumn("Duplicated", "Events whose number had come before")
-                .numberColumn("Out of order", "Events whose number filled an earlier gap")
-                .numberColumn("Clock skew", "Events that arrived before their own timestamp");
-        rows(table, stream -> {
-            SequenceStats sequence = stream.sequence();
-            table.figure(Quantity.count(sequence.checked()));
-            table.figure(Quantity.count(sequence.lost()), Table.Tone.BAD);
-            table.figure(Quantity.count(sequence.duplicated()), Table.Tone.BAD);
-            table.figure(Quantity.count(sequence.outOfOrder()), Table.Tone.BAD);
-            table.figure(Quantity.count(stream.clockSkewed()));
-        });
+        Table table = new Table("What the publisher told").textColumn("Stream");
+        List<Metric> asked = Metric.of(Owner.STREAM, Metric.Kind.COUNTER).stream()
+                .filter(counter -> !counter.switchedOnBy().isEmpty())
+                .toList();
+        asked.forEach(counter -> column(table, counter));
+        rows(table, stream -> asked.forEach(counter -> figure(table, stream.series(), counter)));
         return table;
     }
 

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshet.core.stats.ErrorCount;
 import dev.freshet.core.stats.GroupStats;
+import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.UserStats;
-import dev.freshet.core.stats.WireStats;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,7 +31,7 @@ final class SummaryJson {
 
     private ObjectNode run(RunStats stats) {
         ObjectNode run = NODES.objectNode();
-        run.put("format", 1);
+        run.put("format", 2);
         run.put("simulation", stats.card().simulation());
         run.put("description", stats.card().description());
         run.put("start", stats.card().start().toString());
@@ -62,25 +62,20 @@ final class SummaryJson {
 
     private static ObjectNode users(UserStats users) {
         ObjectNode node = NODES.objectNode();
-        node.put("started", users.started());
-        node.put("ended", users.ended());
-        node.put("activeMax", users.activeMax());
-        LatencyJson.put(node, "lag", users.lag());
+        MetricsJson.put(node, users.series());
         return node;
     }
 
     private ObjectNode requests(RunStats stats) {
         ObjectNode requests = NODES.objectNode();
-        RequestStats all = stats.allRequests();
         ObjectNode sum = requests.putObject("all");
-        counts(sum, all);
-        for (String mixed : List.of("all", "ok", "ko")) {
+        sum.setAll(figures(stats.allRequests()));
+        for (String mixed : List.of("all", Metric.OK.key(), Metric.KO.key())) {
             sum.putNull(mixed);
         }
-        wire(sum, all.wire());
         ObjectNode byKind = requests.putObject("byKind");
         for (RowKind kind : RowKind.values()) {
-            byKind.set(key(kind), figures(stats.allRequests(kind)));
+            byKind.set(kind.key(), figures(stats.allRequests(kind)));
         }
         ArrayNode byName = requests.putArray("byName");
         ArrayNode neverAttempted = requests.putArray("neverAttempted");
@@ -90,7 +85,6 @@ final class SummaryJson {
                 neverAttempted.add(node.put("skippedCount", request.skipped()));
             } else {
                 node.setAll(figures(request));
-                node.set("errors", errors(request.errors()));
                 byName.add(node);
             }
         }
@@ -107,47 +101,21 @@ final class SummaryJson {
         ArrayNode groups = node.putArray("groups");
         request.groups().forEach(groups::add);
         node.put("name", request.name());
-        node.put("kind", key(request.kind()));
+        node.put("kind", request.kind().key());
         return node;
-    }
-
-    private static String key(RowKind kind) {
-        return switch (kind) {
-            case REQUEST -> "request";
-            case CONNECT -> "connect";
-            case CHECK -> "check";
-            case OPERATION -> "operation";
-        };
     }
 
     private ObjectNode figures(RequestStats request) {
         ObjectNode node = NODES.objectNode();
-        counts(node, request);
-        LatencyJson.put(node, "all", request.all());
-        LatencyJson.put(node, "ok", request.ok());
-        LatencyJson.put(node, "ko", request.ko());
-        wire(node, request.wire());
-        return node;
-    }
-
-    private void counts(ObjectNode node, RequestStats request) {
         node.put("count", request.count());
         node.put("okCount", request.okCount());
         node.put("koCount", request.koCount());
         node.put("koPercent", request.koPercent());
-        node.put("skippedCount", request.skipped());
-        node.put("unfinishedCount", request.unfinished().count());
-        LatencyJson.put(node, "unfinishedAge", request.unfinished());
         node.put("perSecond", seconds > 0 ? request.count() / seconds : 0);
-    }
-
-    private static void wire(ObjectNode node, WireStats wire) {
-        LatencyJson.put(node, "dns", wire.dns());
-        LatencyJson.put(node, "connect", wire.connect());
-        LatencyJson.put(node, "tls", wire.tls());
-        LatencyJson.put(node, "firstByte", wire.firstByte());
-        node.put("bytesSent", wire.bytesSent());
-        node.put("bytesReceived", wire.bytesReceived());
+        node.put("unfinishedCount", request.unfinished().count());
+        LatencyJson.put(node, "all", request.all());
+        MetricsJson.put(node, request.series());
+        return node;
     }
 
     private static ArrayNode groups(List<GroupStats> groups) {
@@ -161,6 +129,7 @@ final class SummaryJson {
             node.put("koCount", group.koDuration().count());
             LatencyJson.put(node, "duration", group.duration());
             LatencyJson.put(node, "cumulatedResponseTime", group.cumulated());
+            MetricsJson.put(node, group.series());
         }
         return nodes;
     }

@@ -220,14 +220,7 @@ class PageTest {
                 stats.card(),
                 Duration.ofNanos(durationNs),
                 stats.ended(),
-                stats.requests(),
-                stats.groups(),
-                stats.streams(),
-                stats.streamLevels(),
-                stats.users(),
-                stats.usersActiveMax(),
-                stats.rowFailures(),
-                stats.errors(),
+                stats.series(),
                 stats.timeline(),
                 stats.notes());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.report;
 
+import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.stats.RequestParts;
@@ -113,7 +114,7 @@ final class SampleRun {
         open[kind]++;
         loop.request(List.of(), kind == 0 ? "Prices" : "News", RowKind.CONNECT, 0, connectNs, null);
         series.opened();
-        series.firstEvent(connectNs + latency(25, bad));
+        series.record(Metric.FIRST_EVENT, connectNs + latency(25, bad));
         boolean failed = random.nextInt(60) == 0;
         loop.request(
                 List.of("Log in"),
@@ -162,19 +163,19 @@ final class SampleRun {
             for (int read = 0; read < reads; read++) {
                 int events = bad ? 1 + random.nextInt(9) : random.nextInt(8) == 0 ? 2 : 1;
                 series.read(180L * events, events, read == 0 ? 1 : 0);
-                series.gap(latency(bad ? 480 : 118, bad), 1);
-                series.gap(0, events - 1);
+                series.record(Metric.EVENT_GAP, latency(bad ? 480 : 118, bad), 1);
+                series.record(Metric.EVENT_GAP, 0, events - 1);
                 series.deliveryLatency(kind == 0 ? latency(6, bad) : -1);
-                series.sequenced(kind == 0 ? events : 0);
+                series.count(Metric.SEQUENCED, kind == 0 ? events : 0);
             }
-            series.unmatched(1);
+            series.count(Metric.UNMATCHED, 1);
         }
         if (kind == 0 && bad) {
             series.ended(EndReason.DROPPED, second * 1_000L * MS);
             series.connecting();
             series.opened();
             series.reconnected(true, 3_010 * MS + latency(12, true));
-            series.lost(2);
+            series.count(Metric.LOST, 2);
             series.outOfOrder();
             series.standingCheck("price is positive").failed("found -1");
             stats.get(0).error("Failed to build request: no attribute named 'token' is defined");
@@ -237,28 +238,28 @@ final class SampleRun {
         StreamSeries series = loop.stream(stream);
         series.connecting();
         series.opened();
-        series.firstEvent(20 * MS);
+        series.record(Metric.FIRST_EVENT, 20 * MS);
         series.read(100, 3, 1);
-        series.gap(0, 2);
-        series.gap(250 * MS, 1);
+        series.record(Metric.EVENT_GAP, 0, 2);
+        series.record(Metric.EVENT_GAP, 250 * MS, 1);
         series.deliveryLatency(3 * MS);
         series.deliveryLatency(-1);
-        series.sequenced(3);
-        series.lost(1);
-        series.duplicated();
-        series.unmatched(2);
-        series.evicted();
+        series.count(Metric.SEQUENCED, 3);
+        series.count(Metric.LOST, 1);
+        series.count(Metric.DUPLICATED);
+        series.count(Metric.UNMATCHED, 2);
+        series.count(Metric.EVICTED);
         series.standingCheck(text.isEmpty() ? "price is positive" : text).failed(text.isEmpty() ? "found -1" : text);
         series.ended(EndReason.DROPPED, 4_000 * MS);
         series.connecting();
         series.opened();
         series.reconnected(true, 3_000 * MS);
         series.reconnected(false, 1_000 * MS);
-        series.lossReason(EndReason.DROPPED, text.isEmpty() ? "connection reset by the server" : text);
-        series.endedBeforeFirstEvent();
-        series.halfEvent();
-        series.reconnectDeclined();
-        series.lostForGood();
+        series.text(Metric.LOSSES, EndReason.DROPPED.text() + ": " + (text.isEmpty() ? "connection reset by the server" : text));
+        series.count(Metric.ENDED_BEFORE_FIRST_EVENT);
+        series.count(Metric.HALF_EVENTS);
+        series.count(Metric.RECONNECTS_DECLINED);
+        series.count(Metric.LOST_FOR_GOOD);
         series.connecting();
         series.connectGivenUp();
         loops.advance(Duration.ofSeconds(10));

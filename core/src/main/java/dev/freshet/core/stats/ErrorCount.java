@@ -21,12 +21,21 @@ public record ErrorCount(String text, long count, String detail) {
 
     /** Both together, the most frequent first. */
     static List<ErrorCount> sum(List<ErrorCount> some, List<ErrorCount> others) {
+        return sum(some, others, Integer.MAX_VALUE);
+    }
+
+    /** Both together, the most frequent first: so many texts are told apart, and those beyond are counted as {@code (other)}. */
+    static List<ErrorCount> sum(List<ErrorCount> some, List<ErrorCount> others, int limit) {
         if (some.isEmpty() || others.isEmpty()) {
             return some.isEmpty() ? others : some;
         }
         Map<String, ErrorCount> sum = new LinkedHashMap<>();
         some.forEach(error -> sum.merge(error.text, error, ErrorCount::plus));
-        others.forEach(error -> sum.merge(error.text, error, ErrorCount::plus));
+        for (ErrorCount error : others) {
+            boolean isTold = sum.size() < limit || sum.containsKey(error.text);
+            ErrorCount told = isTold ? error : new ErrorCount(NameLimit.OTHER, error.count);
+            sum.merge(told.text, told, ErrorCount::plus);
+        }
         return sum.values().stream()
                 .sorted(Comparator.comparingLong(ErrorCount::count).reversed())
                 .toList();

@@ -18,8 +18,6 @@ public record EventsPerRead(long readsWithoutEvents, long events, int maxEvents,
     /** So many reads brought at least {@code from} and at most {@code to} events. */
     public record Bucket(long from, long to, long reads) {}
 
-    static final EventsPerRead NONE = new EventsPerRead(0, 0, 0, List.of());
-
     public EventsPerRead {
         buckets = List.copyOf(buckets);
     }
@@ -35,15 +33,22 @@ public record EventsPerRead(long readsWithoutEvents, long events, int maxEvents,
         return reads == 0 ? 0 : (double) events / reads;
     }
 
-    EventsPerRead plus(EventsPerRead other) {
-        TreeMap<Long, Bucket> sums = new TreeMap<>();
-        buckets.forEach(bucket -> sums.put(bucket.from(), bucket));
-        other.buckets.forEach(bucket ->
-                sums.merge(bucket.from(), bucket, (a, b) -> new Bucket(a.from(), a.to(), a.reads() + b.reads())));
+    /** From how values are spread that are scaled as {@link Unit#NUMBER}. */
+    static EventsPerRead of(SeriesStats stream) {
+        LatencyStats perRead = stream.distribution(Metric.EVENTS_PER_READ);
+        TreeMap<Long, Bucket> buckets = new TreeMap<>();
+        perRead.forEachBucket((lowest, reads) -> {
+            long events = -Math.floorDiv(-lowest, Unit.NUMBER.scale());
+            long most = events <= 1 ? 1 : Long.highestOneBit(events - 1) * 2;
+            buckets.merge(
+                    most,
+                    new Bucket(most == 1 ? 1 : most / 2 + 1, most, reads),
+                    (a, b) -> new Bucket(a.from(), a.to(), a.reads() + b.reads()));
+        });
         return new EventsPerRead(
-                readsWithoutEvents + other.readsWithoutEvents,
-                events + other.events,
-                Math.max(maxEvents, other.maxEvents),
-                List.copyOf(sums.values()));
+                stream.count(Metric.READS_WITHOUT_EVENTS),
+                stream.count(Metric.EVENTS),
+                (int) (perRead.maxNs() / Unit.NUMBER.scale()),
+                List.copyOf(buckets.values()));
     }
 }

@@ -10,14 +10,14 @@ import org.HdrHistogram.IntCountsHistogram;
  * The empty histograms of one loop. Those that leave with an interval come back with the next task, so that after the first seconds
  * recording allocates nothing; more than {@value #MOST_SPARES} are not kept. Confined to the loop.
  */
-final class HistogramPool implements HistogramSource {
+final class HistogramPool {
 
     private static final int MOST_SPARES = 256;
 
     private final Deque<IntCountsHistogram> spares = new ArrayDeque<>();
 
-    @Override
-    public IntCountsHistogram next() {
+    /** An empty histogram of the {@link LatencyRange}. */
+    IntCountsHistogram next() {
         IntCountsHistogram spare = spares.pollLast();
         return spare != null ? spare : LatencyRange.intervalHistogram();
     }

@@ -69,10 +69,9 @@ final class LatencyBuckets {
         return new LatencyBuckets(Arrays.copyOf(values, size), Arrays.copyOf(counts, size));
     }
 
-    /** Adds the values to a histogram. */
-    void addTo(AbstractHistogram histogram) {
+    void forEach(LatencyStats.BucketConsumer consumer) {
         for (int i = 0; i < counts.length; i++) {
-            histogram.recordValueWithCount(lowestNs[i], counts[i]);
+            consumer.accept(lowestNs[i], counts[i]);
         }
     }
 

@@ -3,17 +3,13 @@ package dev.freshet.core.stats;
 
 import java.util.Arrays;
 import java.util.Collection;
-import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.IntCountsHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One latency as it is being recorded: exact count, least, greatest and sum, beside the values by bucket. Confined to the thread of its
- * owner.
+ * A distribution as it is being recorded during an interval: exact count, least, greatest and sum, beside the values by bucket. Confined to the thread of its owner.
  *
- * <p>The first values are kept one by one. When there are more than {@value #FEW} in an interval, a histogram is taken. What is kept for a whole run takes none:
- * its values are settled, as soon as there are more than {@value #FEW_OF_RUN}, into the buckets that are not empty. So a name costs what its values need, and
- * merging the interval of one that is rarely used costs a few steps rather than a pass over thirty thousand buckets.
+ * <p>The first values are kept one by one, equal ones in a row together. When there are more than {@value #FEW}, a histogram is taken. So a name costs what its values need.
  *
  * <p>What lies outside the {@link LatencyRange} is counted apart, and stays in the count, the sum and the extremes. It is in no histogram: event gaps of 0,
  * by far the most frequent value there is, cost an addition.
@@ -23,14 +19,10 @@ final class LatencyCounts {
     /** How many recordings of an interval are kept one by one. */
     static final int FEW = 512;
 
-    /** How many recordings of a whole run are kept one by one. */
-    static final int FEW_OF_RUN = 64;
-
     private static final long[] NO_VALUES = {};
 
-    private final HistogramSource source;
-    private @Nullable AbstractHistogram histogram;
-    private LatencyBuckets settled = LatencyBuckets.NONE;
+    private final HistogramPool pool;
+    private @Nullable IntCountsHistogram histogram;
     private long[] fewValuesNs = NO_VALUES;
     private long[] fewTimes = NO_VALUES;
     private int few;
@@ -41,8 +33,8 @@ final class LatencyCounts {
     private long maxNs = Long.MIN_VALUE;
     private double sumNs;
 
-    LatencyCounts(HistogramSource source) {
-        this.source = source;
+    LatencyCounts(HistogramPool pool) {
+        this.pool = pool;
     }
 
     void record(long valueNs) {
@@ -66,54 +58,11 @@ final class LatencyCounts {
         }
     }
 
-    /** Adds all that the other has counted. */
-    void add(LatencyCounts other) {
-        if (other.count == 0) {
-            return;
-        }
-        count += other.count;
-        belowRange += other.belowRange;
-        aboveRange += other.aboveRange;
-        sumNs += other.sumNs;
-        minNs = Math.min(minNs, other.minNs);
-        maxNs = Math.max(maxNs, other.maxNs);
-        addBuckets(other);
-    }
-
-    private void addBuckets(LatencyCounts other) {
-        if (histogram == null && few + other.few <= FEW_OF_RUN) {
-            for (int i = 0; i < other.few; i++) {
-                keepOneByOne(other.fewValuesNs[i], other.fewTimes[i]);
-            }
-        } else {
-            settle(LatencyBuckets.of(other.fewValuesNs, other.fewTimes, other.few));
-        }
-        settle(other.settled);
-        if (other.histogram != null) {
-            settle(LatencyBuckets.of(other.histogram));
-        }
-    }
-
-    /** Starts again from nothing, keeping the histogram. */
-    void reset() {
-        if (histogram != null) {
-            histogram.reset();
-        }
-        settled = LatencyBuckets.NONE;
-        few = 0;
-        count = 0;
-        belowRange = 0;
-        aboveRange = 0;
-        minNs = Long.MAX_VALUE;
-        maxNs = Long.MIN_VALUE;
-        sumNs = 0;
-    }
-
     /** Gives the histogram, emptied, to those that go back to their loop. These counts are of no use afterwards. */
     void release(Collection<IntCountsHistogram> emptied) {
-        if (histogram instanceof IntCountsHistogram spare) {
-            spare.reset();
-            emptied.add(spare);
+        if (histogram != null) {
+            histogram.reset();
+            emptied.add(histogram);
         }
         histogram = null;
     }
@@ -126,22 +75,21 @@ final class LatencyCounts {
         if (count == 0) {
             return LatencyStats.NONE;
         }
-        LatencyBuckets buckets =
-                LatencyBuckets.belowRange(belowRange).plus(settled).plus(few());
-        if (histogram != null) {
-            buckets = buckets.plus(LatencyBuckets.of(histogram));
-        }
+        LatencyBuckets buckets = LatencyBuckets.belowRange(belowRange)
+                .plus(histogram == null ? LatencyBuckets.of(fewValuesNs, fewTimes, few) : LatencyBuckets.of(histogram));
         return new LatencyStats(count, belowRange, aboveRange, minNs, maxNs, sumNs, buckets);
     }
 
     private void keep(long valueNs, long times) {
-        AbstractHistogram current = histogram;
+        IntCountsHistogram current = histogram;
         if (current != null) {
             current.recordValueWithCount(valueNs, times);
+        } else if (few > 0 && fewValuesNs[few - 1] == valueNs) {
+            fewTimes[few - 1] += times;
         } else if (few < FEW) {
             keepOneByOne(valueNs, times);
         } else {
-            settleFew();
+            histogram = settled();
             keep(valueNs, times);
         }
     }
@@ -156,30 +104,15 @@ final class LatencyCounts {
         fewTimes[few++] = times;
     }
 
-    private LatencyBuckets few() {
-        return LatencyBuckets.of(fewValuesNs, fewTimes, few);
-    }
-
-    /** Moves what was kept one by one to where there is room for many. */
-    private void settleFew() {
-        LatencyBuckets buckets = few();
+    /** A histogram of what was kept one by one. */
+    private IntCountsHistogram settled() {
+        IntCountsHistogram taken = pool.next();
+        for (int i = 0; i < few; i++) {
+            taken.recordValueWithCount(fewValuesNs[i], fewTimes[i]);
+        }
         few = 0;
         fewValuesNs = NO_VALUES;
         fewTimes = NO_VALUES;
-        settle(buckets);
-    }
-
-    private void settle(LatencyBuckets buckets) {
-        if (buckets.total() == 0) {
-            return;
-        }
-        if (histogram == null) {
-            histogram = source.next();
-        }
-        if (histogram == null) {
-            settled = settled.plus(buckets);
-        } else {
-            buckets.addTo(histogram);
-        }
+        return taken;
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.stats;
 
-import org.HdrHistogram.Histogram;
 import org.HdrHistogram.IntCountsHistogram;
 
 /**
@@ -25,10 +24,6 @@ final class LatencyRange {
 
     static IntCountsHistogram intervalHistogram() {
         return new IntCountsHistogram(LOWEST_NS, HIGHEST_NS, SIGNIFICANT_DIGITS);
-    }
-
-    static Histogram totalHistogram() {
-        return new Histogram(LOWEST_NS, HIGHEST_NS, SIGNIFICANT_DIGITS);
     }
 
     /** The lowest value of the bucket that counts that value. */

@@ -115,6 +115,16 @@ public final class LatencyStats {
                 buckets.plus(other.buckets));
     }
 
+    /** Tells the least value and the number of values of each bucket, ascending; those below the range at 0. */
+    void forEachBucket(BucketConsumer consumer) {
+        buckets.forEach(consumer);
+    }
+
+    /** What is told of a bucket. */
+    interface BucketConsumer {
+        void accept(long lowestNs, long count);
+    }
+
     @Override
     public String toString() {
         return "LatencyStats[count=" + count + ", minNs=" + minNs + ", p50Ns=" + percentileNs(50) + ", maxNs=" + maxNs

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.stats;
 
-/** A gauge as it was read: what it stood at and its peak since the reading before. */
-record Level(int now, int peak) {
+/**
+ * A level as it was read.
+ *
+ * @param now where it stood
+ * @param peak its highest since the reading before; of a run its highest at all
+ */
+public record Level(long now, long peak) {
 
     static final Level ZERO = new Level(0, 0);
 
-    Level plus(Level other) {
+    /** Together with that of another loop or process at the same time: both peaks added, which the true one is not above. */
+    Level beside(Level other) {
         return new Level(now + other.now, peak + other.peak);
     }
 

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.stats;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
 /**
- * What one loop hands over: all it has counted since the last time, and where its gauges stand. Belongs to the reporter from then on.
+ * What one loop hands over: all it has counted since the last time, and where its levels stand. Belongs to the reporter from then on.
  *
+ * @param counts of each series of which anything was counted
+ * @param levels of each series of which one is or was not zero
  * @param lateNs how long after it had been asked the loop came to it
  */
-record LoopInterval(RunCounts counts, Levels levels, long lateNs) {}
+record LoopInterval(List<SeriesCounts> counts, Map<SeriesKey, Level[]> levels, Collection<String> notes, long lateNs) {}

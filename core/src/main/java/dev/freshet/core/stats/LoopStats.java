@@ -2,9 +2,13 @@
 package dev.freshet.core.stats;
 
 import dev.freshet.core.Internal;
+import dev.freshet.core.text.SafeText;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,15 +25,19 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class LoopStats {
 
+    /** How many sentences are told apart in an interval. */
+    private static final int NOTES = 50;
+
     private final HistogramPool pool = new HistogramPool();
-    private final RunLimits limits = new RunLimits();
+    private final SeriesLimits limits = new SeriesLimits();
+    private final Map<SeriesKey, Series> all = new LinkedHashMap<>();
+    private final Map<List<String>, Map<String, Map<RowKind, Series>>> rows = new LinkedHashMap<>();
+    private final Map<List<String>, Series> groups = new LinkedHashMap<>();
     private final Map<String, StreamSeries> streams = new LinkedHashMap<>();
-    private final Map<String, Gauge> active = new LinkedHashMap<>();
+    private final Map<String, Series> scenarios = new LinkedHashMap<>();
     private final Set<String> detailed = new HashSet<>();
-    private final Gauge activeUsers = new Gauge();
-    private final Gauge open = new Gauge();
-    private final Gauge connecting = new Gauge();
-    private RunCounts counts = new RunCounts(limits, pool);
+    private final Series run = series(SeriesKey.RUN);
+    private Set<String> notes = new LinkedHashSet<>();
 
     /**
      * Counts one that has finished and took its time.
@@ -41,24 +49,26 @@ public final class LoopStats {
             "checkstyle:ParameterNumber") // once per row on the hot path: no record is made to be taken apart again
     public void request(
             List<String> groups, String name, RowKind kind, long startNs, long endNs, @Nullable String failure) {
-        counts.request(groups, name, kind).record(endNs - startNs, failure);
-        counts.failure(failure);
+        Series row = row(groups, name, kind);
+        row.record(failure == null ? Metric.OK : Metric.KO, endNs - startNs);
+        failed(row, failure);
     }
 
     /** Counts one that cannot take time: an order that was carried out at once, a check whose message had arrived before it was set. */
     public void instant(List<String> groups, String name, RowKind kind, @Nullable String failure) {
-        counts.request(groups, name, kind).instant(failure);
-        counts.failure(failure);
+        Series row = row(groups, name, kind);
+        row.count(failure == null ? Metric.OK_UNTIMED : Metric.KO_UNTIMED);
+        failed(row, failure);
     }
 
     /** Counts one that could not be attempted, because its stream had failed, had ended or never was there. Neither OK nor KO, and no failure. */
     public void skipped(List<String> groups, String name, RowKind kind) {
-        counts.request(groups, name, kind).skipped();
+        row(groups, name, kind).count(Metric.SKIPPED);
     }
 
     /** Counts one that the end of the run cut off. Neither OK nor KO. */
     public void unfinished(List<String> groups, String name, RowKind kind, long startNs, long nowNs) {
-        counts.request(groups, name, kind).unfinished.record(nowNs - startNs);
+        row(groups, name, kind).record(Metric.UNFINISHED, nowNs - startNs);
     }
 
     /**
@@ -66,7 +76,13 @@ public final class LoopStats {
      * parts, as a request that is redirected, may call this several times.
      */
     public void wire(List<String> groups, String name, RowKind kind, RequestParts parts) {
-        counts.request(groups, name, kind).wire().record(parts);
+        Series row = row(groups, name, kind);
+        recordIfHappened(row, Metric.DNS, parts.dnsNs());
+        recordIfHappened(row, Metric.CONNECT, parts.connectNs());
+        recordIfHappened(row, Metric.TLS, parts.tlsNs());
+        recordIfHappened(row, Metric.FIRST_BYTE, parts.firstByteNs());
+        row.count(Metric.BYTES_SENT, parts.bytesSent());
+        row.count(Metric.BYTES_RECEIVED, parts.bytesReceived());
     }
 
     /**
@@ -77,17 +93,19 @@ public final class LoopStats {
      * @param ok whether nothing in it failed
      */
     public void group(List<String> path, long startNs, long endNs, long cumulatedNs, boolean ok) {
-        counts.group(path).record(endNs - startNs, cumulatedNs, ok);
+        Series group = group(path);
+        group.record(ok ? Metric.OK_DURATION : Metric.KO_DURATION, endNs - startNs);
+        group.record(ok ? Metric.OK_CUMULATED : Metric.KO_CUMULATED, cumulatedNs);
     }
 
     /** Counts an error that is no request: an expression that could not be resolved, a function that threw. The run has failed by it. */
     public void error(String message) {
-        counts.error(message);
+        run.text(Metric.ERRORS, message);
     }
 
     /** Counts a failure that is neither a row nor an error: a connection of a stream that was lost and is being made anew. */
     public void failure(String text) {
-        counts.failure(text);
+        run.text(Metric.FAILURES, text);
     }
 
     /** Whether this loop has not heard yet what a server says of that failure. */
@@ -99,13 +117,15 @@ public final class LoopStats {
     public void detail(String failure, String detail) {
         if (lacksDetail(failure)) {
             detailed.add(TextCounts.cut(failure));
-            counts.detail(failure, detail);
+            run.detail(Metric.FAILURES, failure, detail);
         }
     }
 
     /** Adds a whole sentence to the notes of the run, once however often it is said. */
     public void note(String sentence) {
-        counts.note(sentence);
+        if (notes.size() < NOTES) {
+            notes.add(sentence);
+        }
     }
 
     /** The series of the streams of that name; the same object each time, so keep it rather than ask per event. */
@@ -114,23 +134,29 @@ public final class LoopStats {
         if (known != null) {
             return known;
         }
-        return streams.computeIfAbsent(limits.stream(name), key -> new StreamSeries(key, pool, open, connecting));
+        SeriesKey key = admit(SeriesKey.of(Owner.STREAM, name));
+        return streams.computeIfAbsent(key.name(), ignored -> {
+            StreamSeries first = new StreamSeries(key, pool, this);
+            all.put(key, first);
+            return first;
+        });
     }
 
     /** A user of that scenario has started, {@code lagNs} later than scheduled. */
     public void userStarted(String scenario, long lagNs) {
-        UserCounts users = counts.users(scenario);
-        users.started++;
-        users.lag.record(lagNs);
-        activeUsers.up();
-        active(scenario).up();
+        Series users = scenario(scenario);
+        users.count(Metric.STARTED);
+        users.record(Metric.LAG, lagNs);
+        users.up(Metric.ACTIVE);
+        run.up(Metric.RUN_USERS);
     }
 
     /** A user of that scenario has ended. */
     public void userEnded(String scenario) {
-        counts.users(scenario).ended++;
-        activeUsers.down();
-        active(scenario).down();
+        Series users = scenario(scenario);
+        users.count(Metric.ENDED);
+        users.down(Metric.ACTIVE);
+        run.down(Metric.RUN_USERS);
     }
 
     /**
@@ -138,10 +164,11 @@ public final class LoopStats {
      * loop or where nothing else runs.
      */
     public RunStats drain() {
-        RunTotals totals = new RunTotals(1);
-        totals.add(0, take(List.of(), 0));
-        totals.closeRow(0, 0);
-        return totals.toStats(RunCard.UNNAMED, 0, "", List.of());
+        IntervalBuilder builder = new IntervalBuilder(1);
+        builder.add(0, take(List.of(), 0));
+        RunFold fold = new RunFold();
+        fold.add(builder.close(0, 0));
+        return fold.toStats(RunCard.UNNAMED, 0, "", List.of());
     }
 
     /**
@@ -152,24 +179,86 @@ public final class LoopStats {
      */
     LoopInterval take(Collection<IntCountsHistogram> spares, long lateNs) {
         pool.giveBack(spares);
-        RunCounts taken = counts;
-        counts = new RunCounts(limits, pool);
-        Map<String, Level> openByStream = new LinkedHashMap<>();
-        Map<String, Level> connectingByStream = new LinkedHashMap<>();
-        streams.forEach((name, series) -> {
-            taken.put(series.take());
-            openByStream.put(name, series.open().read());
-            connectingByStream.put(name, series.connectingNow().read());
-        });
-        Map<String, Level> byScenario = new LinkedHashMap<>();
-        active.forEach((scenario, gauge) -> byScenario.put(scenario, gauge.read()));
-        Levels levels = new Levels(
-                activeUsers.read(), open.read(), connecting.read(), byScenario, openByStream, connectingByStream);
-        return new LoopInterval(taken, levels, lateNs);
+        List<SeriesCounts> counts = new ArrayList<>();
+        Map<SeriesKey, Level[]> levels = new LinkedHashMap<>();
+        for (Series series : all.values()) {
+            SeriesCounts taken = series.take();
+            if (taken != null) {
+                counts.add(taken);
+            }
+            Level[] read = series.levels();
+            if (read != null) {
+                levels.put(series.key(), read);
+            }
+        }
+        Set<String> said = notes;
+        notes = new LinkedHashSet<>();
+        return new LoopInterval(counts, levels, said, lateNs);
     }
 
-    private Gauge active(String scenario) {
-        Gauge known = active.get(scenario);
-        return known != null ? known : active.computeIfAbsent(limits.scenario(scenario), ignored -> new Gauge());
+    /** What belongs to the run as a whole. */
+    Series run() {
+        return run;
+    }
+
+    /** The name under which something is counted, see {@link SeriesLimits}. */
+    SeriesKey admit(SeriesKey key) {
+        return limits.admit(key);
+    }
+
+    /** The series of a name that has been admitted. */
+    Series series(SeriesKey admitted) {
+        Series known = all.get(admitted);
+        return known != null ? known : all.computeIfAbsent(admitted, key -> new Series(key, pool));
+    }
+
+    private void failed(Series row, @Nullable String failure) {
+        if (failure != null) {
+            row.text(Metric.ROW_FAILURES, failure);
+            run.text(Metric.FAILURES, failure);
+        }
+    }
+
+    private static void recordIfHappened(Series row, Metric part, long valueNs) {
+        if (valueNs >= 0) {
+            row.record(part, valueNs);
+        }
+    }
+
+    private Series row(List<String> path, String name, RowKind kind) {
+        Map<String, Map<RowKind, Series>> siblings = rows.get(path);
+        Map<RowKind, Series> ofName = siblings == null ? null : siblings.get(name);
+        Series known = ofName == null ? null : ofName.get(kind);
+        return known != null ? known : firstRow(path, name, kind);
+    }
+
+    private Series firstRow(List<String> path, String name, RowKind kind) {
+        SeriesKey asked = SeriesKey.row(kind, NameLimit.cut(path), SafeText.cut(name));
+        SeriesKey admitted = admit(asked);
+        Series series = series(admitted);
+        if (admitted.equals(asked)) {
+            rows.computeIfAbsent(NameLimit.cut(path), ignored -> new LinkedHashMap<>())
+                    .computeIfAbsent(SafeText.cut(name), ignored -> new EnumMap<>(RowKind.class))
+                    .put(kind, series);
+        }
+        return series;
+    }
+
+    private Series group(List<String> path) {
+        Series known = groups.get(path);
+        if (known != null) {
+            return known;
+        }
+        SeriesKey key = admit(new SeriesKey(Owner.GROUP, path));
+        return groups.computeIfAbsent(key.path(), ignored -> series(key));
+    }
+
+    private Series scenario(String name) {
+        Series known = scenarios.get(name);
+        if (known != null) {
+            return known;
+        }
+        SeriesKey key = admit(SeriesKey.of(Owner.SCENARIO, name));
+        return scenarios.computeIfAbsent(key.name(), ignored -> series(key));
     }
 }

@@ -2,8 +2,12 @@
 package dev.freshet.core.stats;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that a run measured, so far or in the end. Immutable. What each figure means stands in {@code docs/measuring.md}.
@@ -11,14 +15,7 @@ import java.util.Optional;
  * @param card what was run
  * @param duration from the start to the end, or to the last interval while the run goes on
  * @param ended in words how the run ended; empty while it goes on
- * @param requests requests and checks by groups and name, in order of appearance
- * @param groups groups by path, in order of appearance
- * @param streams streams by name, in order of appearance
- * @param streamLevels open and connecting streams of all names together
- * @param users virtual users by scenario, in order of appearance
- * @param usersActiveMax the most users active at once, of all scenarios together
- * @param rowFailures what rows failed by, and what connections of streams were lost by or could not be made anew by, the most frequent first
- * @param errors what went wrong without being a row, the most frequent first: expressions, functions, feeders
+ * @param series what was measured, by name, in order of appearance
  * @param timeline the run second by second
  * @param notes whole sentences on what limits these figures, such as names that were too many to tell apart
  */
@@ -26,14 +23,7 @@ public record RunStats(
         RunCard card,
         Duration duration,
         String ended,
-        List<RequestStats> requests,
-        List<GroupStats> groups,
-        List<StreamStats> streams,
-        StreamLevels streamLevels,
-        List<UserStats> users,
-        int usersActiveMax,
-        List<ErrorCount> rowFailures,
-        List<ErrorCount> errors,
+        List<SeriesStats> series,
         Timeline timeline,
         List<String> notes) {
 
@@ -41,13 +31,50 @@ public record RunStats(
     private static final String ALL = "All";
 
     public RunStats {
-        requests = List.copyOf(requests);
-        groups = List.copyOf(groups);
-        streams = List.copyOf(streams);
-        users = List.copyOf(users);
-        rowFailures = List.copyOf(rowFailures);
-        errors = List.copyOf(errors);
+        series = List.copyOf(series);
         notes = List.copyOf(notes);
+    }
+
+    /** What belongs to the run as a whole. */
+    public SeriesStats run() {
+        return series(Owner.RUN).findFirst().orElseGet(() -> SeriesStats.none(SeriesKey.RUN));
+    }
+
+    /** Requests, connects, checks and operations by groups and name, in order of appearance. */
+    public List<RequestStats> requests() {
+        return series(Owner.ROW).map(RequestStats::new).toList();
+    }
+
+    /** Groups by path, in order of appearance. */
+    public List<GroupStats> groups() {
+        return series(Owner.GROUP).map(GroupStats::new).toList();
+    }
+
+    /** Streams by name, in order of appearance. */
+    public List<StreamStats> streams() {
+        Map<String, List<StandingCheckStats>> checks = new LinkedHashMap<>();
+        series(Owner.STANDING_CHECK)
+                .forEach(check -> checks.computeIfAbsent(check.key().path().get(0), ignored -> new ArrayList<>())
+                        .add(new StandingCheckStats(check)));
+        return series(Owner.STREAM)
+                .map(stream ->
+                        new StreamStats(stream, checks.getOrDefault(stream.key().name(), List.of())))
+                .toList();
+    }
+
+    /** Virtual users by scenario, in order of appearance. */
+    public List<UserStats> users() {
+        return series(Owner.SCENARIO).map(UserStats::new).toList();
+    }
+
+    /** What rows failed by, and what connections of streams were lost by or could not be made anew by, the most frequent first. */
+    public List<ErrorCount> rowFailures() {
+        return run().texts(Metric.FAILURES);
+    }
+
+    /** What went wrong without being a row, the most frequent first: expressions, functions, feeders. */
+    public List<ErrorCount> errors() {
+        return run().texts(Metric.ERRORS);
     }
 
     /** Whether the run is still going on. */
@@ -57,51 +84,49 @@ public record RunStats(
 
     /** All rows together. Their times are those of plain requests, connects and waits, for nothing else takes time. */
     public RequestStats allRequests() {
-        return requests.stream().reduce(RequestStats.none(ALL, RowKind.REQUEST), RequestStats::plus);
+        return requests().stream().reduce(RequestStats.none(ALL, RowKind.REQUEST), RequestStats::plus);
     }
 
     /** All rows of one kind together. */
     public RequestStats allRequests(RowKind kind) {
-        return requests.stream()
+        return requests().stream()
                 .filter(request -> request.kind() == kind)
                 .reduce(RequestStats.none(ALL, kind), RequestStats::plus);
     }
 
     /** The rows of one kind, in order of appearance. */
     public List<RequestStats> requests(RowKind kind) {
-        return requests.stream().filter(request -> request.kind() == kind).toList();
+        return requests().stream().filter(request -> request.kind() == kind).toList();
     }
 
     /** Everything that went wrong, the most frequent first. */
     public List<ErrorCount> failures() {
-        return ErrorCount.sum(rowFailures, errors);
+        return ErrorCount.sum(rowFailures(), errors());
     }
 
     /** How many errors there were that are no row. */
     public long errorCount() {
-        return errors.stream().mapToLong(ErrorCount::count).sum();
+        return run().count(Metric.ERRORS);
     }
 
-    /** All streams together. */
+    /** All streams together. Their levels are known for all at once: a peak does not follow from the peaks of its parts. */
     public StreamStats allStreams() {
-        StreamStats all = StreamStats.none(ALL);
-        for (StreamStats stream : streams) {
-            all = all.plus(stream, streamLevels);
+        Level[] levels = {run().level(Metric.RUN_OPEN), run().level(Metric.RUN_CONNECTING)};
+        StreamStats all = new StreamStats(SeriesStats.ofLevels(SeriesKey.of(Owner.STREAM, ALL), levels), List.of());
+        for (StreamStats stream : streams()) {
+            all = all.plus(stream, levels);
         }
         return all;
     }
 
     /** All virtual users together. */
     public UserStats allUsers() {
-        long started = 0;
-        long ended = 0;
-        LatencyStats lag = LatencyStats.NONE;
-        for (UserStats scenario : users) {
-            started += scenario.started();
-            ended += scenario.ended();
-            lag = lag.plus(scenario.lag());
+        Level[] levels = {run().level(Metric.RUN_USERS)};
+        SeriesStats all = SeriesStats.ofLevels(SeriesKey.of(Owner.SCENARIO, ALL), levels);
+        for (UserStats scenario : users()) {
+            all = all.plus(scenario.series(), levels);
         }
-        return new UserStats(ALL, started, ended, usersActiveMax, lag);
+        return new UserStats(all);
     }
 
     /** The rows of that path, of whatever kind: its groups, outermost first, then its name. */
@@ -111,7 +136,7 @@ public record RunStats(
         }
         List<String> above = path.subList(0, path.size() - 1);
         String name = path.get(path.size() - 1);
-        return requests.stream()
+        return requests().stream()
                 .filter(request ->
                         request.name().equals(name) && request.groups().equals(above))
                 .reduce(RequestStats::plus);
@@ -119,11 +144,16 @@ public record RunStats(
 
     /** The group of that path, outermost first. */
     public Optional<GroupStats> group(List<String> path) {
-        return groups.stream().filter(group -> group.path().equals(path)).findFirst();
+        return groups().stream().filter(group -> group.path().equals(path)).findFirst();
     }
 
     /** The streams of that name. */
     public Optional<StreamStats> stream(String name) {
-        return streams.stream().filter(stream -> stream.name().equals(name)).findFirst();
+        return streams().stream().filter(stream -> stream.name().equals(name)).findFirst();
+    }
+
+    /** What was measured of those of an owner, by name. */
+    public Stream<SeriesStats> series(Owner owner) {
+        return series.stream().filter(one -> one.key().owner() == owner);
     }
 }

@@ -11,18 +11,8 @@ package dev.freshet.core.stats;
  */
 public record SequenceStats(long checked, long lost, long duplicated, long outOfOrder) {
 
-    static final SequenceStats NONE = new SequenceStats(0, 0, 0, 0);
-
     /** Whether the run looked at sequence numbers at all. */
     public boolean isRecorded() {
         return checked > 0;
-    }
-
-    SequenceStats plus(SequenceStats other) {
-        return new SequenceStats(
-                checked + other.checked,
-                lost + other.lost,
-                duplicated + other.duplicated,
-                outOfOrder + other.outOfOrder);
     }
 }

@@ -7,13 +7,15 @@ import dev.freshet.core.Internal;
 @Internal
 public final class StandingCheck {
 
-    private CheckCounts counts = new CheckCounts();
+    private final Series series;
 
-    StandingCheck() {}
+    StandingCheck(Series series) {
+        this.series = series;
+    }
 
     /** An event met the check. */
     public void passed() {
-        counts.ok++;
+        series.count(Metric.CHECK_OK);
     }
 
     /**
@@ -22,15 +24,7 @@ public final class StandingCheck {
      * @param message what was wrong; the first one of the run is kept, cut at 200 characters
      */
     public void failed(String message) {
-        counts.ko++;
-        if (counts.firstFailure == null) {
-            counts.firstFailure = TextCounts.cut(message);
-        }
-    }
-
-    CheckCounts take() {
-        CheckCounts taken = counts;
-        counts = new CheckCounts();
-        return taken;
+        series.count(Metric.CHECK_KO);
+        series.text(Metric.CHECK_FAILURE, message);
     }
 }

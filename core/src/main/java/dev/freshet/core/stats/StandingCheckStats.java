@@ -2,44 +2,37 @@
 package dev.freshet.core.stats;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The verdicts of one standing check, which has no latency because nobody waited for it. */
-public final class StandingCheckStats {
-
-    private final String name;
-    private final long ok;
-    private final long ko;
-    private final @Nullable String firstFailure;
-
-    StandingCheckStats(String name, long ok, long ko, @Nullable String firstFailure) {
-        this.name = name;
-        this.ok = ok;
-        this.ko = ko;
-        this.firstFailure = firstFailure;
-    }
+/**
+ * The verdicts of one standing check, which has no latency because nobody waited for it: the metrics of {@link Owner#STANDING_CHECK} by their names in Java. Immutable.
+ *
+ * @param series what was measured
+ */
+public record StandingCheckStats(SeriesStats series) {
 
     public String name() {
-        return name;
+        return series.key().name();
     }
 
     /** How many events met it. */
     public long ok() {
-        return ok;
+        return series.count(Metric.CHECK_OK);
     }
 
     /** How many events did not. */
     public long ko() {
-        return ko;
+        return series.count(Metric.CHECK_KO);
     }
 
     /** What was wrong with the first event that did not meet it, at most 200 characters. */
     public Optional<String> firstFailure() {
-        return Optional.ofNullable(firstFailure);
+        return series.texts(Metric.CHECK_FAILURE).stream()
+                .map(ErrorCount::text)
+                .filter(text -> !text.equals(NameLimit.OTHER))
+                .findFirst();
     }
 
     StandingCheckStats plus(StandingCheckStats other) {
-        return new StandingCheckStats(
-                name, ok + other.ok, ko + other.ko, firstFailure != null ? firstFailure : other.firstFailure);
+        return new StandingCheckStats(series.beside(other.series));
     }
 }

@@ -31,9 +31,6 @@ import org.HdrHistogram.IntCountsHistogram;
 @Internal
 public final class StatsAggregator {
 
-    /** A last row shorter than this becomes part of the one before. */
-    private static final long SHORTEST_ROW_NS = 500_000_000L;
-
     // set once
     private final RunCard card;
     private final LoopGroup group;
@@ -45,7 +42,8 @@ public final class StatsAggregator {
     private final CompletableFuture<RunStats> result = new CompletableFuture<>();
 
     // reporter only
-    private final RunTotals totals;
+    private final IntervalBuilder builder;
+    private final RunFold fold = new RunFold();
     private final List<Collection<IntCountsHistogram>> spares;
     private final boolean[] asked;
     private final boolean[] gone;
@@ -76,7 +74,7 @@ public final class StatsAggregator {
         if (this.stats.size() != count) {
             throw new IllegalArgumentException(count + " loops need as many LoopStats, not " + this.stats.size());
         }
-        totals = new RunTotals(count);
+        builder = new IntervalBuilder(count);
         spares = new ArrayList<>(Collections.nCopies(count, List.of()));
         asked = new boolean[count];
         gone = new boolean[count];
@@ -111,13 +109,13 @@ public final class StatsAggregator {
         if (rowIsOpen) {
             closeRow();
         }
-        totals.finish(SHORTEST_ROW_NS);
+        fold.finish();
         return snapshot();
     }
 
     /** What has been merged so far. */
     public RunStats snapshot() {
-        return totals.toStats(card, rowEndNs, ended, missing());
+        return fold.toStats(card, rowEndNs, ended, missing());
     }
 
     private void ask() {
@@ -161,7 +159,7 @@ public final class StatsAggregator {
     private void merge(int loop, LoopInterval interval) {
         asked[loop] = false;
         awaited--;
-        spares.set(loop, totals.add(loop, interval));
+        spares.set(loop, builder.add(loop, interval));
         closeRowIfComplete();
     }
 
@@ -169,7 +167,7 @@ public final class StatsAggregator {
         if (awaited == 0 && rowIsOpen) {
             closeRow();
             if (finishing) {
-                totals.finish(SHORTEST_ROW_NS);
+                fold.finish();
                 result.complete(snapshot());
             }
         }
@@ -177,7 +175,9 @@ public final class StatsAggregator {
 
     private void closeRow() {
         rowIsOpen = false;
-        onInterval.accept(totals.closeRow(rowStartNs, rowEndNs));
+        Interval closed = builder.close(rowStartNs, rowEndNs);
+        fold.add(closed);
+        onInterval.accept(closed);
     }
 
     private List<String> missing() {

@@ -10,7 +10,4 @@ package dev.freshet.core.stats;
  * @param connecting streams that waited for their response head, when last looked at
  * @param connectingMax the most of them at once
  */
-public record StreamLevels(int open, int openMax, int connecting, int connectingMax) {
-
-    static final StreamLevels NONE = new StreamLevels(0, 0, 0, 0);
-}
+public record StreamLevels(long open, long openMax, long connecting, long connectingMax) {}

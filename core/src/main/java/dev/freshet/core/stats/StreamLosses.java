@@ -21,19 +21,7 @@ public record StreamLosses(
         long halfEvents,
         List<ErrorCount> reasons) {
 
-    static final StreamLosses NONE = new StreamLosses(0, 0, 0, 0, 0, List.of());
-
     public StreamLosses {
         reasons = List.copyOf(reasons);
-    }
-
-    StreamLosses plus(StreamLosses other) {
-        return new StreamLosses(
-                connectsGivenUp + other.connectsGivenUp,
-                endedBeforeFirstEvent + other.endedBeforeFirstEvent,
-                reconnectsDeclined + other.reconnectsDeclined,
-                streams + other.streams,
-                halfEvents + other.halfEvents,
-                ErrorCount.sum(reasons, other.reasons));
     }
 }

@@ -2,93 +2,51 @@
 package dev.freshet.core.stats;
 
 import dev.freshet.core.Internal;
-import dev.freshet.core.text.SafeText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What happened to the streams of one name on one loop since the last interval was taken. Confined to that loop. The definitions stand in
- * {@code docs/measuring.md}.
+ * What happens to the streams of one name on one loop: the metrics of {@link Owner#STREAM}, and here what changes several of them, or levels. Confined to that loop. The
+ * definitions stand in {@code docs/measuring.md}.
  */
 @Internal
-public final class StreamSeries {
+public final class StreamSeries extends Series {
 
-    private final String name;
-    private final HistogramSource source;
-    private final Gauge allOpen;
-    private final Gauge allConnecting;
-    private final Gauge open = new Gauge();
-    private final Gauge connectingNow = new Gauge();
+    private final LoopStats loop;
+    private final Series run;
     private final Map<String, StandingCheck> standingChecks = new LinkedHashMap<>();
-    private StreamCounts counts;
 
-    /**
-     * A series that has counted nothing.
-     *
-     * @param allOpen the open streams of all series of the loop
-     * @param allConnecting the connecting streams of all series of the loop
-     */
-    StreamSeries(String name, HistogramSource source, Gauge allOpen, Gauge allConnecting) {
-        this.name = name;
-        this.source = source;
-        this.allOpen = allOpen;
-        this.allConnecting = allConnecting;
-        counts = new StreamCounts(name, source);
+    /** A series that has counted nothing. */
+    StreamSeries(SeriesKey key, HistogramPool pool, LoopStats loop) {
+        super(key, pool);
+        this.loop = loop;
+        run = loop.run();
     }
 
     /** A connection is being made, or made again: one more <em>connecting</em>. */
     public void connecting() {
-        connectingNow.up();
-        allConnecting.up();
+        up(Metric.CONNECTING);
+        run.up(Metric.RUN_CONNECTING);
     }
 
     /** The response head has come: one less <em>connecting</em>, one more <em>open</em>. */
     public void opened() {
-        counts.opened++;
+        count(Metric.OPENED);
         noLongerConnecting();
-        open.up();
-        allOpen.up();
+        up(Metric.OPEN);
+        run.up(Metric.RUN_OPEN);
     }
 
     /** The connection could not be made: one less <em>connecting</em>. */
     public void connectFailed() {
-        counts.connectFailed++;
+        count(Metric.CONNECTS_FAILED);
         noLongerConnecting();
     }
 
     /** The user or the run gave the connection up before the response head came: one less <em>connecting</em>. No failure of the server. */
     public void connectGivenUp() {
-        counts.connectGivenUp++;
+        count(Metric.CONNECTS_GIVEN_UP);
         noLongerConnecting();
-    }
-
-    /** A first connection was over before an event came: it has no time to first event. */
-    public void endedBeforeFirstEvent() {
-        counts.endedBeforeFirstEvent++;
-    }
-
-    /** The server answered a reconnection with 204, which asks not to come again. Beside {@link #refused}. */
-    public void reconnectDeclined() {
-        counts.reconnectsDeclined++;
-    }
-
-    /**
-     * Why a connection was lost that had been open.
-     *
-     * @param text short and stable
-     */
-    public void lossReason(EndReason reason, String text) {
-        counts.losses.add(reason.text() + ": " + text, 1);
-    }
-
-    /** A stream that had been open was lost and did not come back while its user and the run went on. */
-    public void lostForGood() {
-        counts.lostForGood++;
-    }
-
-    /** The server ended the body properly, but within an event, which is discarded. */
-    public void halfEvent() {
-        counts.halfEvents++;
     }
 
     /**
@@ -96,9 +54,8 @@ public final class StreamSeries {
      * EndReason#REFUSED}. Instead of {@link #connectFailed}; there is no lifetime.
      */
     public void refused() {
-        counts.connectFailed++;
-        counts.end(EndReason.REFUSED).count++;
-        noLongerConnecting();
+        count(EndReason.REFUSED.count());
+        connectFailed();
     }
 
     /**
@@ -108,75 +65,42 @@ public final class StreamSeries {
      * @param lifetimeNs from the response head to the end
      */
     public void ended(EndReason reason, long lifetimeNs) {
-        EndCounts end = counts.end(reason);
-        end.count++;
-        end.lifetime.record(lifetimeNs);
-        open.down();
-        allOpen.down();
+        count(reason.count());
+        reason.lifetime().ifPresent(lifetime -> record(lifetime, lifetimeNs));
+        down(Metric.OPEN);
+        run.down(Metric.RUN_OPEN);
     }
 
     /** One network read brought so many body bytes, events and comments. Called once per read, also for reads without events. */
     public void read(long bytes, int events, int comments) {
-        StreamCounts current = counts;
-        current.bytes += bytes;
-        current.events += events;
-        current.comments += comments;
-        current.reads.record(events);
-    }
-
-    /** The first event of a connection came so long after connecting began. Not on reconnections. */
-    public void firstEvent(long sinceConnectStartNs) {
-        counts.firstEvent.record(sinceConnectStartNs);
-    }
-
-    /** So many events came each {@code gapNs} after the one before on the same stream; 0 for those that shared a read. */
-    public void gap(long gapNs, int count) {
-        counts.gap.record(gapNs, count);
+        count(Metric.BYTES, bytes);
+        count(Metric.COMMENTS, comments);
+        if (events == 0) {
+            count(Metric.READS_WITHOUT_EVENTS);
+        } else {
+            count(Metric.EVENTS, events);
+            record(Metric.EVENTS_PER_READ, (long) events * Unit.NUMBER.scale());
+        }
     }
 
     /** An event came so long after its publisher's timestamp. A negative latency is counted apart, as clock skew. */
     public void deliveryLatency(long latencyNs) {
         if (latencyNs < 0) {
-            counts.clockSkewed++;
+            count(Metric.CLOCK_SKEWED);
         } else {
-            counts.delivery.record(latencyNs);
+            record(Metric.DELIVERY_LATENCY, latencyNs);
         }
-    }
-
-    /** So many events carried a sequence number that was looked at, whatever it was. */
-    public void sequenced(int count) {
-        counts.sequenced += count;
-    }
-
-    /** A jump in the sequence skipped so many numbers. */
-    public void lost(long count) {
-        counts.lost += count;
-    }
-
-    /** A sequence number came that was seen before. */
-    public void duplicated() {
-        counts.duplicated++;
     }
 
     /** A sequence number filled an earlier jump: one less <em>lost</em>, one more <em>out of order</em>. */
     public void outOfOrder() {
-        counts.lost--;
-        counts.outOfOrder++;
-    }
-
-    /** Events that no check took. */
-    public void unmatched(int count) {
-        counts.unmatched += count;
-    }
-
-    /** An event was pushed out of a full unmatched buffer. */
-    public void evicted() {
-        counts.evicted++;
+        count(Metric.LOST, -1);
+        count(Metric.OUT_OF_ORDER);
     }
 
     /** A reconnection has succeeded or failed, so long after the drop was noticed. */
     public void reconnected(boolean succeeded, long sinceDropNs) {
-        (succeeded ? counts.reconnectOk : counts.reconnectKo).record(sinceDropNs);
+        record(succeeded ? Metric.RECONNECT_TIME : Metric.RECONNECT_FAILURE_TIME, sinceDropNs);
     }
 
     /** The verdicts of the standing check of that name; the same object each time, so keep it rather than ask per event. */
@@ -185,28 +109,12 @@ public final class StreamSeries {
         if (known != null) {
             return known;
         }
-        String key = standingChecks.size() < NameLimit.NAMES ? SafeText.cut(name) : NameLimit.OTHER;
-        return standingChecks.computeIfAbsent(key, ignored -> new StandingCheck());
-    }
-
-    /** Hands over what has been counted and starts again from nothing. */
-    StreamCounts take() {
-        StreamCounts taken = counts;
-        counts = new StreamCounts(name, source);
-        standingChecks.forEach((check, verdicts) -> taken.addCheck(check, verdicts.take()));
-        return taken;
-    }
-
-    Gauge open() {
-        return open;
-    }
-
-    Gauge connectingNow() {
-        return connectingNow;
+        SeriesKey admitted = loop.admit(SeriesKey.of(Owner.STANDING_CHECK, key().name(), name));
+        return standingChecks.computeIfAbsent(admitted.name(), ignored -> new StandingCheck(loop.series(admitted)));
     }
 
     private void noLongerConnecting() {
-        connectingNow.down();
-        allConnecting.down();
+        down(Metric.CONNECTING);
+        run.down(Metric.RUN_CONNECTING);
     }
 }

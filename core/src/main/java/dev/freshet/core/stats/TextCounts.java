@@ -31,11 +31,6 @@ final class TextCounts {
         count[0] += times;
     }
 
-    void add(TextCounts other) {
-        other.counts.forEach((text, count) -> add(text, count[0]));
-        other.details.forEach(this::detail);
-    }
-
     /** What is known beside that text; the first is kept. */
     void detail(String text, String detail) {
         if (!detail.isEmpty() && details.size() < limit) {
@@ -43,12 +38,9 @@ final class TextCounts {
         }
     }
 
-    boolean hasOther() {
-        return counts.containsKey(NameLimit.OTHER);
-    }
-
-    /** The texts, the most frequent first. */
+    /** The texts, the most frequent first; last those of which only a detail is known. */
     List<ErrorCount> toStats() {
+        details.keySet().forEach(text -> counts.putIfAbsent(text, new long[1]));
         return counts.entrySet().stream()
                 .map(entry ->
                         new ErrorCount(entry.getKey(), entry.getValue()[0], details.getOrDefault(entry.getKey(), "")))

@@ -2,17 +2,17 @@
 package dev.freshet.core.stats;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
- * The run second by second: one row per interval, one column per {@link TimelineMetric}, beside the open streams by name and the
- * active users by scenario. Immutable.
+ * The run second by second: one row per interval, one column per {@link TimelineColumn} in which anything was measured. Immutable.
  *
  * <p>A timeline holds at most 14,400 rows, which is four hours of seconds. When a run goes on, every two rows become one and rows are twice as long from
  * there on: between 7,200 and 14,400 rows, whatever the duration. Counts are added; of levels and percentiles the higher stays,
- * so that no peak disappears. Streams and scenarios have columns of their own up to 20 names; the rest share the column {@code (other)}.
+ * so that no peak disappears. Levels have columns for single names, too, up to 20 names of an owner; the rest share the column {@code (other)}.
  */
 public final class Timeline {
 
@@ -23,24 +23,15 @@ public final class Timeline {
     private final int intervalsPerRow;
     private final long[] startsNs;
     private final long[] endsNs;
-    private final Map<TimelineMetric, long[]> columns;
-    private final Map<String, long[]> openStreams;
-    private final Map<String, long[]> activeUsers;
+    private final Map<TimelineColumn, long[]> columns;
 
-    /** Takes over arrays and maps. */
-    Timeline(
-            int intervalsPerRow,
-            long[][] bounds,
-            Map<TimelineMetric, long[]> columns,
-            NamedColumns openStreams,
-            NamedColumns activeUsers) {
+    /** Takes over arrays and map. */
+    Timeline(int intervalsPerRow, long[][] bounds, Map<TimelineColumn, long[]> columns) {
         this.intervalsPerRow = intervalsPerRow;
         startsNs = bounds[0];
         endsNs = bounds[1];
         size = startsNs.length;
         this.columns = columns;
-        this.openStreams = openStreams.trimmed(size);
-        this.activeUsers = activeUsers.trimmed(size);
     }
 
     public int size() {
@@ -62,58 +53,47 @@ public final class Timeline {
         return endsNs[row];
     }
 
-    public long value(TimelineMetric metric, int row) {
-        return values(metric)[row];
+    public long value(TimelineColumn column, int row) {
+        long[] values = columns.get(column);
+        return values == null ? column.figure().nothing() : values[row];
     }
 
     /** A count divided by the length of the row in seconds. */
-    public double perSecond(TimelineMetric count, int row) {
+    public double perSecond(TimelineColumn count, int row) {
         return perSecond(value(count, row), startsNs[row], endsNs[row]);
     }
 
-    /** All values of one metric, row by row; a copy. */
-    public long[] column(TimelineMetric metric) {
-        return values(metric).clone();
+    /** All values of a column, row by row; a copy. */
+    public long[] column(TimelineColumn column) {
+        long[] values = columns.get(column);
+        if (values != null) {
+            return values.clone();
+        }
+        long[] nothing = new long[size];
+        Arrays.fill(nothing, column.figure().nothing());
+        return nothing;
     }
 
-    /** Whether any row has a value of that metric other than zero or {@link #NOTHING}. */
-    public boolean has(TimelineMetric metric) {
-        return Arrays.stream(values(metric)).anyMatch(value -> value > 0);
+    /** The columns in which anything was measured. */
+    public Collection<TimelineColumn> columns() {
+        return Collections.unmodifiableCollection(columns.keySet());
     }
 
-    /** The streams that have a column of their own, and {@code (other)} if there are more, in order of appearance. */
-    public List<String> streams() {
-        return List.copyOf(openStreams.keySet());
+    /** Whether any row has a value of that column other than zero or {@link #NOTHING}. */
+    public boolean has(TimelineColumn column) {
+        return columns.containsKey(column);
     }
 
-    /** Open streams of that name at the end of each row; a copy. */
-    public long[] openStreams(String stream) {
-        return copy(openStreams, stream);
-    }
-
-    /** The scenarios that have a column of their own, and {@code (other)} if there are more, in order of appearance. */
-    public List<String> scenarios() {
-        return List.copyOf(activeUsers.keySet());
-    }
-
-    /** Active users of that scenario at the end of each row; a copy. */
-    public long[] activeUsers(String scenario) {
-        return copy(activeUsers, scenario);
+    /** The series that have a column of that level of their own, and one for all others if there are more, in order of appearance. */
+    public List<SeriesKey> series(Metric level) {
+        return columns.keySet().stream()
+                .filter(column ->
+                        column.metric() == level && !column.of().path().isEmpty())
+                .map(TimelineColumn::of)
+                .toList();
     }
 
     static double perSecond(long count, long startNs, long endNs) {
         return endNs > startNs ? count * 1e9 / (endNs - startNs) : 0;
-    }
-
-    private long[] values(TimelineMetric metric) {
-        return Objects.requireNonNull(columns.get(metric));
-    }
-
-    private static long[] copy(Map<String, long[]> columns, String name) {
-        long[] column = columns.get(name);
-        if (column == null) {
-            throw new IllegalArgumentException("The timeline has no column '" + name + "', only " + columns.keySet());
-        }
-        return column.clone();
     }
 }

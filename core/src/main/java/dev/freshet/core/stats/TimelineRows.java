@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.stats;
 
+import dev.freshet.core.stats.TimelineColumn.Figure;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The timeline as it grows. Confined to the reporter. */
@@ -11,9 +14,13 @@ final class TimelineRows {
     /** Four hours of seconds. An even number. */
     static final int MAX_ROWS = 14_400;
 
-    private final NamedColumns openStreams = new NamedColumns();
-    private final NamedColumns activeUsers = new NamedColumns();
-    private final Map<TimelineMetric, long[]> columns = new EnumMap<>(TimelineMetric.class);
+    private static final List<Figure> OF_DISTRIBUTIONS =
+            List.of(Figure.COUNT, Figure.P50, Figure.P95, Figure.P99, Figure.MAX);
+
+    /** How many names of an owner have columns of their own. */
+    static final int NAMES = 20;
+
+    private final Map<TimelineColumn, long[]> columns = new LinkedHashMap<>();
     private final int maxRows;
     private long[] startsNs = new long[64];
     private long[] endsNs = new long[64];
@@ -23,9 +30,6 @@ final class TimelineRows {
 
     TimelineRows(int maxRows) {
         this.maxRows = maxRows;
-        for (TimelineMetric metric : TimelineMetric.values()) {
-            columns.put(metric, new long[startsNs.length]);
-        }
     }
 
     void append(Interval interval) {
@@ -49,27 +53,94 @@ final class TimelineRows {
     }
 
     Timeline toTimeline() {
-        Map<TimelineMetric, long[]> trimmed = new EnumMap<>(TimelineMetric.class);
-        columns.forEach((metric, column) -> trimmed.put(metric, Arrays.copyOf(column, size)));
+        Map<TimelineColumn, long[]> trimmed = new LinkedHashMap<>();
+        columns.forEach((column, values) -> trimmed.put(column, trimmed(column, values)));
         long[][] bounds = {Arrays.copyOf(startsNs, size), Arrays.copyOf(endsNs, size)};
-        return new Timeline(intervalsPerRow, bounds, trimmed, openStreams, activeUsers);
+        return new Timeline(intervalsPerRow, bounds, trimmed);
+    }
+
+    private long[] trimmed(TimelineColumn column, long[] values) {
+        long[] copy = Arrays.copyOf(values, size);
+        if (values.length < size) {
+            Arrays.fill(copy, values.length, size, column.figure().nothing());
+        }
+        return copy;
     }
 
     private void newRow(Interval interval) {
-        grow();
+        if (size == startsNs.length) {
+            startsNs = Arrays.copyOf(startsNs, size * 2);
+            endsNs = Arrays.copyOf(endsNs, size * 2);
+        }
         startsNs[size] = interval.startNs();
         endsNs[size] = interval.endNs();
-        columns.forEach((metric, column) -> column[size] = interval.value(metric));
-        openStreams.add(size, interval.openStreams());
-        activeUsers.add(size, interval.activeUsers());
         size++;
+        interval.totals().values().forEach(this::addTotal);
+        interval.series().forEach(this::addLevels);
+    }
+
+    private void addTotal(SeriesStats total) {
+        for (Metric metric : Metric.of(total.key().owner())) {
+            if (total.count(metric) != 0) {
+                figures(metric).forEach(figure -> {
+                    TimelineColumn column = new TimelineColumn(total.key(), metric, figure);
+                    add(column, figure.of(total, metric));
+                });
+            }
+        }
+    }
+
+    private static Collection<Figure> figures(Metric metric) {
+        return switch (metric.kind()) {
+            case COUNTER, TEXTS -> List.of(Figure.COUNT);
+            case LEVEL -> List.of(Figure.LEVEL);
+            case DISTRIBUTION -> OF_DISTRIBUTIONS;
+        };
+    }
+
+    /** The levels of single names: of the first ones, the others together. */
+    private void addLevels(SeriesStats series) {
+        if (series.key().path().isEmpty()) {
+            return; // the run is a total
+        }
+        for (Metric metric : Metric.of(series.key().owner(), Metric.Kind.LEVEL)) {
+            long now = series.level(metric).now();
+            if (now != 0) {
+                TimelineColumn own = new TimelineColumn(series.key(), metric, Figure.LEVEL);
+                TimelineColumn other = new TimelineColumn(series.key().other(), metric, Figure.LEVEL);
+                add(columns.containsKey(own) || names(metric) < NAMES ? own : other, now);
+            }
+        }
+    }
+
+    private long names(Metric metric) {
+        return columns.keySet().stream()
+                .filter(column ->
+                        column.metric() == metric && !column.of().path().isEmpty())
+                .count();
+    }
+
+    /** Adds to what the last row has of that column. */
+    private void add(TimelineColumn column, long value) {
+        int row = size - 1;
+        long nothing = column.figure().nothing();
+        long[] values = columns.computeIfAbsent(column, ignored -> filled(new long[startsNs.length], 0, nothing));
+        if (row >= values.length) {
+            values = filled(Arrays.copyOf(values, startsNs.length), values.length, nothing);
+            columns.put(column, values);
+        }
+        values[row] = values[row] == nothing ? value : values[row] + value;
+    }
+
+    private static long[] filled(long[] values, int from, long nothing) {
+        Arrays.fill(values, from, values.length, nothing);
+        return values;
     }
 
     private void mergeLastIntoOneBefore() {
         mergeInto(size - 2, size - 1);
         size--;
-        openStreams.clearFrom(size);
-        activeUsers.clearFrom(size);
+        clearFrom(size);
     }
 
     private void halve() {
@@ -78,8 +149,7 @@ final class TimelineRows {
             mergeInto(row, 2 * row + 1);
         }
         size /= 2;
-        openStreams.clearFrom(size);
-        activeUsers.clearFrom(size);
+        clearFrom(size);
         intervalsPerRow *= 2;
         intervalsInLast = intervalsPerRow;
     }
@@ -87,25 +157,27 @@ final class TimelineRows {
     private void move(int from, int to) {
         startsNs[to] = startsNs[from];
         endsNs[to] = endsNs[from];
-        columns.values().forEach(column -> column[to] = column[from]);
-        openStreams.move(from, to);
-        activeUsers.move(from, to);
+        columns.forEach((column, values) -> set(values, to, value(column, values, from)));
     }
 
     private void mergeInto(int row, int next) {
         endsNs[row] = endsNs[next];
-        columns.forEach((metric, column) -> column[row] = metric.merge(column[row], column[next]));
-        openStreams.keepHigher(row, next);
-        activeUsers.keepHigher(row, next);
+        columns.forEach((column, values) ->
+                set(values, row, column.figure().merge(value(column, values, row), value(column, values, next))));
     }
 
-    private void grow() {
-        if (size < startsNs.length) {
-            return;
+    private void clearFrom(int row) {
+        columns.forEach((column, values) ->
+                filled(values, Math.min(row, values.length), column.figure().nothing()));
+    }
+
+    private static long value(TimelineColumn column, long[] values, int row) {
+        return row < values.length ? values[row] : column.figure().nothing();
+    }
+
+    private static void set(long[] values, int row, long value) {
+        if (row < values.length) {
+            values[row] = value;
         }
-        int length = size * 2;
-        startsNs = Arrays.copyOf(startsNs, length);
-        endsNs = Arrays.copyOf(endsNs, length);
-        columns.replaceAll((metric, column) -> Arrays.copyOf(column, length));
     }
 }

@@ -2,17 +2,38 @@
 package dev.freshet.core.stats;
 
 /**
- * The virtual users of one scenario.
+ * The virtual users of one scenario, or of all: the metrics of {@link Owner#SCENARIO} by their names in Java. Immutable.
  *
- * @param started how many have started
- * @param ended how many of them have ended
- * @param activeMax how many were active at once at most; with several loops each loop's peak within one interval, added up
- * @param lag from when a user should have started to when it did
+ * @param series what was measured
  */
-public record UserStats(String scenario, long started, long ended, int activeMax, LatencyStats lag) {
+public record UserStats(SeriesStats series) {
+
+    public String scenario() {
+        return series.key().name();
+    }
+
+    /** How many have started. */
+    public long started() {
+        return series.count(Metric.STARTED);
+    }
+
+    /** How many of them have ended. */
+    public long ended() {
+        return series.count(Metric.ENDED);
+    }
+
+    /** How many were active at once at most; with several loops each loop's peak within one interval, added up. */
+    public long activeMax() {
+        return series.level(Metric.ACTIVE).peak();
+    }
+
+    /** From when a user should have started to when it did. */
+    public LatencyStats lag() {
+        return series.distribution(Metric.LAG);
+    }
 
     /** How many have started and not ended. */
     public long active() {
-        return started - ended;
+        return started() - ended();
     }
 }

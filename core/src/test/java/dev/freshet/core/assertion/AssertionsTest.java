@@ -11,6 +11,7 @@ import dev.freshet.core.Assertion;
 import dev.freshet.core.assertion.AssertionResult.Outcome;
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.LoopStats;
+import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StreamSeries;
@@ -42,14 +43,14 @@ class AssertionsTest {
         open(prices);
         open(prices);
         open(stats.stream("News"));
-        prices.firstEvent(40 * MS);
-        prices.gap(10 * MS, 3);
-        prices.gap(20 * MS, 1);
+        prices.record(Metric.FIRST_EVENT, 40 * MS);
+        prices.record(Metric.EVENT_GAP, 10 * MS, 3);
+        prices.record(Metric.EVENT_GAP, 20 * MS, 1);
         prices.deliveryLatency(2_500_000L);
         prices.read(100, 5, 0);
-        prices.sequenced(5);
-        prices.lost(3);
-        prices.duplicated();
+        prices.count(Metric.SEQUENCED, 5);
+        prices.count(Metric.LOST, 3);
+        prices.count(Metric.DUPLICATED);
         prices.outOfOrder();
         prices.reconnected(true, MS);
         prices.reconnected(false, MS);
@@ -69,19 +70,7 @@ class AssertionsTest {
     private static RunStats lasting(Duration duration, LoopStats stats) {
         RunStats drained = stats.drain();
         return new RunStats(
-                drained.card(),
-                duration,
-                "completed",
-                drained.requests(),
-                drained.groups(),
-                drained.streams(),
-                drained.streamLevels(),
-                drained.users(),
-                drained.usersActiveMax(),
-                drained.rowFailures(),
-                drained.errors(),
-                drained.timeline(),
-                drained.notes());
+                drained.card(), duration, "completed", drained.series(), drained.timeline(), drained.notes());
     }
 
     static Stream<Arguments> figures() {

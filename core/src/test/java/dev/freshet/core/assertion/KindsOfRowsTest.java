@@ -10,6 +10,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.freshet.core.Assertion;
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.LoopStats;
+import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StreamSeries;
@@ -44,8 +45,8 @@ class KindsOfRowsTest {
         prices.connecting();
         prices.opened();
         prices.ended(EndReason.DROPPED, MS);
-        prices.lostForGood();
-        prices.endedBeforeFirstEvent();
+        prices.count(Metric.LOST_FOR_GOOD);
+        prices.count(Metric.ENDED_BEFORE_FIRST_EVENT);
         return stats.drain();
     }
 

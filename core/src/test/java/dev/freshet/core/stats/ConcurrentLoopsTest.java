@@ -57,10 +57,12 @@ class ConcurrentLoopsTest {
         }
         assertTotals(run);
         assertThat(intervals).as("ticks while writing").hasSizeGreaterThan(1);
-        assertThat(sum(intervals, TimelineMetric.EVENTS)).isEqualTo(2L * LOOPS * ROUNDS);
-        assertThat(sum(intervals, TimelineMetric.REQUESTS_OK)).isEqualTo((long) LOOPS * ROUNDS);
-        assertThat(sum(intervals, TimelineMetric.REQUESTS_KO)).isEqualTo((long) LOOPS * ROUNDS);
-        assertThat(sum(intervals, TimelineMetric.USERS_STARTED)).isEqualTo((long) LOOPS * ROUNDS);
+        assertThat(sum(intervals, TimelineColumn.count(Metric.EVENTS))).isEqualTo(2L * LOOPS * ROUNDS);
+        assertThat(sum(intervals, TimelineColumn.of(RowKind.REQUEST, Metric.OK, TimelineColumn.Figure.COUNT)))
+                .isEqualTo((long) LOOPS * ROUNDS);
+        assertThat(sum(intervals, TimelineColumn.of(RowKind.REQUEST, Metric.KO, TimelineColumn.Figure.COUNT)))
+                .isEqualTo((long) LOOPS * ROUNDS);
+        assertThat(sum(intervals, TimelineColumn.count(Metric.STARTED))).isEqualTo((long) LOOPS * ROUNDS);
     }
 
     private static void assertTotals(RunStats run) {
@@ -76,11 +78,11 @@ class ConcurrentLoopsTest {
         assertThat(run.request(List.of("g", "r")).orElseThrow().koCount()).isEqualTo(each);
         assertThat(run.failures()).containsExactly(new ErrorCount("failed", each));
         assertThat(run.allUsers().ended()).isEqualTo(each);
-        assertThat(run.allUsers().activeMax()).isBetween(1, LOOPS);
+        assertThat(run.allUsers().activeMax()).isBetween(1L, (long) LOOPS);
     }
 
-    private static long sum(List<Interval> intervals, TimelineMetric metric) {
-        return intervals.stream().mapToLong(interval -> interval.value(metric)).sum();
+    private static long sum(List<Interval> intervals, TimelineColumn column) {
+        return intervals.stream().mapToLong(interval -> interval.value(column)).sum();
     }
 
     /** Writes some rounds per task and then makes room for other tasks, as network callbacks do. */
@@ -114,8 +116,8 @@ class ConcurrentLoopsTest {
             series.connecting();
             series.opened();
             series.read(10, 2, 0);
-            series.gap(latencyNs, 1);
-            series.gap(0, 1);
+            series.record(Metric.EVENT_GAP, latencyNs, 1);
+            series.record(Metric.EVENT_GAP, 0, 1);
             series.standingCheck("c").passed();
             stats.request(List.of("g"), "r", RowKind.REQUEST, 0, latencyNs, null);
             stats.request(List.of("g"), "r", RowKind.REQUEST, 0, latencyNs, "failed");

@@ -42,14 +42,15 @@ class LateLoopTest {
         count(1, 20);
         tick();
         assertThat(intervals).hasSize(1);
-        assertThat(intervals.get(0).value(TimelineMetric.EVENTS)).isEqualTo(1);
-        assertThat(intervals.get(0).value(TimelineMetric.LATE_LOOPS)).isZero();
+        assertThat(intervals.get(0).value(TimelineColumn.count(Metric.EVENTS))).isEqualTo(1);
+        assertThat(intervals.get(0).value(TimelineColumn.count(Metric.LATE_LOOPS)))
+                .isZero();
         assertThat(busy.tasks).as("it is not asked twice").hasSize(1);
         prompt.runAll();
         busy.runAll();
         assertThat(intervals).hasSize(2);
-        assertThat(intervals.get(1).value(TimelineMetric.EVENTS)).isEqualTo(2 + 30);
-        assertThat(intervals.get(1).value(TimelineMetric.LATE_LOOPS))
+        assertThat(intervals.get(1).value(TimelineColumn.count(Metric.EVENTS))).isEqualTo(2 + 30);
+        assertThat(intervals.get(1).value(TimelineColumn.count(Metric.LATE_LOOPS)))
                 .as("the row that has what is not of its second")
                 .isEqualTo(1);
         assertThat(aggregator.snapshot().notes())
@@ -78,7 +79,8 @@ class LateLoopTest {
         prompt.runAll();
         busy.runAll();
         assertThat(intervals).hasSize(1);
-        assertThat(intervals.get(0).value(TimelineMetric.LATE_LOOPS)).isEqualTo(2);
+        assertThat(intervals.get(0).value(TimelineColumn.count(Metric.LATE_LOOPS)))
+                .isEqualTo(2);
         assertThat(aggregator.snapshot().notes())
                 .singleElement()
                 .asString()
@@ -97,7 +99,7 @@ class LateLoopTest {
         tick();
         prompt.runAll();
         busy.runAll();
-        assertThat(intervals.get(2).value(TimelineMetric.EVENTS)).isEqualTo(5);
+        assertThat(intervals.get(2).value(TimelineColumn.count(Metric.EVENTS))).isEqualTo(5);
     }
 
     @Test

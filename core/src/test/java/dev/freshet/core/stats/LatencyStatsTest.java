@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.IntCountsHistogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +18,7 @@ class LatencyStatsTest {
 
     private static final long HOUR_NS = 3_600_000_000_000L;
 
-    private final LatencyCounts counts = new LatencyCounts(LatencyRange::intervalHistogram);
+    private final LatencyCounts counts = new LatencyCounts(new HistogramPool());
 
     @Test
     void nothingRecordedIsAllZero() {
@@ -44,7 +47,7 @@ class LatencyStatsTest {
     @ValueSource(longs = {1, 2, 3})
     void percentilesAndDeviationAreThoseOfTheHistogram(long seed) {
         Random random = new Random(seed);
-        Histogram expected = LatencyRange.totalHistogram();
+        Histogram expected = new Histogram(LatencyRange.LOWEST_NS, LatencyRange.HIGHEST_NS, 3);
         for (int i = 0; i < 20_000; i++) {
             long value = 1_000 + (long) Math.exp(random.nextDouble() * 32);
             long times = 1L + random.nextInt(3);
@@ -63,22 +66,22 @@ class LatencyStatsTest {
     @ValueSource(ints = {1, LatencyCounts.FEW - 1, LatencyCounts.FEW, LatencyCounts.FEW + 1, 5 * LatencyCounts.FEW})
     void howManyAreRecordedMakesNoDifferenceToTheirBuckets(int values) {
         Random random = new Random(values);
-        Histogram expected = LatencyRange.totalHistogram();
-        LatencyCounts merged = new LatencyCounts(LatencyRange::totalHistogram);
+        Histogram expected = new Histogram(LatencyRange.LOWEST_NS, LatencyRange.HIGHEST_NS, 3);
+        LatencyStats merged = LatencyStats.NONE;
         for (int i = 0; i < values; i++) {
             long value = 1_000 + (long) Math.exp(random.nextDouble() * 32);
             expected.recordValue(value);
             counts.record(value);
-            LatencyCounts one = new LatencyCounts(LatencyRange::intervalHistogram);
+            LatencyCounts one = new LatencyCounts(new HistogramPool());
             one.record(value);
-            merged.add(one);
+            merged = merged.plus(one.toStats());
         }
         for (double percentile = 0.5; percentile < 100; percentile += 0.5) {
             long fromHistogram = Math.min(
                     expected.getValueAtPercentile(percentile), counts.toStats().maxNs());
             assertThat(counts.toStats().percentileNs(percentile)).isEqualTo(fromHistogram);
         }
-        assertSame(merged.toStats(), counts.toStats());
+        assertSame(merged, counts.toStats());
     }
 
     @Test
@@ -145,8 +148,8 @@ class LatencyStatsTest {
 
     @Test
     void theSumIsAsIfAllHadBeenRecordedInOne() {
-        LatencyCounts other = new LatencyCounts(LatencyRange::totalHistogram);
-        LatencyCounts both = new LatencyCounts(LatencyRange::totalHistogram);
+        LatencyCounts other = new LatencyCounts(new HistogramPool());
+        LatencyCounts both = new LatencyCounts(new HistogramPool());
         Random random = new Random(7);
         for (int i = 0; i < 5_000; i++) {
             long value = (long) (random.nextDouble() * 3e9);
@@ -154,19 +157,20 @@ class LatencyStatsTest {
             both.record(value);
         }
         assertSame(counts.toStats().plus(other.toStats()), both.toStats());
-        counts.add(other);
-        assertSame(counts.toStats(), both.toStats());
         assertThat(LatencyStats.NONE.plus(both.toStats()).count()).isEqualTo(5_000);
         assertThat(both.toStats().plus(LatencyStats.NONE).count()).isEqualTo(5_000);
     }
 
     @Test
-    void afterAResetNothingIsLeft() {
-        counts.record(5_000);
-        counts.reset();
-        assertThat(counts.toStats().isEmpty()).isTrue();
-        counts.record(7_000_000);
-        assertThat(counts.toStats().percentileNs(1)).isEqualTo(7_000_000);
+    void equalValuesInARowAreKeptTogether() {
+        for (int i = 0; i < 10 * LatencyCounts.FEW; i++) {
+            counts.record(5_000);
+        }
+        List<IntCountsHistogram> histograms = new ArrayList<>();
+        counts.release(histograms);
+        assertThat(histograms).isEmpty();
+        assertThat(counts.toStats().count()).isEqualTo(10L * LatencyCounts.FEW);
+        assertThat(counts.toStats().percentileNs(1)).isEqualTo(5_000);
     }
 
     @ParameterizedTest
@@ -179,7 +183,7 @@ class LatencyStatsTest {
 
     @Test
     void bucketsAreAsWideAsThoseOfTheLibrary() {
-        Histogram library = LatencyRange.totalHistogram();
+        Histogram library = new Histogram(LatencyRange.LOWEST_NS, LatencyRange.HIGHEST_NS, 3);
         for (long value = 1; value <= LatencyRange.HIGHEST_NS; value = value * 9 / 8 + 1) {
             assertThat(LatencyRange.bucketWidthNs(value)).isEqualTo(library.sizeOfEquivalentValueRange(value));
             assertThat(Math.max(LatencyRange.bucketWidthNs(value), 512))

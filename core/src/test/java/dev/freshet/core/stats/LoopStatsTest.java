@@ -190,7 +190,10 @@ class LoopStatsTest {
         assertThat(buyers.lag().meanNs()).isEqualTo(3.0 * MS);
         assertThat(stats.allUsers().started()).isEqualTo(3);
         assertThat(stats.allUsers().activeMax()).isEqualTo(2);
-        assertThat(stats.timeline().activeUsers("readers")).containsExactly(1);
+        assertThat(stats.timeline()
+                        .column(new TimelineColumn(
+                                SeriesKey.of(Owner.SCENARIO, "readers"), Metric.ACTIVE, TimelineColumn.Figure.LEVEL)))
+                .containsExactly(1);
     }
 
     @Test
@@ -276,9 +279,9 @@ class LoopStatsTest {
     @Test
     void gapsOfOneReadAreRecordedTogether() {
         StreamSeries series = loop.stream("s");
-        series.gap(100 * MS, 1);
-        series.gap(0, 9);
-        series.gap(0, 0);
+        series.record(Metric.EVENT_GAP, 100 * MS, 1);
+        series.record(Metric.EVENT_GAP, 0, 9);
+        series.record(Metric.EVENT_GAP, 0, 0);
         LatencyStats gap = loop.drain().stream("s").orElseThrow().gap();
         assertThat(gap.count()).isEqualTo(10);
         assertThat(gap.belowRange()).isEqualTo(9);
@@ -302,15 +305,16 @@ class LoopStatsTest {
     @Test
     void aNumberThatFillsAJumpIsNoLongerLost() {
         StreamSeries series = loop.stream("s");
-        series.sequenced(10);
-        series.lost(3);
+        series.count(Metric.SEQUENCED, 10);
+        series.count(Metric.LOST, 3);
         series.outOfOrder();
-        series.duplicated();
+        series.count(Metric.DUPLICATED);
         assertThat(loop.drain().stream("s").orElseThrow().sequence()).isEqualTo(new SequenceStats(10, 2, 1, 1));
     }
 
     @Test
     void standingChecksKeepTheFirstFailure() {
+        loop.stream("s").read(30, 3, 0);
         StandingCheck check = loop.stream("s").standingCheck("is a price");
         check.passed();
         check.failed("found 0");
@@ -326,9 +330,9 @@ class LoopStatsTest {
     @Test
     void theOtherCountersOfAStream() {
         StreamSeries series = loop.stream("s");
-        series.firstEvent(12 * MS);
-        series.unmatched(4);
-        series.evicted();
+        series.record(Metric.FIRST_EVENT, 12 * MS);
+        series.count(Metric.UNMATCHED, 4);
+        series.count(Metric.EVICTED);
         series.reconnected(true, 3_000 * MS);
         series.reconnected(false, 6_000 * MS);
         StreamStats stats = loop.drain().stream("s").orElseThrow();
@@ -371,8 +375,11 @@ class LoopStatsTest {
         assertThat(stats.users()).hasSize(1_001);
         assertThat(stats.failures()).hasSize(1_001).first().isEqualTo(new ErrorCount("(other)", 500));
         assertThat(stats.stream("stream 0").orElseThrow().standingChecks()).hasSize(1_001);
-        assertThat(stats.timeline().scenarios()).hasSize(21).contains("(other)");
-        assertThat(stats.notes()).hasSize(5).allMatch(note -> note.contains("more than 1000"));
+        assertThat(stats.timeline().series(Metric.ACTIVE))
+                .extracting(SeriesKey::name)
+                .hasSize(21)
+                .contains("(other)");
+        assertThat(stats.notes()).hasSize(6).allMatch(note -> note.contains("more than 1000"));
         assertThat(stats.allRequests().count()).isEqualTo(1_500);
     }
 }

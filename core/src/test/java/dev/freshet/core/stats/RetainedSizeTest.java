@@ -28,7 +28,8 @@ class RetainedSizeTest {
     private static final long MS = 1_000_000L;
 
     private final LoopStats loop = new LoopStats();
-    private final RunTotals totals = new RunTotals(1);
+    private final IntervalBuilder builder = new IntervalBuilder(1);
+    private final RunFold fold = new RunFold();
     private final Random random = new Random(8);
 
     @ParameterizedTest
@@ -42,10 +43,10 @@ class RetainedSizeTest {
             for (int name = 0; name < NAMES; name++) {
                 record(name, valuesPerSecond);
             }
-            totals.add(0, loop.take(List.of(), 0));
-            totals.closeRow(second, second + 1);
+            builder.add(0, loop.take(List.of(), 0));
+            fold.add(builder.close(second, second + 1));
         }
-        Retained retained = Retained.by(field(totals, "counts"));
+        Retained retained = Retained.by(field(fold, "series"));
         assertThat(retained.histograms).as("dense histograms").isZero();
         assertThat(retained.bytes / NAMES).as(reason).isBetween(100L, mostBytes);
     }
@@ -60,30 +61,11 @@ class RetainedSizeTest {
         assertThat(retained.bytes / NAMES).isBetween(100L, 16_384L);
     }
 
-    @Test
-    void whatIsPackedHasLostNothing() {
-        LatencyCounts dense = new LatencyCounts(LatencyRange::totalHistogram);
-        LatencyCounts packed = new LatencyCounts(HistogramSource.NONE);
-        for (int second = 0; second < 30; second++) {
-            LatencyCounts interval = new LatencyCounts(LatencyRange::intervalHistogram);
-            for (int i = 0; i < second * 60; i++) {
-                interval.record(latency());
-            }
-            dense.add(interval);
-            packed.add(interval);
-        }
-        for (double percentile = 0; percentile <= 100; percentile += 0.1) {
-            assertThat(packed.toStats().percentileNs(percentile))
-                    .isEqualTo(dense.toStats().percentileNs(percentile));
-        }
-        assertThat(packed.toStats().count()).isEqualTo(dense.toStats().count());
-    }
-
     private void record(int name, int values) {
         StreamSeries series = loop.stream("stream " + name);
         for (int i = 0; i < values; i++) {
-            series.firstEvent(latency());
-            series.gap(latency(), 1);
+            series.record(Metric.FIRST_EVENT, latency());
+            series.record(Metric.EVENT_GAP, latency(), 1);
             loop.request(List.of(), "stream " + name, RowKind.CONNECT, 0, latency(), null);
         }
     }

@@ -30,15 +30,18 @@ class StatsAggregatorTest {
         tickAfterOneSecond();
         stats.get(1).stream("s").read(1, 7, 0);
         tickAfterOneSecond();
-        assertThat(intervals).extracting(i -> i.value(TimelineMetric.EVENTS)).containsExactly(5L, 7L);
+        assertThat(intervals)
+                .extracting(i -> i.value(TimelineColumn.count(Metric.EVENTS)))
+                .containsExactly(5L, 7L);
         assertThat(intervals.get(1).startNs()).isEqualTo(1_000 * MS);
         assertThat(intervals.get(1).endNs()).isEqualTo(2_000 * MS);
-        assertThat(intervals.get(1).perSecond(TimelineMetric.EVENTS)).isEqualTo(7);
+        assertThat(intervals.get(1).perSecond(TimelineColumn.count(Metric.EVENTS)))
+                .isEqualTo(7);
         RunStats soFar = aggregator.snapshot();
         assertThat(soFar.isRunning()).isTrue();
         assertThat(soFar.duration()).isEqualTo(Duration.ofSeconds(2));
         assertThat(soFar.stream("s").orElseThrow().events()).isEqualTo(12);
-        assertThat(soFar.timeline().column(TimelineMetric.EVENTS)).containsExactly(5, 7);
+        assertThat(soFar.timeline().column(TimelineColumn.count(Metric.EVENTS))).containsExactly(5, 7);
     }
 
     @Test
@@ -50,11 +53,16 @@ class StatsAggregatorTest {
         }
         tickAfterOneSecond();
         Interval row = intervals.get(0);
-        assertThat(row.value(TimelineMetric.RESPONSE_TIME_P95)).isBetween(95 * MS, 95_095_000L);
-        assertThat(row.value(TimelineMetric.RESPONSE_TIME_MAX)).as("OK only").isEqualTo(100 * MS);
-        assertThat(row.value(TimelineMetric.REQUESTS_KO)).isEqualTo(50);
+        assertThat(row.value(TimelineColumn.of(RowKind.REQUEST, Metric.OK, TimelineColumn.Figure.P95)))
+                .isBetween(95 * MS, 95_095_000L);
+        assertThat(row.value(TimelineColumn.of(RowKind.REQUEST, Metric.OK, TimelineColumn.Figure.MAX)))
+                .as("OK only")
+                .isEqualTo(100 * MS);
+        assertThat(row.value(TimelineColumn.of(RowKind.REQUEST, Metric.KO, TimelineColumn.Figure.COUNT)))
+                .isEqualTo(50);
         tickAfterOneSecond();
-        assertThat(intervals.get(1).value(TimelineMetric.RESPONSE_TIME_P95)).isEqualTo(Timeline.NOTHING);
+        assertThat(intervals.get(1).value(TimelineColumn.of(RowKind.REQUEST, Metric.OK, TimelineColumn.Figure.P95)))
+                .isEqualTo(Timeline.NOTHING);
     }
 
     @Test
@@ -68,12 +76,16 @@ class StatsAggregatorTest {
         tickAfterOneSecond();
         tickAfterOneSecond();
         assertThat(intervals)
-                .extracting(i -> i.value(TimelineMetric.STREAMS_OPEN))
+                .extracting(i -> i.value(TimelineColumn.level(Metric.RUN_OPEN)))
                 .containsExactly(3L, 2L, 2L);
-        assertThat(intervals.get(2).openStreams()).containsEntry("s", 1L).containsEntry("t", 1L);
-        assertThat(intervals.get(2).activeUsers()).containsEntry("u", 1L);
+        assertThat(intervals.get(2).series().stream()
+                        .filter(series -> series.key().owner() == Owner.STREAM)
+                        .map(series ->
+                                series.key().name() + series.level(Metric.OPEN).now()))
+                .containsExactlyInAnyOrder("s1", "t1");
+        assertThat(intervals.get(2).value(TimelineColumn.level(Metric.ACTIVE))).isEqualTo(1);
         RunStats soFar = aggregator.snapshot();
-        assertThat(soFar.streamLevels().openMax()).isEqualTo(3);
+        assertThat(soFar.allStreams().levels().openMax()).isEqualTo(3);
         assertThat(soFar.stream("s").orElseThrow().levels()).isEqualTo(new StreamLevels(1, 2, 0, 2));
     }
 
@@ -82,8 +94,9 @@ class StatsAggregatorTest {
         open(0, "s");
         stats.get(0).stream("s").ended(EndReason.CLOSED_BY_USER, MS);
         tickAfterOneSecond();
-        assertThat(intervals.get(0).value(TimelineMetric.STREAMS_OPEN)).isZero();
-        assertThat(aggregator.snapshot().streamLevels().openMax()).isEqualTo(1);
+        assertThat(intervals.get(0).value(TimelineColumn.level(Metric.RUN_OPEN)))
+                .isZero();
+        assertThat(aggregator.snapshot().allStreams().levels().openMax()).isEqualTo(1);
     }
 
     @Test
@@ -98,7 +111,7 @@ class StatsAggregatorTest {
         assertThat(run.ended()).isEqualTo("all users have ended");
         assertThat(run.isRunning()).isFalse();
         assertThat(run.duration()).isEqualTo(Duration.ofMillis(1_600));
-        assertThat(run.timeline().column(TimelineMetric.EVENTS)).containsExactly(0, 4);
+        assertThat(run.timeline().column(TimelineColumn.count(Metric.EVENTS))).containsExactly(0, 4);
         assertThat(run.notes()).isEmpty();
         aggregator.tick();
         assertThat(loops.waiting()).as("a finished run asks nobody").isZero();
@@ -111,7 +124,8 @@ class StatsAggregatorTest {
         loops.advance(Duration.ofMillis(20));
         CompletableFuture<RunStats> result = aggregator.finish("done");
         loops.runDue();
-        assertThat(result.join().timeline().column(TimelineMetric.EVENTS)).containsExactly(4);
+        assertThat(result.join().timeline().column(TimelineColumn.count(Metric.EVENTS)))
+                .containsExactly(4);
         assertThat(result.join().timeline().endNs(0)).isEqualTo(1_020 * MS);
     }
 

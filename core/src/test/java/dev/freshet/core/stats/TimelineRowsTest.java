@@ -3,12 +3,17 @@ package dev.freshet.core.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TimelineRowsTest {
 
     private static final long SECOND = 1_000_000_000L;
+
+    /** As wide as a bucket, so that its multiples are told exactly. */
+    private static final long GAP_NS = 1_024_000;
 
     private final TimelineRows rows = new TimelineRows(4);
 
@@ -18,8 +23,8 @@ class TimelineRowsTest {
         Timeline timeline = rows.toTimeline();
         assertThat(timeline.size()).isEqualTo(4);
         assertThat(timeline.intervalsPerRow()).isEqualTo(1);
-        assertThat(timeline.column(TimelineMetric.EVENTS)).containsExactly(1, 2, 3, 4);
-        assertThat(timeline.openStreams("s")).containsExactly(10, 20, 30, 40);
+        assertThat(timeline.column(TimelineColumn.count(Metric.EVENTS))).containsExactly(1, 2, 3, 4);
+        assertThat(openStreams(timeline, "s")).containsExactly(10, 20, 30, 40);
     }
 
     @Test
@@ -27,16 +32,16 @@ class TimelineRowsTest {
         append(5);
         Timeline timeline = rows.toTimeline();
         assertThat(timeline.intervalsPerRow()).isEqualTo(2);
-        assertThat(timeline.column(TimelineMetric.EVENTS))
+        assertThat(timeline.column(TimelineColumn.count(Metric.EVENTS)))
                 .as("counts are added")
                 .containsExactly(3, 7, 5);
-        assertThat(timeline.column(TimelineMetric.STREAMS_OPEN))
+        assertThat(timeline.column(TimelineColumn.level(Metric.OPEN)))
                 .as("the higher stays")
                 .containsExactly(20, 40, 50);
-        assertThat(timeline.openStreams("s")).containsExactly(20, 40, 50);
-        assertThat(timeline.column(TimelineMetric.GAP_P99))
+        assertThat(openStreams(timeline, "s")).containsExactly(20, 40, 50);
+        assertThat(timeline.column(TimelineColumn.of(Metric.EVENT_GAP, TimelineColumn.Figure.P99)))
                 .as("a second without a gap hides none")
-                .containsExactly(100, 300, 500);
+                .containsExactly(GAP_NS, 3 * GAP_NS, 5 * GAP_NS);
         assertThat(timeline.startNs(1)).isEqualTo(2 * SECOND);
         assertThat(timeline.endNs(1)).isEqualTo(4 * SECOND);
     }
@@ -47,10 +52,10 @@ class TimelineRowsTest {
         Timeline timeline = rows.toTimeline();
         assertThat(timeline.intervalsPerRow()).isEqualTo(8);
         assertThat(timeline.size()).isEqualTo(3);
-        assertThat(timeline.column(TimelineMetric.EVENTS))
+        assertThat(timeline.column(TimelineColumn.count(Metric.EVENTS)))
                 .containsExactly(36, 9 + 10 + 11 + 12 + 13 + 14 + 15 + 16, 17 + 18 + 19 + 20 + 21);
         assertThat(timeline.endNs(2)).isEqualTo(21 * SECOND);
-        assertThat(timeline.openStreams("s")).containsExactly(80, 160, 210);
+        assertThat(openStreams(timeline, "s")).containsExactly(80, 160, 210);
     }
 
     @Test
@@ -60,7 +65,7 @@ class TimelineRowsTest {
         assertThat(timeline.size()).isBetween(2, 4);
         long sum = 0;
         for (int row = 0; row < timeline.size(); row++) {
-            sum += timeline.value(TimelineMetric.EVENTS, row);
+            sum += timeline.value(TimelineColumn.count(Metric.EVENTS), row);
             assertThat(timeline.startNs(row)).isEqualTo(row == 0 ? 0 : timeline.endNs(row - 1));
         }
         assertThat(sum).isEqualTo(1_000 * 1_001 / 2);
@@ -72,16 +77,33 @@ class TimelineRowsTest {
         rows.append(interval(2 * SECOND, 2 * SECOND + 1_000, 3));
         rows.mergeLastIfShorterThan(SECOND / 2);
         Timeline timeline = rows.toTimeline();
-        assertThat(timeline.column(TimelineMetric.EVENTS)).containsExactly(1, 5);
+        assertThat(timeline.column(TimelineColumn.count(Metric.EVENTS))).containsExactly(1, 5);
         assertThat(timeline.endNs(1)).isEqualTo(2 * SECOND + 1_000);
     }
 
     @Test
     void aNameThatComesLaterHasZeroBefore() {
         append(3);
-        rows.append(new Interval(3 * SECOND, 4 * SECOND, Map.of(), Map.of("late", 7L), Map.of()));
-        assertThat(rows.toTimeline().openStreams("late")).containsExactly(0, 0, 0, 7);
-        assertThat(rows.toTimeline().openStreams("s")).containsExactly(10, 20, 30, 0);
+        rows.append(new Interval(3 * SECOND, 4 * SECOND, List.of(open("late", 7)), List.of()));
+        assertThat(openStreams(rows.toTimeline(), "late")).containsExactly(0, 0, 0, 7);
+        assertThat(openStreams(rows.toTimeline(), "s")).containsExactly(10, 20, 30, 0);
+    }
+
+    @Test
+    void namesBeyondTheFirstShareAColumn() {
+        List<SeriesStats> streams =
+                IntStream.range(0, 30).mapToObj(i -> open("s" + i, 1)).toList();
+        rows.append(new Interval(0, SECOND, streams, List.of()));
+        Timeline timeline = rows.toTimeline();
+        assertThat(timeline.series(Metric.OPEN)).hasSize(21);
+        assertThat(openStreams(timeline, "s19")).containsExactly(1);
+        assertThat(openStreams(timeline, NameLimit.OTHER)).containsExactly(10);
+        assertThat(timeline.column(TimelineColumn.level(Metric.OPEN))).containsExactly(30);
+    }
+
+    private static long[] openStreams(Timeline timeline, String name) {
+        return timeline.column(
+                new TimelineColumn(SeriesKey.of(Owner.STREAM, name), Metric.OPEN, TimelineColumn.Figure.LEVEL));
     }
 
     private void append(int intervals) {
@@ -90,16 +112,19 @@ class TimelineRowsTest {
         }
     }
 
+    /** Of n events, ten times as many open streams, and in every other interval a gap of n µs. */
     private static Interval interval(long startNs, long endNs, int n) {
-        Map<TimelineMetric, Long> values = n % 2 == 0
-                ? Map.of(TimelineMetric.EVENTS, (long) n, TimelineMetric.STREAMS_OPEN, n * 10L)
-                : Map.of(
-                        TimelineMetric.EVENTS,
-                        (long) n,
-                        TimelineMetric.STREAMS_OPEN,
-                        n * 10L,
-                        TimelineMetric.GAP_P99,
-                        n * 100L);
-        return new Interval(startNs, endNs, values, Map.of("s", n * 10L), Map.of("u", (long) n));
+        SeriesCounts counts = new SeriesCounts(SeriesKey.of(Owner.STREAM, "s"), new HistogramPool());
+        counts.count(Metric.EVENTS, n);
+        if (n % 2 != 0) {
+            counts.distribution(Metric.EVENT_GAP).record(n * GAP_NS);
+        }
+        SeriesStats stream = counts.toStats(new ArrayList<>()).beside(open("s", n * 10L));
+        return new Interval(startNs, endNs, List.of(stream), List.of());
+    }
+
+    private static SeriesStats open(String name, long streams) {
+        Level[] levels = {new Level(streams, streams), Level.ZERO};
+        return SeriesStats.ofLevels(SeriesKey.of(Owner.STREAM, name), levels);
     }
 }

@@ -2,6 +2,7 @@
 package dev.freshet.http.sse;
 
 import dev.freshet.core.stats.EndReason;
+import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.StreamSeries;
 
 /**
@@ -51,7 +52,7 @@ final class StreamMeter {
         if (isOpen) {
             series.ended(reason, nowNs - openSinceNs);
             if (awaitsFirstEvent) {
-                series.endedBeforeFirstEvent();
+                series.count(Metric.ENDED_BEFORE_FIRST_EVENT);
             }
         } else if (reason == EndReason.REFUSED) {
             series.refused();
@@ -70,22 +71,22 @@ final class StreamMeter {
 
     /** The server answered a reconnection with 204: not to come again. */
     void reconnectDeclined() {
-        series.reconnectDeclined();
+        series.count(Metric.RECONNECTS_DECLINED);
     }
 
     /** Why a connection was lost. */
     void lossReason(EndReason reason, String text) {
-        series.lossReason(reason, text);
+        series.text(Metric.LOSSES, reason.text() + ": " + text);
     }
 
     /** The stream had been open and will not come back. */
     void lostForGood() {
-        series.lostForGood();
+        series.count(Metric.LOST_FOR_GOOD);
     }
 
     /** The server ended the body properly, but within an event. */
     void halfEvent() {
-        series.halfEvent();
+        series.count(Metric.HALF_EVENTS);
     }
 
     /** So many bytes of the body have come with the read of that time. */
@@ -109,7 +110,7 @@ final class StreamMeter {
 
     /** An event was pushed out of the full buffer of unmatched ones. */
     void evicted() {
-        series.evicted();
+        series.count(Metric.EVICTED);
     }
 
     /** So many bytes of the read are left alone, since the connection was given up before them. */
@@ -126,7 +127,7 @@ final class StreamMeter {
             eventsArrived();
         }
         if (unmatched > 0) {
-            series.unmatched(unmatched);
+            series.count(Metric.UNMATCHED, unmatched);
         }
         series.read(bytes, events, comments);
         bytes = 0;
@@ -137,14 +138,14 @@ final class StreamMeter {
 
     private void eventsArrived() {
         if (awaitsFirstEvent) {
-            series.firstEvent(arrivalNs - connectingSinceNs);
+            series.record(Metric.FIRST_EVENT, arrivalNs - connectingSinceNs);
             awaitsFirstEvent = false;
         }
         if (hasEvent) {
-            series.gap(arrivalNs - lastEventNs, 1);
+            series.record(Metric.EVENT_GAP, arrivalNs - lastEventNs, 1);
         }
         if (events > 1) {
-            series.gap(0, events - 1);
+            series.record(Metric.EVENT_GAP, 0, events - 1);
         }
         hasEvent = true;
         lastEventNs = arrivalNs;

@@ -137,9 +137,6 @@ class StreamMeterTest {
 
         StreamStats stream = stage.stream("Prices");
         assertThat(stream.ends()).containsOnlyKeys(EndReason.ENDED_BY_SERVER);
-        assertThat(stream.lifetimes())
-                .hasEntrySatisfying(
-                        EndReason.ENDED_BY_SERVER,
-                        lifetime -> assertThat(lifetime.maxNs()).isBetween(1_990_000_000L, 2_010_000_000L));
+        assertThat(stream.lifetime(EndReason.ENDED_BY_SERVER).maxNs()).isBetween(1_990_000_000L, 2_010_000_000L);
     }
 }

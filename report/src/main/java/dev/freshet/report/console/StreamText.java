@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.report.console;
 
-import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.ErrorCount;
 import dev.freshet.core.stats.LatencyStats;
+import dev.freshet.core.stats.Metric;
+import dev.freshet.core.stats.Owner;
+import dev.freshet.core.stats.SeriesStats;
 import dev.freshet.core.stats.StandingCheckStats;
-import dev.freshet.core.stats.StreamLosses;
 import dev.freshet.core.stats.StreamStats;
-import dev.freshet.core.text.Quantity;
+import dev.freshet.core.stats.Unit;
 import dev.freshet.report.console.Palette.Tone;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The streams of one name, for the summary of a run. */
 final class StreamText {
@@ -19,10 +19,12 @@ final class StreamText {
     private static final int MOST_REASONS = 10;
 
     private final StreamStats stream;
+    private final SeriesStats series;
     private final double seconds;
 
     StreamText(StreamStats stream, double seconds) {
         this.stream = stream;
+        this.series = stream.series();
         this.seconds = seconds;
     }
 
@@ -30,11 +32,11 @@ final class StreamText {
         List<String> heading = new ArrayList<>(List.of("Streams " + stream.name(), "count", "per s"));
         heading.addAll(Cells.TIMES);
         TextTable table = new TextTable().row(Tone.HEADING, heading);
-        latency(table, "  time to first event", stream.firstEvent());
-        latency(table, "  event gap", stream.gap());
-        latency(table, "  delivery latency", stream.deliveryLatency());
-        latency(table, "  stream lifetime", stream.lifetime());
-        latency(table, "  reconnect", stream.reconnectsOk());
+        for (Metric metric : Metric.of(Owner.STREAM, Metric.Kind.DISTRIBUTION)) {
+            if (metric.unit() == Unit.NANOSECONDS) {
+                latency(table, "  " + metric.title(), series.distribution(metric));
+            }
+        }
         lines.gap();
         table.print(lines);
         endedBeforeFirstEvent(lines);
@@ -47,7 +49,7 @@ final class StreamText {
 
     /** Said beside the percentiles, which know nothing of them. */
     private void endedBeforeFirstEvent(Lines lines) {
-        long ended = stream.losses().endedBeforeFirstEvent();
+        long ended = series.count(Metric.ENDED_BEFORE_FIRST_EVENT);
         if (ended > 0) {
             lines.line(
                     Tone.BAD,
@@ -56,44 +58,43 @@ final class StreamText {
         }
     }
 
+    /** What the table does not say, in the order of the catalogue. */
     private List<String> facts() {
         List<String> facts = new ArrayList<>();
-        facts.add(Cells.count(stream.opened()) + " opened");
-        addIfAny(facts, stream.connectsFailed(), " not opened");
-        facts.add(Cells.count(stream.levels().openMax()) + " open at most");
-        for (Map.Entry<EndReason, Long> end : stream.ends().entrySet()) {
-            addIfAny(facts, end.getValue(), " " + end.getKey().text());
+        facts.add(Cells.count(series.level(Metric.OPEN).peak()) + " open at most");
+        for (Metric metric : Metric.of(Owner.STREAM)) {
+            switch (metric.kind()) {
+                case COUNTER -> {
+                    if (isTold(metric)) {
+                        facts.add(counted(metric));
+                    }
+                }
+                case DISTRIBUTION -> {
+                    if (metric.unit() == Unit.NUMBER && series.count(metric) > 0) {
+                        double mean = series.distribution(metric).meanNs();
+                        facts.add(metric.unit().quantity(mean).plain() + " " + metric.title());
+                    }
+                }
+                default -> {
+                    // open streams are told above, texts below
+                }
+            }
         }
-        facts.add(Cells.count(stream.events()) + " events");
         facts.add(Cells.rate(stream.events(), seconds) + " events/s");
-        addIfAny(facts, stream.comments(), " comments");
-        facts.add(Quantity.bytes(stream.bytes()).plain());
-        facts.add(Quantity.number(stream.eventsPerRead().mean()).plain() + " events per read");
-        losses(facts, stream.losses());
-        if (stream.sequence().isRecorded()) {
-            facts.add(Cells.count(stream.sequence().lost()) + " lost");
-            facts.add(Cells.count(stream.sequence().duplicated()) + " duplicated");
-            facts.add(Cells.count(stream.sequence().outOfOrder()) + " out of order");
-        }
-        addIfAny(facts, stream.clockSkewed(), " before their time");
-        addIfAny(facts, stream.unmatched(), " unmatched");
-        addIfAny(facts, stream.evicted(), " evicted");
         return facts;
     }
 
-    private void losses(List<String> facts, StreamLosses losses) {
-        addIfAny(facts, stream.reconnectsOk().count(), " reconnected");
-        addIfAny(facts, stream.reconnectsKo().count(), " failed to reconnect");
-        addIfAny(facts, losses.reconnectsDeclined(), " answered 204 when they reconnected");
-        addIfAny(facts, losses.streams(), " lost for good");
-        addIfAny(facts, losses.connectsGivenUp(), " given up while connecting");
-        addIfAny(facts, losses.halfEvents(), " ended within an event");
+    private String counted(Metric counter) {
+        String count = counter.unit().quantity(series.count(counter)).plain();
+        return counter.unit() == Unit.BYTES ? count : count + " " + counter.title();
     }
 
-    private static void addIfAny(List<String> facts, long count, String what) {
-        if (count > 0) {
-            facts.add(Cells.count(count) + what);
-        }
+    /** Zero says something only of what somebody has asked for, or what streams are there for. */
+    private boolean isTold(Metric counter) {
+        boolean isAskedFor = !counter.switchedOnBy().isEmpty() && series.isRecorded(counter);
+        boolean isAlways = counter == Metric.OPENED || counter == Metric.EVENTS || counter == Metric.BYTES;
+        boolean isSaidAlready = counter == Metric.ENDED_BEFORE_FIRST_EVENT;
+        return (series.count(counter) != 0 || isAskedFor || isAlways) && !isSaidAlready;
     }
 
     private void reasons(Lines lines) {

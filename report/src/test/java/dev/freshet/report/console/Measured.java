@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.report.console;
 
+import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.stats.RowKind;
@@ -71,14 +72,7 @@ final class Measured {
                 card,
                 duration,
                 ended,
-                stats.requests(),
-                stats.groups(),
-                stats.streams(),
-                stats.streamLevels(),
-                stats.users(),
-                stats.usersActiveMax(),
-                stats.rowFailures(),
-                stats.errors(),
+                stats.series(),
                 stats.timeline(),
                 notes);
     }
@@ -87,10 +81,10 @@ final class Measured {
         for (long stream = 1; stream <= 48; stream++) {
             series.connecting();
             series.opened();
-            series.firstEvent(stream * MS);
+            series.record(Metric.FIRST_EVENT, stream * MS);
             for (int event = 0; event < 20; event++) {
                 series.read(1_234, 1, event % 10 == 0 ? 1 : 0);
-                series.gap(100 * MS + event * MS, 1);
+                series.record(Metric.EVENT_GAP, 100 * MS + event * MS, 1);
             }
         }
         series.connecting();
@@ -100,18 +94,18 @@ final class Measured {
         series.ended(EndReason.DROPPED, 400 * MS);
         series.reconnected(true, 3_000 * MS);
         series.reconnected(false, 3_000 * MS);
-        series.lossReason(EndReason.DROPPED, "connection reset by the server");
-        series.lostForGood();
-        series.endedBeforeFirstEvent();
+        series.text(Metric.LOSSES, EndReason.DROPPED.text() + ": " + "connection reset by the server");
+        series.count(Metric.LOST_FOR_GOOD);
+        series.count(Metric.ENDED_BEFORE_FIRST_EVENT);
         series.connecting();
         series.connectGivenUp();
-        series.halfEvent();
-        series.sequenced(960);
-        series.lost(3);
+        series.count(Metric.HALF_EVENTS);
+        series.count(Metric.SEQUENCED, 960);
+        series.count(Metric.LOST, 3);
         series.outOfOrder();
         series.deliveryLatency(2 * MS);
-        series.unmatched(7);
-        series.evicted();
+        series.count(Metric.UNMATCHED, 7);
+        series.count(Metric.EVICTED);
         series.standingCheck("price is positive").passed();
         series.standingCheck("price is positive").failed("jsonPath($.price).find.gt(0), found -1");
         series.standingCheck("has an id").passed();

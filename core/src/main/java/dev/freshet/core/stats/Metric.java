@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.stats;
+
+import static dev.freshet.core.stats.MetricSpec.bytes;
+import static dev.freshet.core.stats.MetricSpec.counter;
+import static dev.freshet.core.stats.MetricSpec.level;
+import static dev.freshet.core.stats.MetricSpec.numbers;
+import static dev.freshet.core.stats.MetricSpec.texts;
+import static dev.freshet.core.stats.MetricSpec.time;
+import static dev.freshet.core.stats.Owner.GROUP;
+import static dev.freshet.core.stats.Owner.ROW;
+import static dev.freshet.core.stats.Owner.RUN;
+import static dev.freshet.core.stats.Owner.SCENARIO;
+import static dev.freshet.core.stats.Owner.STANDING_CHECK;
+import static dev.freshet.core.stats.Owner.STREAM;
+
+import dev.freshet.core.stats.MetricSpec.Option;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The catalogue: everything that is measured, each declared once. What counts names an entry; everything that reads walks the entries: merging, the record of a
+ * run, {@code summary.json}, the page, the console, assertions, exports and the table of {@code docs/measuring.md}.
+ *
+ * <p>The key is stable and names the metric for programs, a dot where {@code summary.json} nests. The title names it for people, and the meaning says from when
+ * to when, or what is counted.
+ */
+@SuppressWarnings("EnumOrdinal") // a place in an array of this class, which nobody else sees
+public enum Metric {
+    RUN_USERS(level(RUN, "users", "active users", "virtual users that have started and not ended")),
+    RUN_OPEN(level(RUN, "open", "open streams", "streams whose response head has come and that have not ended")),
+    RUN_CONNECTING(level(RUN, "connecting", "connecting streams", "streams that wait for their response head")),
+    FAILURES(texts(
+                    RUN,
+                    "failures",
+                    "failures",
+                    "what rows failed by, and what connections of streams were lost by or could not be made anew by")
+            .telling(NameLimit.NAMES)),
+    ERRORS(texts(
+                    RUN,
+                    "errors",
+                    "errors that are no requests",
+                    "expressions, functions and feeders that failed, by text")
+            .telling(NameLimit.NAMES)),
+    LATE_LOOPS(time(
+            RUN,
+            "lateLoops",
+            "late loops",
+            "when a loop should have handed over its counts → when it did, if that is more than 100 ms")),
+
+    STARTED(counter(SCENARIO, "started", "started", "virtual users that started")),
+    ENDED(counter(SCENARIO, "ended", "ended", "virtual users that ended")),
+    ACTIVE(level(SCENARIO, "active", "active", "virtual users that have started and not ended")),
+    LAG(time(SCENARIO, "lag", "user lag", "when a user should have started → when it did")),
+
+    OK(time(ROW, "ok", "OK", "the times of those that were OK and can take time")),
+    KO(time(ROW, "ko", "KO", "the times of those that were KO and can take time")),
+    OK_UNTIMED(
+            counter(
+                    ROW,
+                    "okUntimedCount",
+                    "OK without a time",
+                    "those that were OK and cannot take time: an order that is carried out at once, a check whose message had arrived")),
+    KO_UNTIMED(counter(ROW, "koUntimedCount", "KO without a time", "those that were KO and cannot take time")
+            .bad()),
+    SKIPPED(counter(
+            ROW,
+            "skippedCount",
+            "skipped",
+            "those that could not be attempted, because their stream had failed, had ended or never was there")),
+    UNFINISHED(time(
+            ROW,
+            "unfinishedAge",
+            "unfinished",
+            "the ages of those that the end of the run cut off: neither OK nor KO")),
+    DNS(time(ROW, "dns", "DNS", "waiting for the addresses of the host, where they were not known yet")),
+    CONNECT(time(ROW, "connect", "connect", "until the TCP connection stood")),
+    TLS(time(ROW, "tls", "TLS", "agreeing on TLS")),
+    FIRST_BYTE(time(ROW, "firstByte", "first byte", "sending the request → the first byte of the response")),
+    BYTES_SENT(bytes(ROW, "bytesSent", "sent", "handed to the TCP socket, TLS included")),
+    BYTES_RECEIVED(bytes(
+            ROW,
+            "bytesReceived",
+            "received",
+            "taken from the TCP socket, TLS included; of the connect of a stream up to its response head")),
+    ROW_FAILURES(texts(ROW, "errors", "errors", "what went wrong with those that were KO")),
+
+    OK_DURATION(
+            time(GROUP, "okDuration", "OK, with pauses", "entering → leaving, of the passes in which nothing failed")),
+    KO_DURATION(time(
+            GROUP, "koDuration", "KO, with pauses", "entering → leaving, of the passes in which something failed")),
+    OK_CUMULATED(time(
+            GROUP,
+            "okCumulated",
+            "OK, response times",
+            "the response times within added up, of the passes in which nothing failed")),
+    KO_CUMULATED(time(
+            GROUP,
+            "koCumulated",
+            "KO, response times",
+            "the response times within added up, of the passes in which something failed")),
+
+    OPEN(level(STREAM, "open", "open", "streams whose response head has come and that have not ended")),
+    CONNECTING(level(STREAM, "connecting", "connecting", "streams that wait for their response head")),
+    OPENED(counter(STREAM, "opened", "opened", "response heads that opened a stream, reconnections included")),
+    CONNECTS_FAILED(counter(STREAM, "connectsFailed", "not opened", "connects and reconnects that failed")
+            .bad()),
+    CONNECTS_GIVEN_UP(counter(
+            STREAM,
+            "connectsGivenUp",
+            "given up while connecting",
+            "connects that a close or the end of the user or the run gave up before the response head")),
+    EVENTS(counter(STREAM, "events", "events", "dispatched events")),
+    COMMENTS(counter(STREAM, "comments", "comments", "comment lines, which servers send as heartbeats")),
+    BYTES(bytes(
+            STREAM,
+            "bytes",
+            "received",
+            "bytes of the bodies of streams as they came, after transfer coding is removed")),
+    EVENTS_PER_READ(numbers(
+            STREAM, "eventsPerRead", "events per read", "how many events shared one network read that completed any")),
+    READS_WITHOUT_EVENTS(counter(
+            STREAM,
+            "readsWithoutEvents",
+            "reads without events",
+            "network reads that completed no event: comments, or parts of an event")),
+    FIRST_EVENT(time(
+            STREAM,
+            "timeToFirstEvent",
+            "time to first event",
+            "start of connecting → arrival of the first event of that connection; not on reconnections")),
+    ENDED_BEFORE_FIRST_EVENT(counter(
+                    STREAM,
+                    "endedBeforeFirstEvent",
+                    "ended before the first event",
+                    "first connections that were over before an event had come: they have no time to first event")
+            .bad()),
+    EVENT_GAP(time(STREAM, "eventGap", "event gap", "arrival of an event → arrival of the next on the same stream")),
+    DELIVERY_LATENCY(time(
+                    STREAM,
+                    "deliveryLatency",
+                    "delivery latency",
+                    "the publisher's timestamp in the event → arrival, by the wall clock")
+            .given(Option.PUBLISHED_AT)),
+    CLOCK_SKEWED(counter(
+            STREAM,
+            "clockSkewed",
+            "before their time",
+            "events that arrived before their publisher's timestamp: in no delivery latency")),
+    ENDS_CLOSED_BY_USER(
+            counter(STREAM, "ends.closedByUser.count", "closed by user", "connections that the simulation closed")),
+    ENDS_ENDED_BY_SERVER(
+            counter(STREAM, "ends.endedByServer.count", "ended by server", "bodies that the server ended properly")),
+    ENDS_DROPPED(
+            counter(STREAM, "ends.dropped.count", "dropped", "connections that broke, or could not be read any further")
+                    .bad()),
+    ENDS_STALLED(counter(
+                    STREAM,
+                    "ends.stalled.count",
+                    "stalled",
+                    "connections given up because neither an event nor a comment had come for stallAfter")
+            .bad()),
+    ENDS_REFUSED(
+            counter(STREAM, "ends.refused.count", "refused", "streams that the server declined to go on with (204)")
+                    .bad()),
+    ENDS_RUN_ENDED(counter(
+            STREAM, "ends.runEnded.count", "run ended", "connections that were open when their user or the run ended")),
+    LIFETIME_CLOSED_BY_USER(time(
+            STREAM,
+            "ends.closedByUser.lifetime",
+            "lifetime, closed by user",
+            "response head → end, of those that the simulation closed")),
+    LIFETIME_ENDED_BY_SERVER(time(
+            STREAM,
+            "ends.endedByServer.lifetime",
+            "lifetime, ended by server",
+            "response head → end, of those that the server ended")),
+    LIFETIME_DROPPED(
+            time(STREAM, "ends.dropped.lifetime", "lifetime, dropped", "response head → end, of those that broke")),
+    LIFETIME_STALLED(
+            time(STREAM, "ends.stalled.lifetime", "lifetime, stalled", "response head → end, of those that stalled")),
+    LIFETIME_RUN_ENDED(time(
+            STREAM,
+            "ends.runEnded.lifetime",
+            "lifetime, run ended",
+            "response head → end, of those that were open at the end")),
+    RECONNECT_TIME(
+            time(STREAM, "reconnectTime", "reconnected", "noticing a drop → the response head of the new connection")),
+    RECONNECT_FAILURE_TIME(
+            time(STREAM, "reconnectFailureTime", "failed to reconnect", "noticing a drop → the failure of an attempt")
+                    .bad()),
+    RECONNECTS_DECLINED(counter(
+            STREAM,
+            "reconnectsDeclined",
+            "answered 204 when they reconnected",
+            "attempts to reconnect that were answered with 204, which asks not to come again")),
+    LOST_FOR_GOOD(counter(
+                    STREAM,
+                    "lostForGood",
+                    "lost for good",
+                    "streams that had been open, were lost and were not back when their user closed them or ended, or the run ended")
+            .bad()),
+    HALF_EVENTS(counter(
+                    STREAM,
+                    "halfEvents",
+                    "ended within an event",
+                    "bodies that the server ended properly, but within an event, which is discarded")
+            .bad()),
+    LOSSES(texts(STREAM, "lossReasons", "loss reasons", "why connections were lost that had been open")),
+    SEQUENCED(counter(STREAM, "sequence.checked", "numbers looked at", "events whose sequence number was looked at")
+            .given(Option.SEQUENCE)),
+    LOST(counter(STREAM, "sequence.lost", "lost", "numbers that were skipped and have not come since")
+            .bad()
+            .given(Option.SEQUENCE)),
+    DUPLICATED(counter(STREAM, "sequence.duplicated", "duplicated", "events whose number had come before")
+            .bad()
+            .given(Option.SEQUENCE)),
+    OUT_OF_ORDER(counter(STREAM, "sequence.outOfOrder", "out of order", "events whose number filled an earlier gap")
+            .bad()
+            .given(Option.SEQUENCE)),
+    UNMATCHED(counter(STREAM, "unmatched", "unmatched", "events that no check took")),
+    EVICTED(counter(STREAM, "evicted", "evicted", "events pushed out of a full buffer of unmatched ones")),
+
+    CHECK_OK(counter(STANDING_CHECK, "okCount", "OK", "events that met the check")),
+    CHECK_KO(counter(STANDING_CHECK, "koCount", "KO", "events that did not").bad()),
+    CHECK_FAILURE(texts(
+                    STANDING_CHECK,
+                    "firstFailure",
+                    "first failure",
+                    "what was wrong with the first event that did not meet it")
+            .telling(1));
+
+    /** What is kept of a metric, and how two of its values become one. */
+    public enum Kind {
+        /** How many, during some time. Added. */
+        COUNTER,
+        /**
+         * How many at once, and the peak. Over loops and processes added, second by second: a peak of such a sum is an upper bound. Over time the last value and
+         * the highest peak stay.
+         */
+        LEVEL,
+        /** How values are spread: exact count, least, greatest and sum, and a histogram. Added bucket by bucket. */
+        DISTRIBUTION,
+        /** How often which text came. Added text by text. */
+        TEXTS
+    }
+
+    private static final Map<Owner, Map<Kind, List<Metric>>> BY_OWNER = new EnumMap<>(Owner.class);
+    private static final int[] SLOTS = new int[values().length];
+
+    static {
+        for (Owner owner : Owner.values()) {
+            Map<Kind, List<Metric>> byKind = new EnumMap<>(Kind.class);
+            for (Kind kind : Kind.values()) {
+                List<Metric> metrics = Arrays.stream(values())
+                        .filter(metric -> metric.owner() == owner && metric.kind() == kind)
+                        .toList();
+                metrics.forEach(metric -> SLOTS[metric.ordinal()] = metrics.indexOf(metric));
+                byKind.put(kind, metrics);
+            }
+            BY_OWNER.put(owner, byKind);
+        }
+    }
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of values that do not change
+    private final MetricSpec spec;
+
+    Metric(MetricSpec spec) {
+        this.spec = spec;
+    }
+
+    /** All metrics of an owner, in the order of the catalogue. */
+    public static List<Metric> of(Owner owner) {
+        return Arrays.stream(values()).filter(metric -> metric.owner() == owner).toList();
+    }
+
+    /** The metrics of an owner of one kind, in the order of the catalogue. */
+    public static List<Metric> of(Owner owner, Kind kind) {
+        return BY_OWNER.getOrDefault(owner, Map.of()).getOrDefault(kind, List.of());
+    }
+
+    /** The metric of that owner and key, if this version has it. */
+    public static Optional<Metric> of(Owner owner, String key) {
+        return Arrays.stream(values())
+                .filter(metric -> metric.owner() == owner && metric.key().equals(key))
+                .findFirst();
+    }
+
+    public Owner owner() {
+        return spec.owner();
+    }
+
+    public Kind kind() {
+        return spec.kind();
+    }
+
+    public Unit unit() {
+        return spec.unit();
+    }
+
+    /** The stable name, for programs; unique among those of its owner. */
+    public String key() {
+        return spec.key();
+    }
+
+    /** The name for people. */
+    public String title() {
+        return spec.title();
+    }
+
+    /** From when to when it is, or what is counted. */
+    public String meaning() {
+        return spec.meaning();
+    }
+
+    /** Whether something went wrong where it is not 0. */
+    public boolean isBad() {
+        return spec.isBad();
+    }
+
+    /** What a simulation has to say so that it is recorded, as code; empty where it always is. */
+    public String switchedOnBy() {
+        return spec.option().code();
+    }
+
+    /** How many texts of a series are told apart. */
+    int mostTexts() {
+        return spec.mostTexts();
+    }
+
+    /** Its place among those of its owner and kind. */
+    int slot() {
+        return SLOTS[ordinal()];
+    }
+}

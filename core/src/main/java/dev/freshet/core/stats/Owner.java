@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.core.stats;
+
+/** Whom a metric belongs to. Every name of one is a series with a value of each of its metrics. */
+public enum Owner {
+    /** The run as a whole. */
+    RUN("run", "Run", "runs"),
+    /** The virtual users of one scenario. */
+    SCENARIO("scenario", "Scenarios", "scenarios"),
+    /** Requests, connects, checks or operations of one name: the path is the {@link RowKind}, the groups around, the name. */
+    ROW("row", "Rows", "names of requests"),
+    /** The passes through a group. The path is that of the group. */
+    GROUP("group", "Groups", "groups"),
+    /** The event streams of one name. */
+    STREAM("stream", "Event streams", "names of streams"),
+    /** A standing check. The path is the name of the stream and that of the check. */
+    STANDING_CHECK("standingCheck", "Standing checks", "standing checks");
+
+    private final String key;
+    private final String title;
+    private final String names;
+
+    Owner(String key, String title, String names) {
+        this.key = key;
+        this.title = title;
+        this.names = names;
+    }
+
+    /** The stable name, for programs. */
+    public String key() {
+        return key;
+    }
+
+    /** What such series are together, as reports show it. */
+    public String title() {
+        return title;
+    }
+
+    /** What there may be too many of. */
+    String names() {
+        return names;
+    }
+}
