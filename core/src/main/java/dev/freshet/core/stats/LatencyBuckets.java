@@ -69,6 +69,26 @@ final class LatencyBuckets {
         return new LatencyBuckets(Arrays.copyOf(values, size), Arrays.copyOf(counts, size));
     }
 
+    /** Buckets whose starts ascend, each with a count of at least 1. Takes the arrays over. */
+    static LatencyBuckets ofSorted(long[] lowestNs, long[] counts) {
+        return counts.length == 0 ? NONE : new LatencyBuckets(lowestNs, counts);
+    }
+
+    /** How many buckets are not empty. */
+    int size() {
+        return counts.length;
+    }
+
+    /** The lowest value of a bucket, by its place among those that are not empty; 0 for what lies below the range. */
+    long lowestNs(int place) {
+        return lowestNs[place];
+    }
+
+    /** How many values a bucket holds. */
+    long count(int place) {
+        return counts[place];
+    }
+
     void forEach(LatencyStats.BucketConsumer consumer) {
         for (int i = 0; i < counts.length; i++) {
             consumer.accept(lowestNs[i], counts[i]);

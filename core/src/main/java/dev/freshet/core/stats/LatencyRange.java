@@ -15,9 +15,11 @@ final class LatencyRange {
     static final long LOWEST_NS = 1_000L;
     static final long HIGHEST_NS = 24L * 3600 * 1_000_000_000L;
 
-    private static final int SIGNIFICANT_DIGITS = 3;
+    static final int SIGNIFICANT_DIGITS = 3;
+
     private static final int UNIT_BITS = 9;
     private static final int SUB_BUCKET_BITS = 11;
+    private static final int HALF_BITS = SUB_BUCKET_BITS - 1;
     private static final long FIRST_BUCKET_MASK = ((1L << SUB_BUCKET_BITS) - 1) << UNIT_BITS;
 
     private LatencyRange() {}
@@ -35,5 +37,17 @@ final class LatencyRange {
     static long bucketWidthNs(long valueNs) {
         int magnitude = Long.SIZE - Long.numberOfLeadingZeros(valueNs | FIRST_BUCKET_MASK) - SUB_BUCKET_BITS;
         return 1L << magnitude;
+    }
+
+    /** The place of the bucket that counts that value among all buckets, from 0. */
+    static int bucketIndex(long valueNs) {
+        int width = Long.numberOfTrailingZeros(bucketWidthNs(valueNs));
+        return ((width - UNIT_BITS) << HALF_BITS) + (int) (valueNs >>> width);
+    }
+
+    /** The lowest value of the bucket at that place. */
+    static long bucketStartNs(int index) {
+        int half = index >> HALF_BITS;
+        return half < 2 ? (long) index << UNIT_BITS : (long) (index - ((half - 1) << HALF_BITS)) << (half - 1 + UNIT_BITS);
     }
 }
