@@ -38,6 +38,7 @@ class ArchitectureTest {
             "time",
             "json",
             "stats",
+            "record",
             "el",
             "resource",
             "body",
