@@ -24,6 +24,12 @@ public final class Assertion {
         this.condition = condition;
     }
 
+    /** The assertion that consists of these. */
+    @Internal
+    public static Assertion of(AssertionScope scope, AssertionTarget target, AssertionCondition condition) {
+        return new Assertion(scope, target, condition);
+    }
+
     static WithPath global() {
         return new WithPath(new AssertionScope.Global());
     }

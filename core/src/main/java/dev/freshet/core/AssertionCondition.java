@@ -52,6 +52,15 @@ public record AssertionCondition(Kind kind, List<Double> expected) {
             return words;
         }
 
+        /** How many numbers it compares with, at least. */
+        public int leastNumbers() {
+            return switch (this) {
+                case BETWEEN, BETWEEN_INCLUSIVE -> 2;
+                case IN -> 0;
+                default -> 1;
+            };
+        }
+
         /** Whether the figure must be one of some numbers, and not lie in a range. */
         public boolean isExact() {
             return this == IS || this == IN;

@@ -12,14 +12,6 @@ public enum RecordKind {
     HEADER(1),
     /** What happened in one second. */
     BLOCK(2),
-    /** Texts of errors. */
-    ERRORS(3),
-    /** What the run has to say about itself. */
-    NOTES(4),
-    /** How well the tool itself did. */
-    TRUST(5),
-    /** What was asked for, and the verdicts. */
-    ASSERTIONS(6),
     /** The run ended, and everything before was handed over. The last item of a record that does not end early. */
     END(7);
 

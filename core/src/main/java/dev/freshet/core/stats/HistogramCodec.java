@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.stats;
 
+import dev.freshet.core.Internal;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,7 +18,8 @@ import java.util.zip.Inflater;
  * @see org.HdrHistogram.AbstractHistogram#encodeIntoByteBuffer
  * @see org.HdrHistogram.AbstractHistogram#encodeIntoCompressedByteBuffer
  */
-final class HistogramCodec implements AutoCloseable {
+@Internal
+public final class HistogramCodec implements AutoCloseable {
 
     private static final int COOKIE = 0x1c849303 | 0x10;
     private static final int COMPRESSED_COOKIE = 0x1c849304 | 0x10;
@@ -37,6 +39,27 @@ final class HistogramCodec implements AutoCloseable {
     private ByteBuffer compressed = ByteBuffer.allocate(1024);
     private long[] lowestNs = new long[64];
     private long[] counts = new long[64];
+
+    /** The bytes of the buckets of a distribution, without compression: from position to limit, in an array that the next call writes to. */
+    public ByteBuffer encode(LatencyStats values) {
+        return encode(values.buckets());
+    }
+
+    /**
+     * The distribution whose buckets {@link #encode} put into these bytes, all of which are taken; empty if they hold no such histogram, or not the one of these figures.
+     *
+     * @param whole count, how many are below the range and above it, least, greatest
+     */
+    public Optional<LatencyStats> decode(long[] whole, double sum, ByteBuffer histogram) {
+        return decode(histogram)
+                .filter(buckets -> whole[1] >= 0
+                        && whole[2] >= 0
+                        && whole[0] > 0
+                        && whole[0] == buckets.total() + whole[1] + whole[2]
+                        && whole[3] <= whole[4])
+                .map(buckets -> LatencyBuckets.belowRange(whole[1]).plus(buckets))
+                .map(buckets -> new LatencyStats(whole[0], whole[1], whole[2], whole[3], whole[4], sum, buckets));
+    }
 
     /** The bytes of the buckets, without compression: from position to limit, in an array that the next call writes to. */
     ByteBuffer encode(LatencyBuckets buckets) {

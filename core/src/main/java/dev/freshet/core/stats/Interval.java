@@ -23,7 +23,7 @@ public final class Interval {
      * @param series what was measured, each series once; the levels of one that is not among them are zero
      * @param notes whole sentences on what limits the figures
      */
-    Interval(long startNs, long endNs, List<SeriesStats> series, List<String> notes) {
+    public Interval(long startNs, long endNs, List<SeriesStats> series, List<String> notes) {
         this.startNs = startNs;
         this.endNs = endNs;
         this.series = List.copyOf(series);
@@ -71,7 +71,7 @@ public final class Interval {
     }
 
     /** Together with what another process measured in the same time. */
-    Interval beside(Interval other) {
+    public Interval beside(Interval other) {
         Map<SeriesKey, SeriesStats> sum = new LinkedHashMap<>();
         series.forEach(one -> sum.put(one.key(), one));
         other.series.forEach(one -> sum.merge(one.key(), one, SeriesStats::beside));

@@ -71,6 +71,11 @@ public final class LatencyStats {
         return count == 0 ? 0 : sumNs / count;
     }
 
+    /** All values added up. */
+    public double sumNs() {
+        return sumNs;
+    }
+
     /** The standard deviation of the values that are not above the range. */
     public double stdDevNs() {
         return Math.sqrt(buckets.variance());
@@ -113,6 +118,10 @@ public final class LatencyStats {
                 Math.max(maxNs, other.maxNs),
                 sumNs + other.sumNs,
                 buckets.plus(other.buckets));
+    }
+
+    LatencyBuckets buckets() {
+        return buckets;
     }
 
     /** Tells the least value and the number of values of each bucket, ascending; those below the range at 0. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.stats;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Whom a metric belongs to. Every name of one is a series with a value of each of its metrics. */
 public enum Owner {
     /** The run as a whole. */
@@ -29,6 +32,11 @@ public enum Owner {
     /** The stable name, for programs. */
     public String key() {
         return key;
+    }
+
+    /** The owner of that key, if this version has it. */
+    public static Optional<Owner> of(String key) {
+        return Arrays.stream(values()).filter(owner -> owner.key.equals(key)).findFirst();
     }
 
     /** What such series are together, as reports show it. */

@@ -2,6 +2,9 @@
 package dev.freshet.core.stats;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What a run was.
@@ -9,8 +12,18 @@ import java.time.Instant;
  * @param simulation the name of the simulation's class
  * @param description what its author said about this run; may be empty
  * @param start the wall-clock time at which the first user could start
+ * @param facts by what and on what it was run, in words by stable keys, in order
  */
-public record RunCard(String simulation, String description, Instant start) {
+public record RunCard(String simulation, String description, Instant start, Map<String, String> facts) {
 
     static final RunCard UNNAMED = new RunCard("", "", Instant.EPOCH);
+
+    public RunCard {
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    }
+
+    /** A run of which no more is known. */
+    public RunCard(String simulation, String description, Instant start) {
+        this(simulation, description, start, Map.of());
+    }
 }

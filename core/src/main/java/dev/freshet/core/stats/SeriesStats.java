@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.stats;
 
+import dev.freshet.core.Internal;
 import dev.freshet.core.stats.Metric.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,12 +39,9 @@ public final class SeriesStats {
 
     /** A series of which levels are known, and nothing else. */
     static SeriesStats ofLevels(SeriesKey key, Level[] levels) {
-        LatencyStats[] distributions = new LatencyStats[size(key, Kind.DISTRIBUTION)];
-        Arrays.fill(distributions, LatencyStats.NONE);
-        List<List<ErrorCount>> texts = Metric.of(key.owner(), Kind.TEXTS).stream()
-                .map(metric -> List.<ErrorCount>of())
-                .toList();
-        return new SeriesStats(key, new long[size(key, Kind.COUNTER)], distributions, texts, levels);
+        Builder series = new Builder(key);
+        series.levels = levels;
+        return series.build();
     }
 
     public SeriesKey key() {
@@ -86,7 +84,7 @@ public final class SeriesStats {
     }
 
     /** The texts, those included of which only a detail is known. */
-    List<ErrorCount> allTexts(Metric metric) {
+    public List<ErrorCount> allTexts(Metric metric) {
         return texts.get(metric.slot());
     }
 
@@ -148,6 +146,54 @@ public final class SeriesStats {
 
     private static int size(SeriesKey key, Kind kind) {
         return Metric.of(key.owner(), kind).size();
+    }
+
+    /** Puts a series together, metric by metric, as whoever reads a record does. Confined to one thread. */
+    @Internal
+    public static final class Builder {
+        private final SeriesKey key;
+        private final long[] counters;
+        private final LatencyStats[] distributions;
+        private final List<List<ErrorCount>> texts = new ArrayList<>();
+        private Level[] levels = {};
+
+        /** A series of which nothing was measured. */
+        public Builder(SeriesKey key) {
+            this.key = key;
+            counters = new long[size(key, Kind.COUNTER)];
+            distributions = new LatencyStats[size(key, Kind.DISTRIBUTION)];
+            Arrays.fill(distributions, LatencyStats.NONE);
+            Metric.of(key.owner(), Kind.TEXTS).forEach(metric -> texts.add(List.of()));
+        }
+
+        public Builder count(Metric counter, long count) {
+            counters[counter.slot()] = count;
+            return this;
+        }
+
+        public Builder distribution(Metric distribution, LatencyStats values) {
+            distributions[distribution.slot()] = values;
+            return this;
+        }
+
+        public Builder texts(Metric metric, List<ErrorCount> counted) {
+            texts.set(metric.slot(), List.copyOf(counted));
+            return this;
+        }
+
+        public Builder level(Metric metric, Level level) {
+            if (levels.length == 0) {
+                levels = new Level[size(key, Kind.LEVEL)];
+                Arrays.fill(levels, Level.ZERO);
+            }
+            levels[metric.slot()] = level;
+            return this;
+        }
+
+        /** The series. The builder is of no use afterwards. */
+        public SeriesStats build() {
+            return new SeriesStats(key, counters, distributions, texts, levels);
+        }
     }
 
     @Override

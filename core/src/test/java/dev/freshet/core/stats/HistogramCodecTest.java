@@ -256,13 +256,13 @@ class HistogramCodecTest {
     }
 
     private static LatencyBuckets buckets(int values) {
-        Histogram histogram = LatencyRange.totalHistogram();
+        Histogram histogram = new Histogram(LatencyRange.LOWEST_NS, LatencyRange.HIGHEST_NS, 3);
         random(values).accept(histogram);
         return LatencyBuckets.of(histogram);
     }
 
     private static Arguments histogram(String name, Consumer<Histogram> values) {
-        Histogram histogram = LatencyRange.totalHistogram();
+        Histogram histogram = new Histogram(LatencyRange.LOWEST_NS, LatencyRange.HIGHEST_NS, 3);
         values.accept(histogram);
         return Arguments.of(name, histogram);
     }
