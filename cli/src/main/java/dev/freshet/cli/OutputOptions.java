@@ -36,7 +36,7 @@ final class OutputOptions {
     }
 
     /** The script that starts this program knows whether it writes to a terminal, and whether the user has declined colours. */
-    private static Palette palette() {
+    static Palette palette() {
         if (Boolean.getBoolean("freshet.colour")) {
             return Palette.ANSI;
         }

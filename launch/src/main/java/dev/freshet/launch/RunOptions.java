@@ -5,6 +5,7 @@ import dev.freshet.core.Internal;
 import dev.freshet.core.run.WatchedUsers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,23 +13,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resultsFolder where the folder of the run is made; null for {@code results}, or another place where that cannot be written
  * @param watched whom logs of single users show
+ * @param command the words that the process was started with, for the record; may be empty
  * @param warmUp how long the run may warm up before its clock starts; zero for not at all
  */
 @Internal
-public record RunOptions(@Nullable Path resultsFolder, WatchedUsers watched, Duration warmUp) {
+public record RunOptions(
+        @Nullable Path resultsFolder, List<String> command, WatchedUsers watched, Duration warmUp) {
+
+    public RunOptions {
+        command = List.copyOf(command);
+    }
 
     /** What is chosen where nobody says anything. */
-    public static final RunOptions DEFAULTS = new RunOptions(null, WatchedUsers.EVERYBODY, Duration.ofMillis(500));
+    public static final RunOptions DEFAULTS = new RunOptions(null, List.of(), WatchedUsers.EVERYBODY, Duration.ofMillis(500));
 
     public RunOptions withResultsFolder(@Nullable Path changed) {
-        return new RunOptions(changed, watched, warmUp);
+        return new RunOptions(changed, command, watched, warmUp);
+    }
+
+    public RunOptions withCommand(List<String> changed) {
+        return new RunOptions(resultsFolder, changed, watched, warmUp);
     }
 
     public RunOptions withWatched(WatchedUsers changed) {
-        return new RunOptions(resultsFolder, changed, warmUp);
+        return new RunOptions(resultsFolder, command, changed, warmUp);
     }
 
     public RunOptions withoutWarmUp() {
-        return new RunOptions(resultsFolder, watched, Duration.ZERO);
+        return new RunOptions(resultsFolder, command, watched, Duration.ZERO);
     }
 }

@@ -5,15 +5,19 @@ import dev.freshet.core.Internal;
 import dev.freshet.core.Simulation;
 import dev.freshet.core.SimulationException;
 import dev.freshet.core.inject.Shard;
+import dev.freshet.core.run.RunListener;
 import dev.freshet.core.run.RunPlan;
 import dev.freshet.core.run.RunResult;
 import dev.freshet.core.run.RunSettings;
 import dev.freshet.core.run.Runner;
+import dev.freshet.core.time.Clock;
 import dev.freshet.core.time.ThreadLoop;
 import dev.freshet.http.net.NettyLoops;
 import dev.freshet.report.console.ConsoleProgress;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * One run: progress on a console, results in a folder, an exit code. What was measured is shown first, then written, and only then is
@@ -48,12 +52,11 @@ public final class SimulationRun {
                 options.resultsFolder(), plan.name(), LocalDateTime.now(ZoneId.systemDefault()), console);
         try (NettyLoops loops = new NettyLoops();
                 ThreadLoop reporter = new ThreadLoop("freshet-reporter", loops.clock())) {
-            ConsoleProgress progress =
-                    new ConsoleProgress(plan.plannedUsers(Shard.WHOLE), console.palette(), console::show);
             Runner runner = new Runner(
                     plan,
                     RunSettings.on(loops, reporter)
-                            .withListener(progress::onInterval)
+                            .withListener(listener(plan, folder.path(), loops.clock()))
+                            .withFacts(Provenance.of(plan, options.command()))
                             .withWatched(options.watched())
                             .withWarmUp(options.warmUp()));
             return runAndConclude(runner, new Conclusion(plan, folder.path(), console, interruption), folder);
@@ -62,6 +65,14 @@ public final class SimulationRun {
         } finally {
             folder.discardIfEmpty();
         }
+    }
+
+    /** What follows the run: the console, and its record. */
+    private RunListener listener(RunPlan plan, Path folder, Clock clock) {
+        ConsoleProgress progress =
+                new ConsoleProgress(plan.plannedUsers(Shard.WHOLE), console.palette(), console::show);
+        return RunListener.all(
+                List.of(progress::onInterval, new Recording(folder, plan.assertions(), clock, console)));
     }
 
     private static RunPlan plan(Simulation simulation) {

@@ -157,11 +157,11 @@ final class BlockBody implements AutoCloseable {
 
     private void read(SeriesStats.Builder series, Metric metric, JsonNode value) throws MalformedException {
         switch (metric.kind()) {
-            case COUNTER -> series.count(metric, Nodes.number(value, metric.key()));
+            case COUNTER -> series.count(metric, Nodes.whole(value, metric.key()));
             case LEVEL ->
                 series.level(
                         metric,
-                        new Level(Nodes.number(value.path(0), metric.key()), Nodes.number(value.path(1), metric.key())));
+                        new Level(Nodes.whole(value.path(0), metric.key()), Nodes.whole(value.path(1), metric.key())));
             case DISTRIBUTION -> series.distribution(metric, readDistribution(metric.key(), value));
             case TEXTS -> series.texts(metric, readTexts(metric.key(), value));
         }
@@ -170,7 +170,7 @@ final class BlockBody implements AutoCloseable {
     private LatencyStats readDistribution(String key, JsonNode value) throws MalformedException {
         long[] whole = new long[5];
         for (int i = 0; i < whole.length; i++) {
-            whole[i] = Nodes.number(value.path(i), key);
+            whole[i] = Nodes.whole(value.path(i), key);
         }
         if (!value.path(5).isNumber() || !value.path(6).isBinary()) {
             throw new MalformedException("'" + key + "' is no distribution");
@@ -193,7 +193,7 @@ final class BlockBody implements AutoCloseable {
             }
             texts.add(new ErrorCount(
                     text.path(0).textValue(),
-                    Nodes.number(text.path(1), key),
+                    Nodes.whole(text.path(1), key),
                     text.path(2).asText()));
         }
         return texts;

@@ -12,10 +12,11 @@ final class Nodes {
 
     /** A whole number that must be there. */
     static long number(JsonNode map, String key) throws MalformedException {
-        return number(map.path(key), key);
+        return whole(map.path(key), key);
     }
 
-    static long number(JsonNode value, Object what) throws MalformedException {
+    /** A value that must be a whole number. */
+    static long whole(JsonNode value, String what) throws MalformedException {
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
             throw new MalformedException("'" + what + "' is no whole number");
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.run;
 
-import dev.freshet.core.failure.Sickness;
 import dev.freshet.core.stats.Interval;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.stats.RunCard;
@@ -13,8 +12,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The measuring of one run, from its start: closes an interval each second, and the last one at the end. Works on the reporter; any thread may call it.
@@ -24,7 +21,6 @@ final class Measuring {
     private static final long INTERVAL_NS = 1_000_000_000L;
     private static final long ANSWER_S = 1;
     private static final long GIVE_UP_S = 20;
-    private static final Logger LOG = LoggerFactory.getLogger(Measuring.class);
 
     // set once
     private final Loop reporter;
@@ -34,14 +30,18 @@ final class Measuring {
     // reporter only
     private @Nullable Timeout wait;
     private boolean finishing;
+    private boolean isTold;
 
     /** The run starts now. */
     Measuring(RunCard card, RunSettings settings, List<LoopStats> stats) {
         this.reporter = settings.reporter();
-        this.listener = settings.listener();
+        this.listener = RunListener.all(List.of(settings.listener()));
         this.aggregator = new StatsAggregator(card, settings.loops(), stats, reporter, this::onInterval);
         long startNs = reporter.clock().nowNs();
-        reporter.execute(() -> waitForTick(startNs + INTERVAL_NS));
+        reporter.execute(() -> {
+            listener.started(card, startNs);
+            waitForTick(startNs + INTERVAL_NS);
+        });
     }
 
     /** Collects what is left, when all users have ended. */
@@ -55,7 +55,7 @@ final class Measuring {
     RunStats giveUp(RunEnd end) {
         return finish(end)
                 .orTimeout(ANSWER_S, TimeUnit.SECONDS)
-                .handleAsync((all, fault) -> fault == null ? all : aggregator.giveUp(end.text()), reporter)
+                .handleAsync((all, fault) -> fault == null ? all : ended(aggregator.giveUp(end.text())), reporter)
                 .orTimeout(GIVE_UP_S, TimeUnit.SECONDS)
                 .join();
     }
@@ -65,7 +65,7 @@ final class Measuring {
         if (wait != null) {
             wait.cancel();
         }
-        CompletableFuture<Boolean> unused = aggregator.finish(end.text()).thenApply(result::complete);
+        CompletableFuture<Boolean> unused = aggregator.finish(end.text()).thenApply(stats -> result.complete(ended(stats)));
     }
 
     private void waitForTick(long atNs) {
@@ -82,11 +82,15 @@ final class Measuring {
     }
 
     private void onInterval(Interval interval) {
-        try {
-            listener.onInterval(interval, aggregator::snapshot);
-        } catch (Throwable e) {
-            Sickness.rethrow(e);
-            LOG.error("The listener of the run failed; the run goes on", e);
+        listener.onInterval(interval, aggregator::snapshot);
+    }
+
+    /** Tells that it is over, once, before anybody else has the figures. */
+    private RunStats ended(RunStats stats) {
+        if (!isTold) {
+            isTold = true;
+            listener.ended(stats);
         }
+        return stats;
     }
 }

@@ -64,7 +64,7 @@ public final class RunPlan {
     }
 
     /** The names of the scenarios, in the order of the simulation. */
-    List<String> scenarios() {
+    public List<String> scenarios() {
         return all.stream().map(PlannedPopulation::name).toList();
     }
 

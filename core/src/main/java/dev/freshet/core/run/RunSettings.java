@@ -8,6 +8,7 @@ import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.LoopGroup;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 
 /**
@@ -17,6 +18,7 @@ import java.util.ServiceLoader;
  * @param reporter where statistics are merged and the listener is told; in virtual time one of the loops
  * @param protocols what the actions of scenarios belong to
  * @param description what the author says about this run; may be empty
+ * @param facts by what and on what it is run, in words by stable keys
  * @param seed where random arrival times come from; the same on all machines of one run
  * @param shard which part of the run this machine has
  * @param listener told of every interval
@@ -29,6 +31,7 @@ public record RunSettings(
         Loop reporter,
         List<Protocol> protocols,
         String description,
+        Map<String, String> facts,
         long seed,
         Shard shard,
         RunListener listener,
@@ -49,6 +52,7 @@ public record RunSettings(
                 reporter,
                 protocols,
                 "",
+                Map.of(),
                 loops.clock().nowNs(),
                 Shard.WHOLE,
                 (interval, soFar) -> {},
@@ -57,30 +61,34 @@ public record RunSettings(
     }
 
     public RunSettings withProtocols(List<Protocol> changed) {
-        return new RunSettings(loops, reporter, changed, description, seed, shard, listener, watched, warmUp);
+        return new RunSettings(loops, reporter, changed, description, facts, seed, shard, listener, watched, warmUp);
     }
 
     public RunSettings withDescription(String changed) {
-        return new RunSettings(loops, reporter, protocols, changed, seed, shard, listener, watched, warmUp);
+        return new RunSettings(loops, reporter, protocols, changed, facts, seed, shard, listener, watched, warmUp);
+    }
+
+    public RunSettings withFacts(Map<String, String> changed) {
+        return new RunSettings(loops, reporter, protocols, description, changed, seed, shard, listener, watched, warmUp);
     }
 
     public RunSettings withSeed(long changed) {
-        return new RunSettings(loops, reporter, protocols, description, changed, shard, listener, watched, warmUp);
+        return new RunSettings(loops, reporter, protocols, description, facts, changed, shard, listener, watched, warmUp);
     }
 
     public RunSettings withShard(Shard changed) {
-        return new RunSettings(loops, reporter, protocols, description, seed, changed, listener, watched, warmUp);
+        return new RunSettings(loops, reporter, protocols, description, facts, seed, changed, listener, watched, warmUp);
     }
 
     public RunSettings withListener(RunListener changed) {
-        return new RunSettings(loops, reporter, protocols, description, seed, shard, changed, watched, warmUp);
+        return new RunSettings(loops, reporter, protocols, description, facts, seed, shard, changed, watched, warmUp);
     }
 
     public RunSettings withWatched(WatchedUsers changed) {
-        return new RunSettings(loops, reporter, protocols, description, seed, shard, listener, changed, warmUp);
+        return new RunSettings(loops, reporter, protocols, description, facts, seed, shard, listener, changed, warmUp);
     }
 
     public RunSettings withWarmUp(Duration changed) {
-        return new RunSettings(loops, reporter, protocols, description, seed, shard, listener, watched, changed);
+        return new RunSettings(loops, reporter, protocols, description, facts, seed, shard, listener, watched, changed);
     }
 }

@@ -125,7 +125,7 @@ public final class Runner {
     private RunCard card() {
         Clock clock = settings.loops().clock();
         Instant start = Instant.ofEpochMilli(clock.epochMs(clock.nowNs()));
-        return new RunCard(plan.name(), settings.description(), start);
+        return new RunCard(plan.name(), settings.description(), start, settings.facts());
     }
 
     private Ended await(CompletableFuture<Ended> ended) {

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.launch;
+
+import dev.freshet.core.Internal;
+import dev.freshet.core.assertion.AssertionResult;
+import dev.freshet.core.assertion.Assertions;
+import dev.freshet.core.record.RecordedRun;
+import dev.freshet.core.record.RunRecorder;
+import dev.freshet.core.stats.RunStats;
+import dev.freshet.report.AssertionFiles;
+import dev.freshet.report.Report;
+import dev.freshet.report.console.ConsoleSummary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the results of a run of its record: those of one folder anew, or those of several, whose processes shared the run, together. */
+@Internal
+public final class RecordReport {
+
+    private final Console console;
+
+    public RecordReport(Console console) {
+        this.console = console;
+    }
+
+    /**
+     * Reads the records and writes the same files as the run itself: into the one folder, or else into a new one.
+     *
+     * @param folders folders of results, or the records themselves; at least one
+     * @param parent where a new folder is made; null for the usual place
+     * @throws LaunchException when one of them tells of no run, or nothing can be written
+     */
+    public void make(List<Path> folders, @Nullable Path parent) {
+        List<Path> records = folders.stream().map(RecordReport::record).toList();
+        RecordedRun run = read(records);
+        RunStats stats = run.stats();
+        List<AssertionResult> verdicts = Assertions.evaluate(run.assertions(), stats);
+        console.show(ConsoleSummary.of(stats, console.palette()));
+        verdicts.forEach(verdict -> console.line(verdict.line()));
+        Path folder = records.size() == 1 && parent == null
+                ? folderOf(records.get(0))
+                : ResultsFolder.create(
+                                parent, stats.card().simulation(), LocalDateTime.now(ZoneId.systemDefault()), console)
+                        .path();
+        write(stats, verdicts, folder);
+    }
+
+    private void write(RunStats stats, List<AssertionResult> verdicts, Path folder) {
+        try {
+            Report.writeSummary(stats, folder);
+            AssertionFiles.write(stats, verdicts, folder);
+            Path page = Report.writePage(stats, verdicts, folder);
+            console.line("Report: " + page.toAbsolutePath().normalize());
+        } catch (IOException e) {
+            throw LaunchException.badInput("The report cannot be written to " + folder.toAbsolutePath().normalize() + ": "
+                    + e.getMessage() + ". Choose another place with --results-folder DIR.");
+        }
+    }
+
+    private static RecordedRun read(List<Path> records) {
+        try {
+            return RecordedRun.read(records, interval -> {});
+        } catch (IOException e) {
+            throw LaunchException.badInput("No report can be made: " + e.getMessage());
+        }
+    }
+
+    /** The record in a folder of results, or the file itself. */
+    private static Path record(Path given) {
+        Path record = Files.isDirectory(given) ? given.resolve(RunRecorder.FILE) : given;
+        if (!Files.isRegularFile(record)) {
+            throw LaunchException.badInput("There is no record of a run at " + given.toAbsolutePath().normalize()
+                    + ": name a folder of results, in which a file " + RunRecorder.FILE + " stands.");
+        }
+        return record;
+    }
+
+    private static Path folderOf(Path record) {
+        Path parent = record.toAbsolutePath().getParent();
+        return parent == null ? record : parent;
+    }
+}
