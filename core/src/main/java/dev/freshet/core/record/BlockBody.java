@@ -125,7 +125,7 @@ final class BlockBody implements AutoCloseable {
         out.writeNumber(values.maxNs());
         out.writeNumber(values.sumNs());
         ByteBuffer histogram = histograms.encode(values);
-        out.writeBinary(histogram.array(), histogram.position(), histogram.remaining());
+        out.writeBinary(histogram.array(), histogram.arrayOffset() + histogram.position(), histogram.remaining());
         out.writeEndArray();
     }
 

@@ -56,7 +56,8 @@ public final class RecordItem implements RecordEntry {
         if (sizeBytes() > BYTE_STRING_HEAD_BYTES && payload[bodyStart] == BYTE_STRING_32) {
             int start = bodyStart + BYTE_STRING_HEAD_BYTES;
             InputStream deflated = new ByteArrayInputStream(payload, start, payload.length - start);
-            return RecordCbor.FACTORY.createParser(new BoundedInput(new InflaterInputStream(deflated), ItemHead.LONGEST));
+            return RecordCbor.FACTORY.createParser(
+                    new BoundedInput(new InflaterInputStream(deflated), ItemHead.LONGEST));
         }
         return RecordCbor.FACTORY.createParser(payload, bodyStart, sizeBytes());
     }

@@ -93,8 +93,9 @@ final class RecordSource implements AutoCloseable {
     List<String> notes() {
         List<String> all = new ArrayList<>(notes);
         if (ending == null) {
-            all.add("The record ends early, " + Quantity.duration(lastNs)
-                    + " after the start: the process was killed, or the disk failed. What happened afterwards is in no figure.");
+            all.add(
+                    "The record ends early, " + Quantity.duration(lastNs)
+                            + " after the start: the process was killed, or the disk failed. What happened afterwards is in no figure.");
         } else {
             all.addAll(ending.notes());
         }
@@ -114,8 +115,8 @@ final class RecordSource implements AutoCloseable {
             if (entry == null) {
                 isOver = true;
             } else if (entry instanceof RecordEntry.Damage damage) {
-                note("The record is damaged: " + Quantity.bytes(damage.bytes()).plain() + " at byte "
-                        + damage.offset() + " were skipped. What happened there is in no figure.");
+                note("The record is damaged: " + Quantity.bytes(damage.bytes()).plain() + " at byte " + damage.offset()
+                        + " were skipped. What happened there is in no figure.");
             } else if (entry instanceof RecordItem item) {
                 read(item);
             }

@@ -199,8 +199,9 @@ public final class RecordWriter implements AutoCloseable {
         if (failed != null) {
             truncateAndClose(failed);
         }
-        trouble.accept("The record of the run, " + path + ", is not written any further: " + reason(cause)
-                + ". The run goes on and its results are those of memory; without them the run can be told up to here only.");
+        trouble.accept(
+                "The record of the run, " + path + ", is not written any further: " + reason(cause)
+                        + ". The run goes on and its results are those of memory; without them the run can be told up to here only.");
     }
 
     /** A reader would find its way without it. So what fails here is not told: the disk has failed before, and that is told. */

@@ -100,8 +100,9 @@ public record RecordedRun(RunStats stats, List<Assertion> assertions) {
 
     private static List<String> differences(List<RecordSource> sources) throws IOException {
         List<String> notes = new ArrayList<>();
-        notes.add("These are the figures of " + sources.size()
-                + " records together, second by second from the start of each. A peak of several processes is the sum of their peaks: the true one is not above it.");
+        notes.add(
+                "These are the figures of " + sources.size()
+                        + " records together, second by second from the start of each. A peak of several processes is the sum of their peaks: the true one is not above it.");
         RunCard first = sources.get(0).header().card();
         for (RecordSource source : sources) {
             RunCard card = source.header().card();

@@ -56,8 +56,7 @@ record RunHeader(RunCard card, long startNs, List<Assertion> assertions) {
         for (JsonNode assertion : Nodes.list(body, "assertions")) {
             assertions.add(AssertionBody.read(assertion));
         }
-        RunCard card = new RunCard(
-                Nodes.text(body, "simulation"), Nodes.text(body, "description"), start(body), facts);
+        RunCard card = new RunCard(Nodes.text(body, "simulation"), Nodes.text(body, "description"), start(body), facts);
         return new RunHeader(card, Nodes.number(body, "startNs"), assertions);
     }
 

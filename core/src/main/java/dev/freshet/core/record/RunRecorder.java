@@ -51,8 +51,7 @@ public final class RunRecorder {
         List<String> verdicts = Assertions.evaluate(assertions, stats).stream()
                 .map(AssertionResult::line)
                 .toList();
-        RunEnding ending =
-                new RunEnding(stats.ended(), stats.duration().toNanos(), stats.notes(), verdicts);
+        RunEnding ending = new RunEnding(stats.ended(), stats.duration().toNanos(), stats.notes(), verdicts);
         writer.append(RecordKind.END, ending::write);
         writer.close();
         blocks.close();

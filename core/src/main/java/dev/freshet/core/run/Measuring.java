@@ -65,7 +65,8 @@ final class Measuring {
         if (wait != null) {
             wait.cancel();
         }
-        CompletableFuture<Boolean> unused = aggregator.finish(end.text()).thenApply(stats -> result.complete(ended(stats)));
+        CompletableFuture<Boolean> unused =
+                aggregator.finish(end.text()).thenApply(stats -> result.complete(ended(stats)));
     }
 
     private void waitForTick(long atNs) {

@@ -69,15 +69,18 @@ public record RunSettings(
     }
 
     public RunSettings withFacts(Map<String, String> changed) {
-        return new RunSettings(loops, reporter, protocols, description, changed, seed, shard, listener, watched, warmUp);
+        return new RunSettings(
+                loops, reporter, protocols, description, changed, seed, shard, listener, watched, warmUp);
     }
 
     public RunSettings withSeed(long changed) {
-        return new RunSettings(loops, reporter, protocols, description, facts, changed, shard, listener, watched, warmUp);
+        return new RunSettings(
+                loops, reporter, protocols, description, facts, changed, shard, listener, watched, warmUp);
     }
 
     public RunSettings withShard(Shard changed) {
-        return new RunSettings(loops, reporter, protocols, description, facts, seed, changed, listener, watched, warmUp);
+        return new RunSettings(
+                loops, reporter, protocols, description, facts, seed, changed, listener, watched, warmUp);
     }
 
     public RunSettings withListener(RunListener changed) {

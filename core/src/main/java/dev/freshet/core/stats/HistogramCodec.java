@@ -238,6 +238,8 @@ public final class HistogramCodec implements AutoCloseable {
     }
 
     private static ByteBuffer room(ByteBuffer buffer, int bytes) {
-        return buffer.capacity() >= bytes ? buffer.clear() : ByteBuffer.allocate(Math.max(bytes, buffer.capacity() * 2));
+        return buffer.capacity() >= bytes
+                ? buffer.clear()
+                : ByteBuffer.allocate(Math.max(bytes, buffer.capacity() * 2));
     }
 }

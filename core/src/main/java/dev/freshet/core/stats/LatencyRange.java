@@ -48,6 +48,8 @@ final class LatencyRange {
     /** The lowest value of the bucket at that place. */
     static long bucketStartNs(int index) {
         int half = index >> HALF_BITS;
-        return half < 2 ? (long) index << UNIT_BITS : (long) (index - ((half - 1) << HALF_BITS)) << (half - 1 + UNIT_BITS);
+        return half < 2
+                ? (long) index << UNIT_BITS
+                : (long) (index - ((half - 1) << HALF_BITS)) << (half - 1 + UNIT_BITS);
     }
 }

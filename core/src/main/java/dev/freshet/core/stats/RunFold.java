@@ -58,11 +58,16 @@ public final class RunFold {
      * @param furtherNotes sentences that no interval has
      */
     public RunStats toStats(RunCard card, long durationNs, String ended, List<String> furtherNotes) {
-        List<String> all = new ArrayList<>(notes);
+        Set<String> all = new LinkedHashSet<>(notes);
         all.addAll(ownNotes());
         all.addAll(furtherNotes);
         return new RunStats(
-                card, Duration.ofNanos(durationNs), ended, List.copyOf(series.values()), timeline.toTimeline(), all);
+                card,
+                Duration.ofNanos(durationNs),
+                ended,
+                List.copyOf(series.values()),
+                timeline.toTimeline(),
+                List.copyOf(all));
     }
 
     /** What the figures themselves say of their limits. */

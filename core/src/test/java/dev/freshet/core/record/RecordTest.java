@@ -58,7 +58,9 @@ class RecordTest {
             for (int item = 0; item < 3; item++) {
                 assertThat(parser.nextToken()).isEqualTo(JsonToken.START_ARRAY);
                 assertThat(parser.nextToken()).isEqualTo(JsonToken.VALUE_EMBEDDED_OBJECT);
-                assertThat(parser.getBinaryValue()).startsWith(0xF5).endsWith("freshet".getBytes(StandardCharsets.UTF_8));
+                assertThat(parser.getBinaryValue())
+                        .startsWith(0xF5)
+                        .endsWith("freshet".getBytes(StandardCharsets.UTF_8));
                 long length = parser.nextLongValue(-1);
                 assertThat(parser.nextToken()).isEqualTo(JsonToken.VALUE_NUMBER_INT);
                 long crc = parser.getLongValue();
@@ -119,7 +121,8 @@ class RecordTest {
         for (int at = 1; at < whole.length; at++) {
             Files.write(path, concat(Arrays.copyOf(whole, at - 1), Arrays.copyOfRange(whole, at, whole.length)));
             assertThat(items(read())).as("lost %d", at - 1).hasSize(3);
-            Files.write(path, concat(Arrays.copyOf(whole, at), new byte[100], Arrays.copyOfRange(whole, at, whole.length)));
+            Files.write(
+                    path, concat(Arrays.copyOf(whole, at), new byte[100], Arrays.copyOfRange(whole, at, whole.length)));
             boolean between = Arrays.stream(ends).anyMatch(List.of(at)::contains);
             assertThat(items(read())).as("more at %d", at).hasSize(between ? 4 : 3);
         }
@@ -133,7 +136,11 @@ class RecordTest {
         Files.write(path, Arrays.copyOf(Arrays.copyOf(whole, end), end + 200_000));
 
         assertThat(read())
-                .containsExactly("HEADER header", "BLOCK one", "damage " + end + "+200000", "early end " + (end + 200_000) + "+0");
+                .containsExactly(
+                        "HEADER header",
+                        "BLOCK one",
+                        "damage " + end + "+200000",
+                        "early end " + (end + 200_000) + "+0");
     }
 
     @Test
@@ -256,7 +263,11 @@ class RecordTest {
             writer.append(RecordKind.BLOCK, out -> out.writeString("a\uD800b"));
         }
 
-        assertThat(items(read())).singleElement().asString().startsWith("ERRORS a").endsWith("b");
+        assertThat(items(read()))
+                .singleElement()
+                .asString()
+                .startsWith("ERRORS a")
+                .endsWith("b");
     }
 
     @Test
@@ -391,7 +402,8 @@ class RecordTest {
     }
 
     private static byte[] concat(byte[]... parts) {
-        ByteBuffer all = ByteBuffer.allocate(Arrays.stream(parts).mapToInt(part -> part.length).sum());
+        ByteBuffer all = ByteBuffer.allocate(
+                Arrays.stream(parts).mapToInt(part -> part.length).sum());
         Arrays.stream(parts).forEach(all::put);
         return all.array();
     }

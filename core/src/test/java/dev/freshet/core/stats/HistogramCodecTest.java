@@ -150,7 +150,8 @@ class HistogramCodecTest {
         byte[] compressed = copy(codec.encodeCompressed(buckets(300))).array();
 
         for (int bit = 0; bit < compressed.length * 8; bit++) {
-            // Deflate has a checksum of its own, so what was flipped is seen; but for bits of its head that say nothing.
+            // Deflate has a checksum of its own, so what was flipped is seen; but for bits of its head that say
+            // nothing.
             byte[] flipped = flipped(compressed, bit);
             codec.decodeCompressed(ByteBuffer.wrap(flipped))
                     .ifPresent(buckets -> assertThat(words(buckets)).isEqualTo(words(buckets(300))));
@@ -214,7 +215,8 @@ class HistogramCodecTest {
                 .flip();
 
         assertThat(codec.decodeCompressed(bytes)).isEmpty();
-        assertThat(words(codec.decodeCompressed(codec.encodeCompressed(buckets(300))).orElseThrow()))
+        assertThat(words(codec.decodeCompressed(codec.encodeCompressed(buckets(300)))
+                        .orElseThrow()))
                 .isEqualTo(words(buckets(300)));
     }
 
