@@ -57,7 +57,7 @@ final class ItemBytes extends OutputStream {
         }
         int count = length - lengthAt - 4;
         for (int i = 0; i < 4; i++) {
-            bytes[lengthAt + i] = (byte) (count >>> 24 - 8 * i);
+            bytes[lengthAt + i] = (byte) (count >>> (24 - 8 * i));
         }
     }
 

@@ -181,7 +181,7 @@ public final class HistogramCodec implements AutoCloseable {
 
     /** ZigZag, in LEB128 of at most nine bytes, of which the ninth has eight bits. */
     private void writeNumber(long number) {
-        long rest = number << 1 ^ number >> 63;
+        long rest = (number << 1) ^ (number >> 63);
         for (int i = 1; i < LONGEST_NUMBER_BYTES && rest >>> 7 != 0; i++) {
             plain.put((byte) (rest | 0x80));
             rest >>>= 7;
@@ -229,12 +229,12 @@ public final class HistogramCodec implements AutoCloseable {
             }
             long part = bytes.get();
             boolean last = i == LONGEST_NUMBER_BYTES - 1;
-            zigZag |= (last ? part & 0xFF : part & 0x7F) << 7 * i;
+            zigZag |= (last ? part & 0xFF : part & 0x7F) << (7 * i);
             if (last || part >= 0) {
                 break;
             }
         }
-        return zigZag >>> 1 ^ -(zigZag & 1);
+        return (zigZag >>> 1) ^ -(zigZag & 1);
     }
 
     private static ByteBuffer room(ByteBuffer buffer, int bytes) {

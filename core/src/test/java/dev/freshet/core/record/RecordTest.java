@@ -83,7 +83,7 @@ class RecordTest {
         int[] ends = ends(whole);
         for (int bit = 0; bit < whole.length * 8; bit++) {
             byte[] damaged = whole.clone();
-            damaged[bit / 8] ^= (byte) (1 << bit % 8);
+            damaged[bit / 8] ^= (byte) (1 << (bit % 8));
             Files.write(path, damaged);
             int hit = itemOf(ends, bit / 8);
             List<String> expected = new ArrayList<>(items);

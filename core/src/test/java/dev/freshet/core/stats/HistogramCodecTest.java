@@ -50,8 +50,8 @@ class HistogramCodecTest {
                 }),
                 histogram("counts of each length", h -> {
                     for (int bits = 0; bits < 62; bits++) {
-                        h.recordValueWithCount(1_000L << bits % 30, 1L << bits);
-                        h.recordValueWithCount(1_700L << bits % 30, (1L << bits) - 1);
+                        h.recordValueWithCount(1_000L << (bits % 30), 1L << bits);
+                        h.recordValueWithCount(1_700L << (bits % 30), (1L << bits) - 1);
                     }
                 }),
                 histogram("the greatest count", h -> h.recordValueWithCount(5_000_000, Long.MAX_VALUE)),
@@ -243,8 +243,8 @@ class HistogramCodecTest {
     }
 
     private static void putZigZag(ByteBuffer out, long number) {
-        long rest = number << 1 ^ number >> 63;
-        for (int i = 0; i < 8 && rest > 0x7F | rest < 0; i++) {
+        long rest = (number << 1) ^ (number >> 63);
+        for (int i = 0; i < 8 && (rest >>> 7) != 0; i++) {
             out.put((byte) (rest | 0x80));
             rest >>>= 7;
         }
@@ -253,7 +253,7 @@ class HistogramCodecTest {
 
     private static byte[] flipped(byte[] bytes, int bit) {
         byte[] flipped = bytes.clone();
-        flipped[bit / 8] ^= (byte) (1 << bit % 8);
+        flipped[bit / 8] ^= (byte) (1 << (bit % 8));
         return flipped;
     }
 
