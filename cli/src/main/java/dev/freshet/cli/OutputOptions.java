@@ -26,11 +26,21 @@ final class OutputOptions {
             description = "Where the folder of the run is made. Default: results.")
     private @Nullable Path resultsFolder;
 
+    @Option(
+            names = "--raw",
+            paramLabel = "FILE",
+            description =
+                    "Writes a line of JSON for each event of each stream to this file, which must not be there yet. It may hold secrets: only you can read it.")
+    private @Nullable Path rawLog;
+
     /** Runs a simulation with these and other options, and gives the exit code. */
     int run(Simulation simulation, RunOptions options) {
         CommandLine line = command.commandLine();
         Console console = new Console(line.getOut(), line.getErr(), palette());
-        return new SimulationRun(options.withResultsFolder(resultsFolder), console, Main.interruption(command))
+        return new SimulationRun(
+                        options.withResultsFolder(resultsFolder).withRawLog(rawLog),
+                        console,
+                        Main.interruption(command))
                 .run(simulation)
                 .exitCode();
     }

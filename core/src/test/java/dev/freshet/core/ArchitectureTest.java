@@ -39,6 +39,7 @@ class ArchitectureTest {
             "json",
             "stats",
             "record",
+            "raw",
             "el",
             "resource",
             "body",

@@ -28,13 +28,15 @@ final class Conclusion {
     private final Path folder;
     private final Console console;
     private final Interruption interruption;
+    private final RawOutput raw;
     private List<AssertionResult> verdicts = List.of();
     private boolean hasDefect;
     private boolean isBroken;
     private boolean hasSuccess;
     private boolean hasErrors;
 
-    Conclusion(RunPlan plan, Path folder, Console console, Interruption interruption) {
+    Conclusion(RunPlan plan, Path folder, Console console, Interruption interruption, RawOutput raw) {
+        this.raw = raw;
         this.plan = plan;
         this.folder = folder;
         this.console = console;
@@ -58,6 +60,7 @@ final class Conclusion {
             Path page = Report.writePage(stats, verdicts, folder);
             console.line("Report: " + page.toAbsolutePath().normalize());
         });
+        attempt("the raw log", raw::conclude);
         judge(result);
     }
 

@@ -9,37 +9,108 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one may choose about a run. Immutable.
- *
- * @param resultsFolder where the folder of the run is made; null for {@code results}, or another place where that cannot be written
- * @param watched whom logs of single users show
- * @param command the words that the process was started with, for the record; may be empty
- * @param warmUp how long the run may warm up before its clock starts; zero for not at all
+ * What one may choose about a run. To the outside immutable.
  */
 @Internal
-public record RunOptions(
-        @Nullable Path resultsFolder, List<String> command, WatchedUsers watched, Duration warmUp) {
+public final class RunOptions implements Cloneable {
 
-    public RunOptions {
-        command = List.copyOf(command);
-    }
+    private @Nullable Path resultsFolder = null;
+    private List<String> command = List.of();
+    private WatchedUsers watched = WatchedUsers.EVERYBODY;
+    private Duration warmUp = Duration.ofMillis(500);
+    private @Nullable Path rawLog = null;
+    private boolean isStrict = false;
+    private boolean hasPreflight = true;
 
     /** What is chosen where nobody says anything. */
-    public static final RunOptions DEFAULTS = new RunOptions(null, List.of(), WatchedUsers.EVERYBODY, Duration.ofMillis(500));
+    public static final RunOptions DEFAULTS = new RunOptions();
+
+    private RunOptions() {}
+
+    /** Where the folder of the run is made; null for {@code results}, or another place where that cannot be written. */
+    @Nullable
+    public Path resultsFolder() {
+        return resultsFolder;
+    }
 
     public RunOptions withResultsFolder(@Nullable Path changed) {
-        return new RunOptions(changed, command, watched, warmUp);
+        RunOptions copy = copy();
+        copy.resultsFolder = changed;
+        return copy;
+    }
+
+    /** The words that the process was started with, for the record; may be empty. */
+    public List<String> command() {
+        return command;
     }
 
     public RunOptions withCommand(List<String> changed) {
-        return new RunOptions(resultsFolder, changed, watched, warmUp);
+        RunOptions copy = copy();
+        copy.command = List.copyOf(changed);
+        return copy;
+    }
+
+    /** Whom logs of single users show. */
+    public WatchedUsers watched() {
+        return watched;
     }
 
     public RunOptions withWatched(WatchedUsers changed) {
-        return new RunOptions(resultsFolder, command, changed, warmUp);
+        RunOptions copy = copy();
+        copy.watched = changed;
+        return copy;
+    }
+
+    /** How long the run may warm up before its clock starts; zero for not at all. */
+    public Duration warmUp() {
+        return warmUp;
     }
 
     public RunOptions withoutWarmUp() {
-        return new RunOptions(resultsFolder, command, watched, Duration.ZERO);
+        RunOptions copy = copy();
+        copy.warmUp = Duration.ZERO;
+        return copy;
+    }
+
+    /** The file that gets a line for each event; null for none. */
+    @Nullable
+    public Path rawLog() {
+        return rawLog;
+    }
+
+    public RunOptions withRawLog(@Nullable Path changed) {
+        RunOptions copy = copy();
+        copy.rawLog = changed;
+        return copy;
+    }
+
+    /** Whether a run whose figures are not to be trusted has an exit code of its own. */
+    public boolean isStrict() {
+        return isStrict;
+    }
+
+    public RunOptions withStrict(boolean changed) {
+        RunOptions copy = copy();
+        copy.isStrict = changed;
+        return copy;
+    }
+
+    /** Whether the plan is compared with what the machine allows before the run. */
+    public boolean hasPreflight() {
+        return hasPreflight;
+    }
+
+    public RunOptions withPreflight(boolean changed) {
+        RunOptions copy = copy();
+        copy.hasPreflight = changed;
+        return copy;
+    }
+
+    private RunOptions copy() {
+        try {
+            return (RunOptions) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

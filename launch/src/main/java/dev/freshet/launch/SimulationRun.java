@@ -50,7 +50,8 @@ public final class SimulationRun {
         RunPlan plan = plan(simulation);
         ResultsFolder folder = ResultsFolder.create(
                 options.resultsFolder(), plan.name(), LocalDateTime.now(ZoneId.systemDefault()), console);
-        try (NettyLoops loops = new NettyLoops();
+        try (RawOutput raw = RawOutput.open(options.rawLog(), console);
+                NettyLoops loops = new NettyLoops();
                 ThreadLoop reporter = new ThreadLoop("freshet-reporter", loops.clock())) {
             Runner runner = new Runner(
                     plan,
@@ -58,8 +59,10 @@ public final class SimulationRun {
                             .withListener(listener(plan, folder.path(), loops.clock()))
                             .withFacts(Provenance.of(plan, options.command()))
                             .withWatched(options.watched())
-                            .withWarmUp(options.warmUp()));
-            return runAndConclude(runner, new Conclusion(plan, folder.path(), console, interruption), folder);
+                            .withWarmUp(options.warmUp())
+                            .withRawLog(raw.log()));
+            Conclusion conclusion = new Conclusion(plan, folder.path(), console, interruption, raw);
+            return runAndConclude(new Running(runner, folder, raw), conclusion);
         } catch (SimulationException e) {
             throw LaunchException.badInput(String.valueOf(e.getMessage()));
         } finally {
@@ -83,8 +86,9 @@ public final class SimulationRun {
         }
     }
 
-    private Outcome runAndConclude(Runner runner, Conclusion conclusion, ResultsFolder folder) {
-        interruption.begin(new Running(runner, folder));
+    private Outcome runAndConclude(Running running, Conclusion conclusion) {
+        Runner runner = running.runner();
+        interruption.begin(running);
         RunResult result = runner.run();
         conclusion.of(result);
         interruption.concluded(conclusion.exitCode());
@@ -92,7 +96,7 @@ public final class SimulationRun {
         return conclusion.outcome(result.stats());
     }
 
-    private record Running(Runner runner, ResultsFolder folder) implements Interruption.Target {
+    private record Running(Runner runner, ResultsFolder folder, RawOutput raw) implements Interruption.Target {
         @Override
         public boolean isBegun() {
             return runner.isBegun();
@@ -105,6 +109,7 @@ public final class SimulationRun {
 
         @Override
         public void discard() {
+            raw.close();
             folder.discardIfEmpty();
         }
     }

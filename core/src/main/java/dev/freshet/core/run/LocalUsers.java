@@ -52,6 +52,7 @@ final class LocalUsers {
                 scheduledNs,
                 this::onEnded,
                 source.watched().contains(number));
+        user.recordTo(source.home().rawEvents());
         active.add(user);
         stats.userStarted(source.scenario(), nowNs - scheduledNs);
         user.proceed(source.first(), Session.create(source.scenario(), number));

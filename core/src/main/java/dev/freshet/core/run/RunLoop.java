@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.run;
 
+import dev.freshet.core.raw.RawEvents;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.time.Loop;
+import org.jspecify.annotations.Nullable;
 
-/** One loop of a run, and the statistics that are written on it. */
-record RunLoop(Loop loop, LoopStats stats) {
+/**
+ * One loop of a run, and what is written on it.
+ *
+ * @param rawEvents what every event of its streams is put into; null for nothing
+ */
+record RunLoop(Loop loop, LoopStats stats, @Nullable RawEvents rawEvents) {
 
     /**
      * Goes on with a long piece of work when the network has had its turn. By a timer that is due at once: a loop may run everything that is

@@ -8,6 +8,7 @@ import dev.freshet.core.feeder.FeederSettings;
 import dev.freshet.core.feeder.Feeders;
 import dev.freshet.core.inject.RequestRate;
 import dev.freshet.core.inject.Shard;
+import dev.freshet.core.raw.RawLog;
 import dev.freshet.core.scenario.Action;
 import dev.freshet.core.scenario.CompileSettings;
 import dev.freshet.core.scenario.Protocol;
@@ -46,7 +47,10 @@ final class RunSetUp implements AutoCloseable {
         this.plan = plan;
         this.settings = settings;
         this.control = control;
-        settings.loops().loops().forEach(loop -> loops.add(new RunLoop(loop, new LoopStats())));
+        RawLog rawLog = settings.rawLog();
+        for (Loop loop : settings.loops().loops()) {
+            loops.add(new RunLoop(loop, new LoopStats(), rawLog == null ? null : rawLog.forLoop()));
+        }
     }
 
     /**

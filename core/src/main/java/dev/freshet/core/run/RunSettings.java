@@ -3,43 +3,41 @@ package dev.freshet.core.run;
 
 import dev.freshet.core.Internal;
 import dev.freshet.core.inject.Shard;
+import dev.freshet.core.record.RawLog;
 import dev.freshet.core.scenario.Protocol;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.LoopGroup;
+import dev.freshet.core.trust.TrustMeans;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How a plan is to be run. Immutable.
- *
- * @param loops where the users live
- * @param reporter where statistics are merged and the listener is told; in virtual time one of the loops
- * @param protocols what the actions of scenarios belong to
- * @param description what the author says about this run; may be empty
- * @param facts by what and on what it is run, in words by stable keys
- * @param seed where random arrival times come from; the same on all machines of one run
- * @param shard which part of the run this machine has
- * @param listener told of every interval
- * @param watched whom logs of single users show
- * @param warmUp how long protocols may take for a rehearsal before the clock of the run starts; zero for none
+ * How a plan is to be run. To the outside immutable.
  */
 @Internal
-public record RunSettings(
-        LoopGroup loops,
-        Loop reporter,
-        List<Protocol> protocols,
-        String description,
-        Map<String, String> facts,
-        long seed,
-        Shard shard,
-        RunListener listener,
-        WatchedUsers watched,
-        Duration warmUp) {
+public final class RunSettings implements Cloneable {
 
-    public RunSettings {
-        protocols = List.copyOf(protocols);
+    private final LoopGroup loops;
+    private final Loop reporter;
+    private List<Protocol> protocols;
+    private String description = "";
+    private Map<String, String> facts = Map.of();
+    private long seed;
+    private Shard shard = Shard.WHOLE;
+    private RunListener listener = (interval, soFar) -> {};
+    private WatchedUsers watched = WatchedUsers.EVERYBODY;
+    private Duration warmUp = Duration.ZERO;
+    private @Nullable RawLog rawLog = null;
+    private @Nullable TrustMeans trust = null;
+
+    private RunSettings(LoopGroup loops, Loop reporter, List<Protocol> protocols) {
+        this.loops = loops;
+        this.reporter = reporter;
+        this.protocols = protocols;
+        seed = loops.clock().nowNs();
     }
 
     /** The whole of a run on those loops, with all protocols that are on the class path, a seed from the clock and no warm-up. */
@@ -47,51 +45,136 @@ public record RunSettings(
         List<Protocol> protocols = ServiceLoader.load(Protocol.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
-        return new RunSettings(
-                loops,
-                reporter,
-                protocols,
-                "",
-                Map.of(),
-                loops.clock().nowNs(),
-                Shard.WHOLE,
-                (interval, soFar) -> {},
-                WatchedUsers.EVERYBODY,
-                Duration.ZERO);
+        return new RunSettings(loops, reporter, protocols);
+    }
+
+    /** Where the users live. */
+    public LoopGroup loops() {
+        return loops;
+    }
+
+    /** Where statistics are merged and the listener is told; in virtual time one of the loops. */
+    public Loop reporter() {
+        return reporter;
+    }
+
+    /** What the actions of scenarios belong to. */
+    public List<Protocol> protocols() {
+        return protocols;
     }
 
     public RunSettings withProtocols(List<Protocol> changed) {
-        return new RunSettings(loops, reporter, changed, description, facts, seed, shard, listener, watched, warmUp);
+        RunSettings copy = copy();
+        copy.protocols = List.copyOf(changed);
+        return copy;
+    }
+
+    /** What the author says about this run; may be empty. */
+    public String description() {
+        return description;
     }
 
     public RunSettings withDescription(String changed) {
-        return new RunSettings(loops, reporter, protocols, changed, facts, seed, shard, listener, watched, warmUp);
+        RunSettings copy = copy();
+        copy.description = changed;
+        return copy;
+    }
+
+    /** By what and on what it is run, in words by stable keys. */
+    public Map<String, String> facts() {
+        return facts;
     }
 
     public RunSettings withFacts(Map<String, String> changed) {
-        return new RunSettings(
-                loops, reporter, protocols, description, changed, seed, shard, listener, watched, warmUp);
+        RunSettings copy = copy();
+        copy.facts = changed;
+        return copy;
+    }
+
+    /** Where random arrival times come from; the same on all machines of one run. */
+    public long seed() {
+        return seed;
     }
 
     public RunSettings withSeed(long changed) {
-        return new RunSettings(
-                loops, reporter, protocols, description, facts, changed, shard, listener, watched, warmUp);
+        RunSettings copy = copy();
+        copy.seed = changed;
+        return copy;
+    }
+
+    /** Which part of the run this machine has. */
+    public Shard shard() {
+        return shard;
     }
 
     public RunSettings withShard(Shard changed) {
-        return new RunSettings(
-                loops, reporter, protocols, description, facts, seed, changed, listener, watched, warmUp);
+        RunSettings copy = copy();
+        copy.shard = changed;
+        return copy;
+    }
+
+    /** Told of every interval. */
+    public RunListener listener() {
+        return listener;
     }
 
     public RunSettings withListener(RunListener changed) {
-        return new RunSettings(loops, reporter, protocols, description, facts, seed, shard, changed, watched, warmUp);
+        RunSettings copy = copy();
+        copy.listener = changed;
+        return copy;
+    }
+
+    /** Whom logs of single users show. */
+    public WatchedUsers watched() {
+        return watched;
     }
 
     public RunSettings withWatched(WatchedUsers changed) {
-        return new RunSettings(loops, reporter, protocols, description, facts, seed, shard, listener, changed, warmUp);
+        RunSettings copy = copy();
+        copy.watched = changed;
+        return copy;
+    }
+
+    /** How long protocols may take for a rehearsal before the clock of the run starts; zero for none. */
+    public Duration warmUp() {
+        return warmUp;
     }
 
     public RunSettings withWarmUp(Duration changed) {
-        return new RunSettings(loops, reporter, protocols, description, facts, seed, shard, listener, watched, changed);
+        RunSettings copy = copy();
+        copy.warmUp = changed;
+        return copy;
+    }
+
+    /** What gets a line for each event; null for none. */
+    @Nullable
+    public RawLog rawLog() {
+        return rawLog;
+    }
+
+    public RunSettings withRawLog(@Nullable RawLog changed) {
+        RunSettings copy = copy();
+        copy.rawLog = changed;
+        return copy;
+    }
+
+    /** What the tool measures itself with; null where it does not. */
+    @Nullable
+    public TrustMeans trust() {
+        return trust;
+    }
+
+    public RunSettings withTrust(@Nullable TrustMeans changed) {
+        RunSettings copy = copy();
+        copy.trust = changed;
+        return copy;
+    }
+
+    private RunSettings copy() {
+        try {
+            return (RunSettings) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

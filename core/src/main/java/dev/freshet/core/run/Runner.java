@@ -3,6 +3,7 @@ package dev.freshet.core.run;
 
 import dev.freshet.core.Internal;
 import dev.freshet.core.SimulationException;
+import dev.freshet.core.raw.RawLog;
 import dev.freshet.core.scenario.RunControl;
 import dev.freshet.core.stats.RunCard;
 import dev.freshet.core.stats.RunStats;
@@ -96,6 +97,7 @@ public final class Runner {
         setUp = prepared;
         callBefore(prepared);
         prepared.warmUp();
+        beginRawLog();
         Measuring started = new Measuring(card(), settings, prepared.stats());
         measuring = started;
         course.begin(prepared.first(), prepared.throttles());
@@ -119,6 +121,14 @@ public final class Runner {
         } catch (Throwable e) { // an Error of the author's is his mistake as much as an exception
             prepared.close();
             throw new SimulationException("before() of " + plan.name() + " failed: " + e, e);
+        }
+    }
+
+    private void beginRawLog() {
+        RawLog rawLog = settings.rawLog();
+        if (rawLog != null) {
+            Clock clock = settings.loops().clock();
+            rawLog.begin(clock, clock.nowNs());
         }
     }
 

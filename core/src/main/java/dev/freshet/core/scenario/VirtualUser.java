@@ -3,6 +3,7 @@ package dev.freshet.core.scenario;
 
 import dev.freshet.core.Internal;
 import dev.freshet.core.Session;
+import dev.freshet.core.raw.RawEvents;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.Timeout;
@@ -43,6 +44,7 @@ public final class VirtualUser {
     private final Consumer<VirtualUser> onEnded;
     private final boolean isWatched;
     private final List<UserResource> resources = new ArrayList<>(1);
+    private @Nullable RawEvents rawEvents;
 
     private @Nullable Action next;
     private @Nullable Session session;
@@ -100,6 +102,16 @@ public final class VirtualUser {
 
     public long scheduledStartNs() {
         return scheduledStartNs;
+    }
+
+    /** Has every event of the user's streams put there, from now on; null for nowhere. */
+    public void recordTo(@Nullable RawEvents changed) {
+        rawEvents = changed;
+    }
+
+    /** What every event of the user's streams is put into; null for nothing. */
+    public @Nullable RawEvents rawEvents() {
+        return rawEvents;
     }
 
     /** Whether logs of what single users do show this one, where their level allows it. */

@@ -295,7 +295,7 @@ class InjectorTest {
 
     private Injector injector(Visits visits, Shard shard, InjectionProfile profile) {
         UserSource source = new UserSource(
-                new RunLoop(loops.loop(), stats),
+                new RunLoop(loops.loop(), stats, null),
                 "Visits",
                 visits,
                 new UserNumbers(shard.index() + 1, shard.count()),

@@ -3,6 +3,7 @@ package dev.freshet.http.sse;
 
 import dev.freshet.core.Session;
 import dev.freshet.core.check.CheckResult;
+import dev.freshet.core.raw.RawEvent;
 import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.time.Lateness;
 import java.util.LinkedHashMap;
@@ -47,6 +48,7 @@ final class ArmedBlock {
             return false;
         }
         CheckResult result = current.current().judge(message, session);
+        message.judged(RawEvent.Judge.EXPECT, current.current(), result.error());
         keepSaved(current.current(), session, result.session());
         row(current, nowNs, result.error());
         settle(result.isPassed() ? current.next(nowNs) : null, !result.isPassed());

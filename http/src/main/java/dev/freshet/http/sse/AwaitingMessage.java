@@ -2,6 +2,7 @@
 package dev.freshet.http.sse;
 
 import dev.freshet.core.check.CheckResult;
+import dev.freshet.core.raw.RawEvent;
 import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.time.Lateness;
 import java.util.List;
@@ -42,6 +43,7 @@ record AwaitingMessage(SseStream stream, CheckBlock.Position position, Parked us
             return Transition.STAY;
         }
         CheckResult result = check.judge(message, user.session());
+        message.judged(RawEvent.Judge.AWAIT, check, result.error());
         Parked judged = row(user.with(result.session()), nowNs, result.error());
         CheckBlock.Position next = result.isPassed() ? position.next(nowNs) : null;
         return next == null ? resume(judged) : Transition.to(new AwaitingMessage(stream, next, judged));

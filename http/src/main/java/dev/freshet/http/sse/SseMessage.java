@@ -8,6 +8,7 @@ import dev.freshet.core.json.Json;
 import dev.freshet.core.json.JsonTextWriter;
 import dev.freshet.core.json.JsonTreeWriter;
 import dev.freshet.core.json.JsonWriter;
+import dev.freshet.core.raw.RawEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ final class SseMessage implements Subject {
 
     private @Nullable String text;
     private @Nullable Json json;
+    private @Nullable RawEvent raw;
+    private @Nullable RawStream rawLog;
 
     /** The event of that view, which arrived at {@code arrivalNs}. */
     SseMessage(SseBlock view, long arrivalNs) {
@@ -49,6 +52,26 @@ final class SseMessage implements Subject {
 
     long arrivalNs() {
         return arrivalNs;
+    }
+
+    /** Has the raw log told of it, as that event. */
+    void recordTo(RawStream log, RawEvent event) {
+        rawLog = log;
+        raw = event;
+    }
+
+    /** A check has judged it; {@code error} is null if it passed. */
+    void judged(RawEvent.Judge by, MessageCheck check, @Nullable String error) {
+        if (raw != null) {
+            raw.judged(by, check.name(), error);
+        }
+    }
+
+    /** Nobody will judge it any more. */
+    void judgedByAll() {
+        if (rawLog != null && raw != null) {
+            rawLog.put(raw);
+        }
     }
 
     /** Makes the message independent of the decoder. */

@@ -40,6 +40,7 @@ final class SseStream {
     private final StreamPlan plan;
     private final VirtualUser user;
     private final StreamMeter meter;
+    private final @Nullable RawStream raw;
     private final UnmatchedMessages unmatched;
     private final StandingChecks standing;
     private final Expectations expectations = new Expectations(this);
@@ -68,6 +69,7 @@ final class SseStream {
         this.plan = plan;
         this.user = user;
         this.meter = new StreamMeter(counted);
+        this.raw = RawStream.of(user, first.name(), name);
         this.unmatched = new UnmatchedMessages(plan.unmatchedSize());
         this.standing = new StandingChecks(plan.standing(), counted);
         this.deadline = new Alarm(user.loop(), this::onDeadline);
@@ -194,9 +196,12 @@ final class SseStream {
     void onEvent(SseBlock event, long nowNs) {
         fruitless = 0;
         if (readsMessages()) {
-            offer(new SseMessage(event, nowNs), nowNs);
+            offer(raw == null ? new SseMessage(event, nowNs) : raw.message(event, nowNs), nowNs);
         } else {
             meter.unmatched();
+            if (raw != null) {
+                raw.unread(event, nowNs);
+            }
         }
     }
 
@@ -469,14 +474,17 @@ final class SseStream {
                 || StreamLog.isOn(this);
     }
 
-    /** Standing checks see every event; an armed check takes it from those that come after; what the user waits for comes last. */
+    /** Standing checks see every event; an armed check takes it from those that come after; what the user waits for comes last. The effects may bring later events. */
     private void offer(SseMessage message, long nowNs) {
         StreamLog.message(this, message);
         standing.offer(message, user.session(), this);
         if (expectations.offer(message, nowNs)) {
+            message.judgedByAll();
             onVerdict(nowNs);
         } else {
-            apply(state.onMessage(message, nowNs));
+            Transition transition = state.onMessage(message, nowNs);
+            message.judgedByAll();
+            apply(transition);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.freshet.http.sse;
 
 import dev.freshet.core.Session;
 import dev.freshet.core.check.CheckResult;
+import dev.freshet.core.raw.RawEvent;
 import dev.freshet.core.stats.StandingCheck;
 import dev.freshet.core.stats.StreamSeries;
 import java.util.List;
@@ -31,6 +32,7 @@ final class StandingChecks {
             if (check.matches(message, session)) {
                 CheckResult result = check.judge(message, session);
                 StreamLog.verdict(stream, check, result.error());
+                message.judged(RawEvent.Judge.EXPECT_EVERY, check, result.error());
                 count(counts[i], result);
             }
         }

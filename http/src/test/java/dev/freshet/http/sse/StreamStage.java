@@ -9,6 +9,7 @@ import dev.freshet.core.ProtocolBuilder;
 import dev.freshet.core.Session;
 import dev.freshet.core.feeder.FeederSettings;
 import dev.freshet.core.feeder.Feeders;
+import dev.freshet.core.raw.RawEvents;
 import dev.freshet.core.scenario.Action;
 import dev.freshet.core.scenario.CompileSettings;
 import dev.freshet.core.scenario.Place;
@@ -48,6 +49,7 @@ final class StreamStage implements RunControl {
     private final SseCompiler compiler;
     private final long startNs = loops.clock().nowNs();
     private Duration turn = Duration.ofMillis(1);
+    private @Nullable RawEvents rawEvents;
     private @Nullable VirtualUser user;
     private @Nullable Session last;
     private @Nullable RunStats drained;
@@ -68,6 +70,12 @@ final class StreamStage implements RunControl {
         return this;
     }
 
+    /** Every event goes there, too. */
+    StreamStage recordingTo(RawEvents events) {
+        rawEvents = events;
+        return this;
+    }
+
     /** Lets one user begin the chain. When it comes to the end, it says whether it has failed, and ends. */
     StreamStage play(ChainBuilder chain) {
         return play(chain, Function.identity());
@@ -78,6 +86,7 @@ final class StreamStage implements RunControl {
         Action first = compile(CoreDsl.exec(chain).exec(this::end));
         VirtualUser started = new VirtualUser(1, loops.loop(), stats, startNs, who -> say("ended"));
         user = started.inTurnsOf(turn);
+        started.recordTo(rawEvents);
         started.loop().execute(() -> started.proceed(first, beginning.apply(Session.create("Play", 1))));
         loops.runDue();
         return this;
