@@ -3,7 +3,7 @@ package dev.freshet.core.run;
 
 import dev.freshet.core.Internal;
 import dev.freshet.core.inject.Shard;
-import dev.freshet.core.record.RawLog;
+import dev.freshet.core.raw.RawLog;
 import dev.freshet.core.scenario.Protocol;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.LoopGroup;
