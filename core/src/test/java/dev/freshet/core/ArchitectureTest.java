@@ -40,6 +40,7 @@ class ArchitectureTest {
             "stats",
             "record",
             "raw",
+            "trust",
             "el",
             "resource",
             "body",

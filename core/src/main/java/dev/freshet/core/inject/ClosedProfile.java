@@ -48,6 +48,14 @@ public final class ClosedProfile {
         return bordersNs[ramps.size()];
     }
 
+    /** The highest number that the profile has at any time. */
+    public long mostUsers() {
+        return ramps.stream()
+                .mapToLong(ramp -> Math.max(ramp.from(), ramp.to()))
+                .max()
+                .orElse(0);
+    }
+
     /**
      * How many users of that shard are to be there by the look that follows the one at that time after the start; 0 when the profile is over.
      */

@@ -20,6 +20,12 @@ sealed interface Load {
     /** How many users that shard will have had at the end; empty where that depends on how long they stay. */
     OptionalLong users(Shard shard);
 
+    /** How many users of that shard can be there at once; if how long they stay decides that, as many as come at all. */
+    long mostUsers(Shard shard);
+
+    /** Over how long users arrive, where it is not known how long they stay; else 0. */
+    long arrivalNs();
+
     /** An injector for that shard, on the loop of the source. */
     Injector injector(UserSource source, long seed, Shard shard, Runnable onDone);
 
@@ -28,6 +34,16 @@ sealed interface Load {
         @Override
         public OptionalLong users(Shard shard) {
             return OptionalLong.of(profile.users(shard));
+        }
+
+        @Override
+        public long mostUsers(Shard shard) {
+            return profile.users(shard);
+        }
+
+        @Override
+        public long arrivalNs() {
+            return profile.durationNs();
         }
 
         @Override
@@ -41,6 +57,16 @@ sealed interface Load {
         @Override
         public OptionalLong users(Shard shard) {
             return OptionalLong.empty();
+        }
+
+        @Override
+        public long mostUsers(Shard shard) {
+            return shard.share(profile.mostUsers());
+        }
+
+        @Override
+        public long arrivalNs() {
+            return 0;
         }
 
         @Override

@@ -55,6 +55,7 @@ final class LocalUsers {
         user.recordTo(source.home().rawEvents());
         active.add(user);
         stats.userStarted(source.scenario(), nowNs - scheduledNs);
+        source.home().lateness().userStarted(nowNs - scheduledNs);
         user.proceed(source.first(), Session.create(source.scenario(), number));
     }
 

@@ -5,13 +5,16 @@ import dev.freshet.core.raw.RawEvents;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.time.Loop;
 import org.jspecify.annotations.Nullable;
+import dev.freshet.core.trust.LoopSeconds;
 
 /**
  * One loop of a run, and what is written on it.
  *
+ * @param stats what its users measure
+ * @param lateness how late it is itself
  * @param rawEvents what every event of its streams is put into; null for nothing
  */
-record RunLoop(Loop loop, LoopStats stats, @Nullable RawEvents rawEvents) {
+record RunLoop(Loop loop, LoopStats stats, LoopSeconds lateness, @Nullable RawEvents rawEvents) {
 
     /**
      * Goes on with a long piece of work when the network has had its turn. By a timer that is due at once: a loop may run everything that is

@@ -10,12 +10,15 @@ import dev.freshet.core.Simulation;
 import dev.freshet.core.SimulationException;
 import dev.freshet.core.ThrottleStep;
 import dev.freshet.core.inject.Shard;
+import dev.freshet.core.trust.Demand;
+import dev.freshet.core.trust.PlannedUsers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What a simulation wants to be run, checked and settled. Immutable. */
@@ -78,6 +81,29 @@ public final class RunPlan {
                     .ifPresent(users -> planned.put(population.name(), users));
         }
         return planned;
+    }
+
+    /**
+     * How many users can be there at once on this shard, and what they need.
+     *
+     * @param demand what a user of a scenario needs
+     */
+    List<PlannedUsers> peak(Shard shard, Function<String, Demand> demand) {
+        return peak(first, shard, demand);
+    }
+
+    private static List<PlannedUsers> peak(
+            List<PlannedPopulation> populations, Shard shard, Function<String, Demand> demand) {
+        return populations.stream()
+                .map(population -> new PlannedUsers(
+                        population.name(),
+                        population.load().mostUsers(population.shardOf(shard)),
+                        population.load().arrivalNs(),
+                        demand.apply(population.name()),
+                        population.followers().stream()
+                                .map(group -> peak(group, shard, demand))
+                                .toList()))
+                .toList();
     }
 
     /** After how long the run is ended, if it has not ended of its own accord. */

@@ -17,6 +17,9 @@ import dev.freshet.core.scenario.ScenarioCompiler;
 import dev.freshet.core.scenario.Throttle;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.time.Loop;
+import dev.freshet.core.trust.Demand;
+import dev.freshet.core.trust.LoopSeconds;
+import dev.freshet.core.trust.TrustFigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -49,7 +52,7 @@ final class RunSetUp implements AutoCloseable {
         this.control = control;
         RawLog rawLog = settings.rawLog();
         for (Loop loop : settings.loops().loops()) {
-            loops.add(new RunLoop(loop, new LoopStats(), rawLog == null ? null : rawLog.forLoop()));
+            loops.add(new RunLoop(loop, new LoopStats(), new LoopSeconds(), rawLog == null ? null : rawLog.forLoop()));
         }
     }
 
@@ -90,6 +93,23 @@ final class RunSetUp implements AutoCloseable {
     /** What each loop writes its statistics to, in the order of the loops. */
     List<LoopStats> stats() {
         return loops.stream().map(RunLoop::stats).toList();
+    }
+
+    /** How many connections the protocols have open; unknown where none of them counts. Any thread may ask. */
+    long openConnections() {
+        long sum = TrustFigure.UNKNOWN;
+        for (StartedProtocol started : protocols) {
+            long own = started.run.openConnections();
+            sum = own == TrustFigure.UNKNOWN ? sum : Math.max(0, sum) + own;
+        }
+        return sum;
+    }
+
+    /** What a user of that scenario needs of the machine. */
+    Demand demand(String scenario) {
+        return protocols.stream()
+                .map(started -> started.run.demand(scenario))
+                .reduce(Demand.NONE, Demand::plus);
     }
 
     /** Has the protocols warm up, if that is wanted. What is in their way is no matter of the run. */

@@ -9,6 +9,9 @@ import dev.freshet.core.stats.RunCard;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.time.Clock;
 import dev.freshet.core.time.Loop;
+import dev.freshet.core.trust.Preflight;
+import dev.freshet.core.trust.TrustMeans;
+import dev.freshet.core.trust.TrustReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +40,7 @@ public final class Runner {
     private final Duration grace;
     private @Nullable RunSetUp setUp;
     private volatile @Nullable Measuring measuring;
+    private @Nullable SelfWatch selfWatch;
 
     public Runner(RunPlan plan, RunSettings settings) {
         this(plan, settings, RunWatch.GRACE);
@@ -89,22 +93,49 @@ public final class Runner {
     }
 
     /** A run whose users have all ended, or that does not wait for them any longer. */
-    record Ended(RunEnd end, RunStats stats) {}
+    record Ended(RunEnd end, RunStats stats, TrustReport trust) {}
 
     /** The part of {@link #run} up to the start of the first user. What it gives is completed when the run has ended. */
     CompletableFuture<Ended> begin() {
         RunSetUp prepared = RunSetUp.of(plan, settings, new Control());
         setUp = prepared;
+        advise(prepared);
         callBefore(prepared);
         prepared.warmUp();
         beginRawLog();
         Measuring started = new Measuring(card(), settings, prepared.stats());
+        SelfWatch watching = watchSelf(prepared);
+        selfWatch = watching;
         measuring = started;
         course.begin(prepared.first(), prepared.throttles());
         return course.end().thenCompose(told -> {
             RunEnd end = RunWatch.failure(loops).orElse(told);
-            return started.finish(end).thenApply(stats -> new Ended(end, stats));
+            if (watching != null) {
+                watching.end();
+            }
+            return started.finish(end).thenCompose(stats -> ended(end, stats, watching));
         });
+    }
+
+    private static CompletableFuture<Ended> ended(RunEnd end, RunStats stats, @Nullable SelfWatch watching) {
+        return watching == null
+                ? CompletableFuture.completedFuture(new Ended(end, stats, TrustReport.UNMEASURED))
+                : watching.report(stats).thenApply(trust -> new Ended(end, stats, trust));
+    }
+
+    private @Nullable SelfWatch watchSelf(RunSetUp prepared) {
+        TrustMeans means = settings.trust();
+        return means == null
+                ? null
+                : new SelfWatch(means.withConnections(prepared::openConnections), prepared.loops());
+    }
+
+    private void advise(RunSetUp prepared) {
+        TrustMeans means = settings.trust();
+        if (means != null) {
+            Preflight.advice(plan.peak(settings.shard(), prepared::demand), means.limits())
+                    .forEach(means.onAdvice());
+        }
     }
 
     /** The part of {@link #run} after the end. */
@@ -112,7 +143,7 @@ public final class Runner {
         if (setUp != null) {
             setUp.close();
         }
-        return new RunResult(ended.stats(), ended.end());
+        return new RunResult(ended.stats(), ended.end(), ended.trust());
     }
 
     private void callBefore(RunSetUp prepared) {
@@ -150,7 +181,9 @@ public final class Runner {
         }
         RunEnd end = watch.inVain();
         LOG.warn("The run {}. What was measured is kept.", end.text());
-        return new Ended(end, started.giveUp(end));
+        RunStats stats = started.giveUp(end);
+        SelfWatch watching = selfWatch;
+        return new Ended(end, stats, watching == null ? TrustReport.UNMEASURED : watching.giveUp(stats));
     }
 
     private final class Control implements RunControl {

@@ -5,6 +5,8 @@ import dev.freshet.core.ActionBuilder;
 import dev.freshet.core.Internal;
 import dev.freshet.core.ProtocolBuilder;
 import dev.freshet.core.time.LoopGroup;
+import dev.freshet.core.trust.Demand;
+import dev.freshet.core.trust.TrustFigure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,20 @@ public interface Protocol {
          * @param atMost when that time has passed, it stops, whatever it has come to
          */
         default void warmUp(Duration atMost) {}
+
+        /**
+         * What one user of that scenario needs of the machine, as far as its compiled actions tell. Called on the main thread when all scenarios have been compiled.
+         *
+         * @param scenario the name of the scenario
+         */
+        default Demand demand(String scenario) {
+            return Demand.NONE;
+        }
+
+        /** How many connections are open at this moment, or {@link TrustFigure#UNKNOWN}. Any thread may ask, at any time. */
+        default long openConnections() {
+            return TrustFigure.UNKNOWN;
+        }
 
         /** Lets go of everything that is shared by users. Called on the main thread when all users have ended. */
         @Override

@@ -13,6 +13,8 @@ public final class Lateness {
     /** A loop that is this late is not worth a word: timers have their grain. */
     private static final long WORTH_TELLING_NS = 10_000_000L;
 
+    private static final String REMARK = " (the loop was ";
+
     private Lateness() {}
 
     /**
@@ -25,7 +27,12 @@ public final class Lateness {
         long lateNs = noticedNs - dueNs;
         return lateNs < WORTH_TELLING_NS
                 ? failure
-                : failure + " (the loop was " + twoDigits(lateNs / 1_000_000) + " ms late)";
+                : failure + REMARK + twoDigits(lateNs / 1_000_000) + " ms late)";
+    }
+
+    /** Whether a failure has such a remark. */
+    public static boolean isRemarked(String failure) {
+        return failure.endsWith(" ms late)") && failure.contains(REMARK);
     }
 
     /** Texts of failures are keys of statistics, so there must not be a different one for each millisecond. */

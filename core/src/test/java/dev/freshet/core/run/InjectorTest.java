@@ -17,6 +17,7 @@ import dev.freshet.core.inject.Shard;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.stats.UserStats;
 import dev.freshet.core.time.VirtualLoops;
+import dev.freshet.core.trust.LoopSeconds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -295,7 +296,7 @@ class InjectorTest {
 
     private Injector injector(Visits visits, Shard shard, InjectionProfile profile) {
         UserSource source = new UserSource(
-                new RunLoop(loops.loop(), stats, null),
+                new RunLoop(loops.loop(), stats, new LoopSeconds(), null),
                 "Visits",
                 visits,
                 new UserNumbers(shard.index() + 1, shard.count()),
