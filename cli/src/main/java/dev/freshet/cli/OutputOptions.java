@@ -33,14 +33,25 @@ final class OutputOptions {
                     "Writes a line of JSON for each event of each stream to this file, which must not be there yet. It may hold secrets: only you can read it.")
     private @Nullable Path rawLog;
 
+    @Option(
+            names = "--strict",
+            description = "Exits with 3 where the figures of the run are suspect, such as those of a machine at its limit.")
+    private boolean strict;
+
+    @Option(
+            names = "--no-preflight",
+            description = "Does not compare the plan with open files, local ports and memory before the run.")
+    private boolean withoutPreflight;
+
     /** Runs a simulation with these and other options, and gives the exit code. */
     int run(Simulation simulation, RunOptions options) {
         CommandLine line = command.commandLine();
         Console console = new Console(line.getOut(), line.getErr(), palette());
-        return new SimulationRun(
-                        options.withResultsFolder(resultsFolder).withRawLog(rawLog),
-                        console,
-                        Main.interruption(command))
+        RunOptions chosen = options.withResultsFolder(resultsFolder)
+                .withRawLog(rawLog)
+                .withStrict(strict)
+                .withPreflight(!withoutPreflight);
+        return new SimulationRun(chosen, console, Main.interruption(command))
                 .run(simulation)
                 .exitCode();
     }

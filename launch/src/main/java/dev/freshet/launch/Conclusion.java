@@ -13,6 +13,7 @@ import dev.freshet.core.text.Quantity;
 import dev.freshet.report.AssertionFiles;
 import dev.freshet.report.Report;
 import dev.freshet.report.console.ConsoleSummary;
+import dev.freshet.report.console.TrustText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,14 +30,29 @@ final class Conclusion {
     private final Console console;
     private final Interruption interruption;
     private final RawOutput raw;
+    private final boolean isStrict;
     private List<AssertionResult> verdicts = List.of();
     private boolean hasDefect;
     private boolean isBroken;
     private boolean hasSuccess;
     private boolean hasErrors;
+    private boolean isSuspect;
 
-    Conclusion(RunPlan plan, Path folder, Console console, Interruption interruption, RawOutput raw) {
+    /**
+     * The end of a run in that folder.
+     *
+     * @param isStrict whether the exit code tells that figures are not to be trusted
+     */
+    @SuppressWarnings("checkstyle:ParameterNumber") // called in one place; each is of another kind
+    Conclusion(
+            RunPlan plan,
+            Path folder,
+            Console console,
+            Interruption interruption,
+            RawOutput raw,
+            boolean isStrict) {
         this.raw = raw;
+        this.isStrict = isStrict;
         this.plan = plan;
         this.folder = folder;
         this.console = console;
@@ -54,6 +70,8 @@ final class Conclusion {
         attempt("the summary", () -> console.show(ConsoleSummary.of(stats, console.palette())));
         attempt("the assertions", () -> verdicts = Assertions.evaluate(plan.assertions(), stats));
         verdicts.forEach(verdict -> console.line(verdict.line()));
+        isSuspect = result.trust().verdict().isSuspect();
+        attempt("the verdict on the figures", () -> console.show(TrustText.of(result.trust(), console.palette())));
         attempt(Report.SUMMARY, () -> Report.writeSummary(stats, folder));
         attempt("the assertions", () -> AssertionFiles.write(stats, verdicts, folder));
         attempt(Report.PAGE, () -> {
@@ -75,7 +93,7 @@ final class Conclusion {
     /** What the process exits with, by all that is known up to now. */
     int exitCode() {
         boolean isAsserted = verdicts.stream().allMatch(AssertionResult::isPassed);
-        return new RunFacts(hasDefect, isBroken, hasSuccess, interruption.signalCode(), hasErrors, isAsserted)
+        return new RunFacts(hasDefect, isBroken, hasSuccess, interruption.signalCode(), hasErrors, isAsserted, isStrict && isSuspect)
                 .exitCode();
     }
 

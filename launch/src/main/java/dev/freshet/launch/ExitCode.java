@@ -16,6 +16,9 @@ public final class ExitCode {
     /** The run took place, and an assertion failed or there were errors that are no requests. */
     public static final int ASSERTION_FAILED = 2;
 
+    /** The run took place and is suspect: the tool or its machine was not fit for it. Only where that was to be told by the exit code. */
+    public static final int SUSPECT = 3;
+
     /** The run is invalid, broke off, lost its results, or nothing of it succeeded, so that it says nothing about the server. */
     public static final int RUN_FAILED = 4;
 

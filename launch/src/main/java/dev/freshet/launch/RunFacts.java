@@ -10,9 +10,16 @@ package dev.freshet.launch;
  * @param signal the exit code of the signal that ended the run; 0 where none did
  * @param hasErrors whether there were errors that are no requests, which no assertion of the simulation is about
  * @param isAsserted whether all assertions hold; true where there are none
+ * @param isSuspect whether the figures are not to be trusted, and the exit code is to say so
  */
 record RunFacts(
-        boolean hasDefect, boolean isBroken, boolean hasSuccess, int signal, boolean hasErrors, boolean isAsserted) {
+        boolean hasDefect,
+        boolean isBroken,
+        boolean hasSuccess,
+        int signal,
+        boolean hasErrors,
+        boolean isAsserted,
+        boolean isSuspect) {
 
     /** One of {@link ExitCode}, or that of the signal: the first that holds, from what makes all else meaningless to what everybody wants to see. */
     int exitCode() {
@@ -25,6 +32,9 @@ record RunFacts(
         if (signal != 0) {
             return signal;
         }
-        return hasErrors || !isAsserted ? ExitCode.ASSERTION_FAILED : ExitCode.OK;
+        if (hasErrors || !isAsserted) {
+            return ExitCode.ASSERTION_FAILED;
+        }
+        return isSuspect ? ExitCode.SUSPECT : ExitCode.OK;
     }
 }

@@ -12,6 +12,8 @@ import dev.freshet.core.run.RunSettings;
 import dev.freshet.core.run.Runner;
 import dev.freshet.core.time.Clock;
 import dev.freshet.core.time.ThreadLoop;
+import dev.freshet.core.trust.Machine;
+import dev.freshet.core.trust.TrustMeans;
 import dev.freshet.http.net.NettyLoops;
 import dev.freshet.report.console.ConsoleProgress;
 import java.nio.file.Path;
@@ -52,6 +54,7 @@ public final class SimulationRun {
                 options.resultsFolder(), plan.name(), LocalDateTime.now(ZoneId.systemDefault()), console);
         try (RawOutput raw = RawOutput.open(options.rawLog(), console);
                 NettyLoops loops = new NettyLoops();
+                ThreadLoop trust = new ThreadLoop("freshet-trust", loops.clock());
                 ThreadLoop reporter = new ThreadLoop("freshet-reporter", loops.clock())) {
             Runner runner = new Runner(
                     plan,
@@ -60,8 +63,10 @@ public final class SimulationRun {
                             .withFacts(Provenance.of(plan, options.command()))
                             .withWatched(options.watched())
                             .withWarmUp(options.warmUp())
-                            .withRawLog(raw.log()));
-            Conclusion conclusion = new Conclusion(plan, folder.path(), console, interruption, raw);
+                            .withRawLog(raw.log())
+                            .withTrust(means(trust)));
+            Conclusion conclusion =
+                    new Conclusion(plan, folder.path(), console, interruption, raw, options.isStrict());
             return runAndConclude(new Running(runner, folder, raw), conclusion);
         } catch (SimulationException e) {
             throw LaunchException.badInput(String.valueOf(e.getMessage()));
@@ -76,6 +81,11 @@ public final class SimulationRun {
                 new ConsoleProgress(plan.plannedUsers(Shard.WHOLE), console.palette(), console::show);
         return RunListener.all(
                 List.of(progress::onInterval, new Recording(folder, plan.assertions(), clock, console)));
+    }
+
+    private TrustMeans means(ThreadLoop thread) {
+        TrustMeans means = TrustMeans.of(thread, Machine.ofThisProcess());
+        return options.hasPreflight() ? means.withPreflight(advice -> console.line("Preflight: " + advice)) : means;
     }
 
     private static RunPlan plan(Simulation simulation) {

@@ -15,4 +15,7 @@ public interface Connections {
      * @throws IllegalArgumentException when it is not one of this run's loops
      */
     UserConnections of(Loop loop, long userId);
+
+    /** How many connections of all users are open at this moment, or being made. */
+    long open();
 }

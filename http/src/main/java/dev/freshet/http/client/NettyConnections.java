@@ -67,6 +67,11 @@ public final class NettyConnections implements Connections, AutoCloseable {
         return new OwnConnections(route, shared.get(loop));
     }
 
+    @Override
+    public long open() {
+        return network.open();
+    }
+
     /** Exchanges that are still open are not touched; they end with their loops. */
     @Override
     public void close() {

@@ -181,6 +181,7 @@ public final class Dial {
     private Channel newChannel(InetSocketAddress target) {
         Sockets sockets = route.wire().loop().sockets();
         Channel made = sockets.newChannel();
+        route.wire().opened(made);
         made.pipeline().addLast(new SocketTap(route.wire().loop().clock()));
         made.config().setOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
         made.config().setOption(ChannelOption.TCP_NODELAY, true);

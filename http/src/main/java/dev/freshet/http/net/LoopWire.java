@@ -2,11 +2,13 @@
 package dev.freshet.http.net;
 
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
 import io.netty.channel.RecvByteBufAllocator;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /** What all connections of one loop have in common. Confined to that loop. */
 final class LoopWire {
@@ -20,11 +22,24 @@ final class LoopWire {
     private final RecvByteBufAllocator readBuffers = new AdaptiveRecvByteBufAllocator(
                     64, FIRST_READ_BYTES, MAX_READ_BYTES)
             .maxMessagesPerRead(MAX_READS_PER_TURN);
+    private final LongAdder open;
     private int dialled;
 
-    LoopWire(NettyLoop loop, TransportSettings settings) {
+    /**
+     * Those of a loop.
+     *
+     * @param open counts sockets, for whoever wants to know
+     */
+    LoopWire(NettyLoop loop, TransportSettings settings, LongAdder open) {
         this.loop = loop;
         this.settings = settings;
+        this.open = open;
+    }
+
+    /** A socket has been made: it counts until it is closed. */
+    void opened(Channel socket) {
+        open.increment();
+        socket.closeFuture().addListener(closed -> open.decrement());
     }
 
     NettyLoop loop() {

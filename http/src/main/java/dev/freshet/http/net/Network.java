@@ -14,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /** What all connections of a run share: resolved names, TLS, local addresses. Made and closed on the main thread; {@link #route} is for any thread. */
 @Internal
@@ -27,6 +28,7 @@ public final class Network implements AutoCloseable {
     private static final int BACKGROUND_THREADS = 4;
 
     private final ThreadPoolExecutor background = background();
+    private final LongAdder open = new LongAdder();
     private final Map<Loop, LoopWire> byLoop = new LinkedHashMap<>();
     private final TransportSettings settings;
     private final Clock clock;
@@ -54,7 +56,7 @@ public final class Network implements AutoCloseable {
                 throw new IllegalArgumentException("Connections need the loops of NettyLoops, not " + loop);
             }
             first = first == null ? nettyLoop : first;
-            byLoop.put(loop, new LoopWire(nettyLoop, settings));
+            byLoop.put(loop, new LoopWire(nettyLoop, settings, open));
         }
         names = settings.names().isAsync() && first != null
                 ? new DnsNames(first, settings.names().servers())
@@ -98,6 +100,11 @@ public final class Network implements AutoCloseable {
                         },
                         background)
                 : tls.context().handle((made, failure) -> made).thenAccept(made -> {});
+    }
+
+    /** How many sockets of connections there are. Any thread may ask. */
+    public long open() {
+        return open.sum();
     }
 
     private boolean isTlsPerUser() {

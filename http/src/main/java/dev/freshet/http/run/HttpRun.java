@@ -6,6 +6,7 @@ import dev.freshet.core.ProtocolBuilder;
 import dev.freshet.core.scenario.Action;
 import dev.freshet.core.scenario.Place;
 import dev.freshet.core.scenario.Protocol;
+import dev.freshet.core.trust.Demand;
 import dev.freshet.http.ConnectionOptions;
 import dev.freshet.http.HttpDsl;
 import dev.freshet.http.HttpProtocolBuilder;
@@ -17,6 +18,8 @@ import dev.freshet.http.warm.Usage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,8 @@ final class HttpRun implements Protocol.Run {
     private final BiConsumer<Usage, Duration> rehearsal;
     private final Runnable onClose;
     private final Usage usage = new Usage();
+    private final Demands demands = new Demands();
+    private final Set<Connections> opened = new CopyOnWriteArraySet<>();
     private final Map<HttpProtocolBuilder, Compilers> compilers = new HashMap<>();
 
     /**
@@ -67,12 +72,24 @@ final class HttpRun implements Protocol.Run {
             throw new IllegalArgumentException("Not an action of HTTP: " + action.words());
         }
         usage.note(action, protocol);
+        demands.note(place.scenario(), action, protocol);
         return compiled;
     }
 
     @Override
     public void complete() {
         compilers.values().forEach(both -> both.streams.complete());
+    }
+
+    @Override
+    public Demand demand(String scenario) {
+        return demands.of(scenario);
+    }
+
+    /** {@inheritDoc} What else reads this object is confined to the main thread. */
+    @Override
+    public long openConnections() {
+        return opened.stream().mapToLong(Connections::open).sum();
     }
 
     @Override
@@ -90,6 +107,7 @@ final class HttpRun implements Protocol.Run {
 
     private Compilers compilers(HttpProtocolBuilder protocol) {
         Connections made = connections.apply(protocol.connections());
+        opened.add(made);
         String warmUpUrl = protocol.connections().warmUpUrl();
         if (warmUpUrl != null) {
             warmUp.accept(made, warmUpUrl);

@@ -114,6 +114,11 @@ final class ScriptedWire implements Connections, UserConnections, HttpTransport 
     }
 
     @Override
+    public long open() {
+        return 0;
+    }
+
+    @Override
     public UserConnections of(Loop ofUser, long userId) {
         return this;
     }
