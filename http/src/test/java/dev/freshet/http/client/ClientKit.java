@@ -80,6 +80,11 @@ final class ClientKit implements AutoCloseable {
         return users.computeIfAbsent(userId, id -> (OwnConnections) connections.of(loop(), id));
     }
 
+    /** How many connections of all users are open. */
+    long openConnections() {
+        return connections.open();
+    }
+
     long soonNs() {
         return loop().clock().nowNs() + Duration.ofSeconds(20).toNanos();
     }

@@ -69,6 +69,24 @@ class KeepAliveTest {
     }
 
     @Test
+    void openConnectionsAreCountedAndThoseThatWereClosedAreNot() throws Exception {
+        try (ClientKit kit = ClientKit.standard();
+                RawServer server = answering(new AtomicInteger(), OK)) {
+            for (int user = 1; user <= 3; user++) {
+                kit.pooled(user, ClientKit.get(server.url("/")));
+                kit.pooled(user, ClientKit.get(server.url("/")));
+            }
+            assertThat(kit.openConnections()).isEqualTo(3);
+
+            kit.onLoop(() -> {
+                kit.user(2).close();
+                return 0;
+            });
+            assertThat(kit.onLoop(kit::openConnections)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aRequestThatAsksToCloseIsTheLastOfItsConnection() throws Exception {
         AtomicInteger made = new AtomicInteger();
         try (ClientKit kit = ClientKit.standard();
