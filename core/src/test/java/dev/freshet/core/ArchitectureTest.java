@@ -38,7 +38,6 @@ class ArchitectureTest {
             "time",
             "json",
             "stats",
-            "record",
             "raw",
             "trust",
             "el",
@@ -48,6 +47,7 @@ class ArchitectureTest {
             "check",
             "feeder",
             "assertion",
+            "record",
             "scenario",
             "run");
 
