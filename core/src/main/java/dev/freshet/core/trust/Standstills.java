@@ -38,7 +38,10 @@ final class Standstills {
         return seen.withWorse(TrustFigure.SUSPENDED, hasRun(latenessNs) ? 0 : Math.max(0, stoppedNs));
     }
 
-    /** Whether the process has used more processor time than it had before it was stopped. Between looks it uses about what it used between the last ones. */
+    /**
+     * Whether the process has used more processor time than it can have had before and after a stop. Without one it would have gone on as between the looks before, more or less: half of
+     * that is taken for having run.
+     */
     private boolean hasRun(long latenessNs) {
         long nowNs = machine.processCpuNs();
         long usedNs = Deltas.of(cpuNs, nowNs);
@@ -46,11 +49,12 @@ final class Standstills {
         if (usedNs == TrustFigure.UNKNOWN) {
             return false;
         }
-        long stoppedAtMostNs = 2 * usualCpuNs + latenessNs / 10 + TrustSampler.LOOK_EVERY_NS / 2;
+        long aroundAStopNs = 2 * usualCpuNs + latenessNs / 10 + TrustSampler.LOOK_EVERY_NS / 2;
+        long withoutAStopNs = usualCpuNs * (latenessNs / TrustSampler.LOOK_EVERY_NS);
         if (latenessNs < TrustSampler.LOOK_EVERY_NS) {
             usualCpuNs = usedNs;
         }
-        return usedNs > stoppedAtMostNs;
+        return usedNs > Math.max(aroundAStopNs, withoutAStopNs / 2);
     }
 
     private static long sum(TrustSecond open, TrustFigure figure, long more) {

@@ -2,6 +2,7 @@
 package dev.freshet.core.trust;
 
 import dev.freshet.core.Internal;
+import dev.freshet.core.text.Quantity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -67,7 +68,7 @@ public final class Trust {
     }
 
     private static TrustReason lateTimeouts(long count) {
-        String text = TrustFigure.GC_PAUSES.text(count)
+        String text = Quantity.count(count).plain()
                 + (count == 1 ? " failure is a timeout" : " failures are timeouts")
                 + " that a loop came to late: nobody knows whether the server was in time";
         return new TrustReason("lateTimeouts", text, List.of(), 0);

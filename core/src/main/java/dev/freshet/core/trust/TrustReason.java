@@ -2,6 +2,7 @@
 package dev.freshet.core.trust;
 
 import dev.freshet.core.Internal;
+import dev.freshet.core.text.Quantity;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,7 +30,7 @@ public record TrustReason(String key, String text, List<SecondRange> seconds, lo
                 && seconds.size() == 1
                 && seconds.get(0).first() == seconds.get(0).last();
         String list = seconds.stream().map(SecondRange::text).collect(Collectors.joining(", "));
-        String more = furtherSeconds == 0 ? "" : " and " + TrustFigure.GC_PAUSES.text(furtherSeconds) + " more";
+        String more = furtherSeconds == 0 ? "" : " and " + Quantity.count(furtherSeconds).plain() + " more";
         return text + ", in second" + (isOne ? " " : "s ") + list + more;
     }
 }

@@ -137,6 +137,22 @@ final class TrustSamplerTest {
     }
 
     @Test
+    void whatABusyProcessUsedAroundAStopDoesNotHideIt() {
+        TrustSampler sampler = start(0);
+        machine.processCpuNs += 90 * MS;
+        advance(50);
+        machine.processCpuNs += 90 * MS;
+        advance(50);
+        machine.processCpuNs += 500 * MS;
+        loops.keepBusy(Duration.ofMillis(1_550));
+        advance(50);
+
+        assertThat(sampler.finish(TrustContext.NONE).verdict().reasons())
+                .extracting(TrustReason::key)
+                .containsExactly("suspended");
+    }
+
+    @Test
     void aProcessThatRanMeanwhileWasNotSuspended() {
         start(0);
         machine.processCpuNs += 40 * MS;
