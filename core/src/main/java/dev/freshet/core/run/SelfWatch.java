@@ -54,10 +54,18 @@ final class SelfWatch {
     CompletableFuture<TrustReport> report(RunStats stats) {
         CompletableFuture<TrustReport> report = new CompletableFuture<>();
         TrustContext context = context(stats);
-        if (!tell(thread, () -> report.complete(sampler.finish(context)))) {
+        if (!tell(thread, () -> finish(context, report))) {
             report.complete(TrustReport.UNMEASURED);
         }
         return report;
+    }
+
+    private void finish(TrustContext context, CompletableFuture<TrustReport> report) {
+        try {
+            report.complete(sampler.finish(context));
+        } finally {
+            report.complete(TrustReport.UNMEASURED); // without effect unless that failed: the run shall not wait for it
+        }
     }
 
     /** What was found out, when not every loop answers any more. Waits, but not for ever. */
