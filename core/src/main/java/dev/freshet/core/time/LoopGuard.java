@@ -23,7 +23,22 @@ public final class LoopGuard {
     private static final Logger LOG = LoggerFactory.getLogger(LoopGuard.class);
 
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final boolean isOfRun;
     private volatile @Nullable Thread thread;
+
+    /** The guard of a loop that a run works on. */
+    public LoopGuard() {
+        this(true);
+    }
+
+    private LoopGuard(boolean isOfRun) {
+        this.isOfRun = isOfRun;
+    }
+
+    /** The guard of what is done on the thread of a loop without being part of a run: a defect there is told at DEBUG alone. */
+    public static LoopGuard ofAnAside() {
+        return new LoopGuard(false);
+    }
 
     /** Runs the task; whatever it throws is the failure of the loop. */
     public void run(Runnable task) {
@@ -43,7 +58,7 @@ public final class LoopGuard {
             return;
         }
         try {
-            if (Sickness.in(cause).isPresent()) {
+            if (!isOfRun || Sickness.in(cause).isPresent()) {
                 LOG.debug("A loop failed", cause);
             } else {
                 LOG.error("A loop failed, by a defect of Freshet", cause);

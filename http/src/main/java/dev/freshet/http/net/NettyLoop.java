@@ -14,12 +14,22 @@ final class NettyLoop implements Loop {
     private final EventLoop eventLoop;
     private final Clock clock;
     private final Sockets sockets;
-    private final LoopGuard guard = new LoopGuard();
+    private final LoopGuard guard;
 
     NettyLoop(EventLoop eventLoop, Clock clock, Sockets sockets) {
+        this(eventLoop, clock, sockets, new LoopGuard());
+    }
+
+    private NettyLoop(EventLoop eventLoop, Clock clock, Sockets sockets, LoopGuard guard) {
         this.eventLoop = eventLoop;
         this.clock = clock;
         this.sockets = sockets;
+        this.guard = guard;
+    }
+
+    /** The same thread and sockets with another guard: see {@link AsideLoops}. */
+    NettyLoop aside() {
+        return new NettyLoop(eventLoop, clock, sockets, LoopGuard.ofAnAside());
     }
 
     EventLoop eventLoop() {

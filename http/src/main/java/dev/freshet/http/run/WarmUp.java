@@ -15,6 +15,7 @@ import dev.freshet.http.wire.HttpUri;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +44,11 @@ final class WarmUp {
         } catch (IllegalArgumentException e) {
             throw new SimulationException("warmUp(\"" + url + "\"): " + e.getMessage(), e);
         }
-        CompletableFuture<String> answered = new CompletableFuture<>();
-        loop.execute(() -> new Request(answered).send(uri));
-        String failure = answered.join();
+        String failure = CompletableFuture.supplyAsync(() -> new Request().send(uri), loop)
+                .thenCompose(answered -> answered)
+                .completeOnTimeout("no answer", 2 * PATIENCE_NS, TimeUnit.NANOSECONDS)
+                .exceptionally(Throwable::toString)
+                .join();
         if (!failure.isEmpty()) {
             LOG.warn("Warming up by {} failed: {}", uri, failure);
         }
@@ -54,18 +57,16 @@ final class WarmUp {
     /** The request. Confined to the loop. */
     private final class Request implements ExchangeListener {
 
-        private final CompletableFuture<String> answered;
+        private final CompletableFuture<String> answered = new CompletableFuture<>();
         private final UserConnections own = connections.of(loop, 0);
         private HttpExchange exchange = HttpExchange.NONE;
 
-        Request(CompletableFuture<String> answered) {
-            this.answered = answered;
-        }
-
-        void send(HttpUri uri) {
+        /** Gives what was in its way, or an empty text. */
+        CompletableFuture<String> send(HttpUri uri) {
             ByteBuffer nothing = ByteBuffer.allocate(0).asReadOnlyBuffer();
             HttpRequest request = new HttpRequest("GET", uri, Headers.NONE, nothing);
             exchange = own.dedicated().open(request, loop.clock().nowNs() + PATIENCE_NS, this);
+            return answered;
         }
 
         @Override

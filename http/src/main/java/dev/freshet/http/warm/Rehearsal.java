@@ -8,6 +8,7 @@ import dev.freshet.core.text.Quantity;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.LoopGroup;
 import dev.freshet.http.client.NettyConnections;
+import dev.freshet.http.net.AsideLoops;
 import dev.freshet.http.net.LoopbackServer;
 import dev.freshet.http.net.LoopbackServer.Answers;
 import dev.freshet.http.net.SelfSigned;
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does on every loop of a run what its plan asks of HTTP, again and again for a fraction of a second. What is in its way is told to the log at DEBUG. The main
- * thread waits for it.
+ * thread waits for it. It works on the loops {@link AsideLoops aside}, so that not even a defect that shows there, or after its end, fails the run.
  *
  * <pre>
  *   main          server ──► users ──────────────────► server, if TLS is used ──► users ──────────────────►
@@ -58,7 +59,7 @@ public final class Rehearsal {
 
     private static final double LAST_USER_BEFORE_TLS = 0.3;
 
-    private final LoopGroup loops;
+    private final AsideLoops loops;
     private final Protocol protocol;
     private final Function<NettyConnections, Protocol.Run> runs;
     private final Answers answers;
@@ -87,7 +88,7 @@ public final class Rehearsal {
             Function<NettyConnections, Protocol.Run> runs,
             UnaryOperator<Answers> server,
             int usersPerLoop) {
-        this.loops = loops;
+        this.loops = new AsideLoops(loops);
         this.protocol = protocol;
         this.runs = runs;
         this.answers = server.apply(SampleAnswers::to);
@@ -121,7 +122,8 @@ public final class Rehearsal {
         if (end != End.FAILED) {
             end = tried(() -> rehearse(usage, startNs, startNs + atMost.toNanos()));
         }
-        Outcome outcome = new Outcome(end, users, errors);
+        boolean isDefect = errors.addAll(loops.failures());
+        Outcome outcome = new Outcome(isDefect ? End.FAILED : end, users, errors);
         long endNs = loops.clock().nowNs();
         LOG.debug(
                 "Warm-up: {}, {} after {}",

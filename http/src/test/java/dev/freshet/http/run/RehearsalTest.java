@@ -342,6 +342,40 @@ class RehearsalTest {
         assertNothingIsLeft();
     }
 
+    /** A defect of ours, whose users go on all the same. */
+    @Test
+    void aDefectFailsTheRehearsalAndNoLoopOfTheRun() {
+        Usage usage = new Usage();
+        usage.note(http("R").get("/"), http);
+        Rehearsal rehearsal = new Rehearsal(loops, new HttpProtocol(), Defective::new, this::recording, 1);
+
+        Outcome outcome = rehearsal.run(usage, LONG, CompletableFuture.completedFuture(null));
+
+        assertThat(outcome.end()).isEqualTo(End.FAILED);
+        assertThat(outcome.errors())
+                .containsExactlyInAnyOrder(
+                        "IllegalStateException: no action on freshet-loop-0",
+                        "IllegalStateException: no action on freshet-loop-1");
+        assertThat(loops.loops()).extracting(loop -> loop.guard().failure()).containsOnlyNulls();
+    }
+
+    private record Defective(NettyConnections own) implements Protocol.Run {
+        @Override
+        public Action compile(ActionBuilder action, @Nullable ProtocolBuilder settings, Place place, Action next) {
+            return (session, user) -> {
+                user.loop().execute(() -> {
+                    throw new IllegalStateException("no action");
+                });
+                next.execute(session, user);
+            };
+        }
+
+        @Override
+        public void close() {
+            own.close();
+        }
+    }
+
     @Test
     void aPlanWithoutHttpRehearsesNothing() {
         try (Protocol.Run run = new HttpProtocol().start(loops)) {
