@@ -10,10 +10,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,8 +34,22 @@ final class ExamplesTest {
     private static final List<String> PROPERTIES =
             List.of("baseUrl=" + SERVER.baseUrl(), "users=3", "seconds=1", "timeout=60");
 
+    /** So many run at a time: they wait for the server for most of theirs. */
+    private static final int AT_ONCE = 4;
+
+    private static final ExecutorService RUNNERS = Executors.newFixedThreadPool(AT_ONCE);
+    private static final Map<Path, Future<Ran>> RUNS = new HashMap<>();
+
     @TempDir
-    Path results;
+    static Path results;
+
+    /** What came of an example. */
+    private record Ran(int code, String out, String err, String summary) {}
+
+    @BeforeAll
+    static void beginAll() throws IOException {
+        examples().forEach(example -> RUNS.put(example, RUNNERS.submit(() -> run(example))));
+    }
 
     static Stream<Path> examples() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
@@ -39,15 +59,12 @@ final class ExamplesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void runsWithoutAFailure(Path example) throws IOException {
-        StringWriter err = new StringWriter();
-        StringWriter out = new StringWriter();
+    void runsWithoutAFailure(Path example) throws Exception {
+        Ran ran = Objects.requireNonNull(RUNS.get(example)).get();
 
-        int code = Main.execute(new PrintWriter(out, true), new PrintWriter(err, true), arguments(example));
-
-        assertThat(err.toString()).isEmpty();
-        assertThat(code).as(out.toString()).isEqualTo(ExitCode.OK);
-        assertThat(summary()).contains("\"errors\": []").contains("\"started\": 3");
+        assertThat(ran.err).isEmpty();
+        assertThat(ran.code).as(ran.out).isEqualTo(ExitCode.OK);
+        assertThat(ran.summary).contains("\"errors\": []").contains("\"started\": 3");
     }
 
     @ParameterizedTest
@@ -61,26 +78,36 @@ final class ExamplesTest {
                 .contains("http://localhost:8080");
     }
 
-    @AfterEach
-    void forgetTheProperties() {
+    @AfterAll
+    static void stop() {
+        RUNNERS.shutdownNow();
+        SERVER.close();
         PROPERTIES.forEach(property -> System.clearProperty(property.substring(0, property.indexOf('='))));
     }
 
-    @AfterAll
-    static void stop() {
-        SERVER.close();
+    private static Ran run(Path example) throws IOException {
+        StringWriter err = new StringWriter();
+        StringWriter out = new StringWriter();
+        Path folder = results.resolve(example.getFileName());
+        int code = Main.execute(new PrintWriter(out, true), new PrintWriter(err, true), arguments(example, folder));
+        return new Ran(code, out.toString(), err.toString(), summary(folder));
     }
 
-    private String[] arguments(Path example) {
+    private static String[] arguments(Path example, Path folder) {
         return Stream.concat(
-                        Stream.of("run", example.toString(), "--results-folder", results.toString()),
+                        Stream.of("run", example.toString(), "--results-folder", folder.toString()),
                         PROPERTIES.stream().map(property -> "-D" + property))
                 .toArray(String[]::new);
     }
 
-    private String summary() throws IOException {
-        try (Stream<Path> runs = Files.list(results)) {
-            return Files.readString(runs.findFirst().orElseThrow().resolve("summary.json"));
+    /** What it wrote of its run, or nothing. */
+    private static String summary(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return "";
+        }
+        try (Stream<Path> runs = Files.list(folder)) {
+            Path run = runs.findFirst().orElseThrow();
+            return Files.readString(run.resolve("summary.json"));
         }
     }
 }
