@@ -48,6 +48,7 @@ final class FakeTransport implements HttpTransport {
         private final Timeout headDeadline;
         boolean isCancelled;
         boolean isReading = true;
+        ExchangeParts parts = ExchangeParts.NONE;
         private boolean isOver;
         private long lateNs;
 
@@ -71,7 +72,7 @@ final class FakeTransport implements HttpTransport {
 
         @Override
         public ExchangeParts parts() {
-            return ExchangeParts.NONE;
+            return parts;
         }
 
         /** Whether the listener still listens. */

@@ -88,7 +88,7 @@ class PutOffTest {
     void ofWhatComesMeanwhileNoMoreThanABoundIsHeldBack() {
         stage.play(connect().exec(repeat(5).on(exec(busyFor(2)))).pause(1).exec(look));
         stage.wire().accept();
-        stage.wire().read("data: " + "x".repeat(HeldBack.MOST_BYTES - 20) + "\n\n");
+        stage.wire().read("data: " + "x".repeat(HeldBack.MOST_BYTES - 8) + "\n\n");
         assertThat(stage.wire().isReading).isTrue();
         stage.wire().read("data: " + "x".repeat(20) + "\n\n");
         assertThat(stage.wire().isReading).isFalse();
@@ -96,6 +96,41 @@ class PutOffTest {
 
         assertThat(stage.wire().isReading).isTrue();
         assertThat(stream().events()).isEqualTo(2);
+    }
+
+    @Test
+    void theBoundIsThatOfWhatWaitsAndNotOfAllThatEverWaited() {
+        stage.play(connect().exec(repeat(3).on(exec(busyFor(2)).exec(look))).pause(1));
+        stage.wire().accept();
+        for (int i = 0; i < 3; i++) {
+            stage.wire().read("data: " + "x".repeat(HeldBack.MOST_BYTES - 8) + "\n\n");
+            assertThat(stage.wire().isReading).isTrue();
+            stage.passMs(2);
+        }
+
+        assertThat(stream().events()).isEqualTo(3);
+    }
+
+    /** It was put off before, and nothing of that time waits any more. */
+    @Test
+    void aUserThatIsPutOffAgainIsHandedNothingAgain() {
+        stage.play(connect()
+                .exec(exec(busyFor(2)), exec(look), exec(busyFor(2)))
+                .exec(sse("Two")
+                        .setCheck()
+                        .await(1)
+                        .on(sse.checkMessage("two").check(jmesPath("data").is("2")))));
+        stage.wire().accept();
+        stage.wire().read("data: 1\n\n");
+        stage.loops
+                .loop()
+                .schedule(
+                        stage.loops.clock().nowNs() + 3_000_000,
+                        () -> stage.wire().read("data: 2\n\n"));
+        stage.passMs(2_000);
+
+        assertThat(seen).singleElement().asString().contains("\"data\":\"1\"");
+        assertThat(stage.rows()).contains("two OK");
     }
 
     @Test
@@ -140,6 +175,29 @@ class PutOffTest {
 
         assertThat(seen).hasSize(6);
         assertThat(stream().ends()).containsOnlyKeys(EndReason.RUN_ENDED);
+    }
+
+    /** From when somebody listens again: neither never, nor put off by what is no sign of life. */
+    @Test
+    void theSilenceOfAServerBeginsWhenItIsListenedToAgain() {
+        ChainBuilder connect = exec(
+                sse("Connect").get("/prices").stallAfter(Duration.ofMillis(100)).reconnect(SseReconnect.never()));
+        stage.play(connect.exec(repeat(20).on(exec(busyFor(2)))).pause(10));
+        stage.wire().accept();
+        stage.wire().read("data: 1\n\n");
+        for (int ms : new int[] {90, 130}) {
+            stage.loops
+                    .loop()
+                    .schedule(
+                            stage.loops.clock().nowNs() + ms * 1_000_000L,
+                            () -> stage.wire().read("da"));
+        }
+        stage.passMs(130);
+        assertThat(stage.wire().isCancelled).isFalse();
+        stage.passMs(20);
+
+        assertThat(stage.wire().isCancelled).isTrue();
+        assertThat(stream().ends()).containsOnlyKeys(EndReason.STALLED);
     }
 
     @Test
