@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Runs whose loops fail or are blocked, in processes of their own: they end, keep what was measured, and do not pass for a success (issue 8). */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 final class FailingRunTest {
 
     private static final String HEAD = """

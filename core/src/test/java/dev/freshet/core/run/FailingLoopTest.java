@@ -21,10 +21,13 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import simulations.Blocking;
 
 /** Whatever happens on a loop, the run comes to an end, keeps what it has measured, and says what happened. Nothing here depends on how fast threads are. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class FailingLoopTest {
 
     private static final Duration GRACE = Duration.ofMillis(300);
