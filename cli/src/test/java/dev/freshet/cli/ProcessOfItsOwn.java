@@ -57,17 +57,18 @@ final class ProcessOfItsOwn implements AutoCloseable {
                 new ProcessBuilder(command).directory(folder.toFile()).start());
     }
 
-    /** Whether processes that this one starts notice Ctrl-C. Those that a shell without job control has put into the background do not. */
-    static boolean noticesInterrupts() {
-        try {
-            String ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()
-                    .filter(line -> line.startsWith("SigIgn:"))
-                    .findFirst()
-                    .orElseThrow();
-            return (Long.parseUnsignedLong(ignored.substring(7).strip(), 16) & 0b10) == 0;
-        } catch (IOException e) {
-            return true; // not Linux
+    /** What has to start a process so that it notices Ctrl-C. Those that a shell without job control has put into the background ignore it, and so does all that they start. */
+    static List<String> noticingInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return List.of(); // not Linux
         }
+        String ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .findFirst()
+                .orElseThrow();
+        boolean isIgnored = (Long.parseUnsignedLong(ignored.substring(7).strip(), 16) & 0b10) != 0;
+        return isIgnored ? List.of("env", "--default-signal=INT") : List.of();
     }
 
     /** Reads on until a line appears that contains a text. */

@@ -2,7 +2,6 @@
 package dev.freshet.http.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.stats.RunStats;
@@ -42,7 +41,7 @@ class ForeignServersTest {
 
     @Test
     void nchanServesTheStockMarketToStreamsThatAreOpenWhileItIsPublishedTo(@TempDir Path folder) throws Exception {
-        requireNginx();
+        Peer.NCHAN.require();
         try (NginxServer nginx = NginxServer.start(folder)) {
             AtomicBoolean over = new AtomicBoolean();
             CompletableFuture<Integer> published = CompletableFuture.supplyAsync(() -> publish(nginx, over));
@@ -99,15 +98,5 @@ class ForeignServersTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    /** On CI the test must run; elsewhere only where nginx with nchan is installed. */
-    private static void requireNginx() {
-        if (System.getenv("CI") == null) {
-            assumeTrue(NginxServer.isInstalled(), "needs nginx with the nchan module");
-        }
-        assertThat(NginxServer.isInstalled())
-                .as("nginx and libnginx-mod-nchan are installed by .ci/run")
-                .isTrue();
     }
 }

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** An nginx with the nchan module, started by the test on a free port of the loopback interface and stopped with it. */
 final class NginxServer implements AutoCloseable {
 
-    private static final Path PROGRAM = Path.of("/usr/sbin/nginx");
-    private static final Path MODULE = Path.of("/usr/lib/nginx/modules/ngx_nchan_module.so");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Process process;
@@ -34,22 +32,18 @@ final class NginxServer implements AutoCloseable {
         this.port = port;
     }
 
-    static boolean isInstalled() {
-        return Files.isExecutable(PROGRAM) && Files.exists(MODULE);
-    }
-
     /**
      * Starts a server whose channel is published to at {@code /publish} and subscribed to, as an event stream, at {@code
      * /stocks/prices}.
      */
     static NginxServer start(Path folder) throws IOException, InterruptedException {
-        return start(folder, port -> configuration(folder, port));
+        return start(folder, port -> publishing(folder, port));
     }
 
     /** Starts a proxy that does TLS before a server which does not. */
     static NginxServer tlsBefore(String upstreamUrl, Path certificates, Path key, Path folder)
             throws IOException, InterruptedException {
-        return start(folder, port -> proxy(folder, port, """
+        return start(folder, port -> configuration(folder, port + " ssl", """
                     ssl_certificate %s;
                     ssl_certificate_key %s;
                     location / {
@@ -62,10 +56,6 @@ final class NginxServer implements AutoCloseable {
                 """.formatted(certificates, key, upstreamUrl)));
     }
 
-    static boolean isProxyInstalled() {
-        return Files.isExecutable(PROGRAM);
-    }
-
     private static NginxServer start(Path folder, IntFunction<String> configuration)
             throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
@@ -73,7 +63,7 @@ final class NginxServer implements AutoCloseable {
             Path config = folder.resolve("nginx-" + attempt + ".conf");
             Files.writeString(config, configuration.apply(port));
             Process process = new ProcessBuilder(
-                            PROGRAM.toString(), "-p", folder.toString(), "-c", config.toString(), "-e", "stderr")
+                            Peer.NGINX.program().toString(), "-p", folder.toString(), "-c", config.toString(), "-e", "stderr")
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("nginx.log").toFile())
                     .start();
@@ -131,35 +121,18 @@ final class NginxServer implements AutoCloseable {
         }
     }
 
-    private static String configuration(Path folder, int port) {
-        return """
-                load_module %s;
-                daemon off;
-                master_process off;
-                pid %s/nginx.pid;
-                error_log stderr warn;
-                events { worker_connections 2048; }
-                http {
-                  access_log off;
-                  client_body_temp_path %s/body;
-                  proxy_temp_path %s/proxy;
-                  fastcgi_temp_path %s/fastcgi;
-                  uwsgi_temp_path %s/uwsgi;
-                  scgi_temp_path %s/scgi;
-                  server {
-                    listen 127.0.0.1:%d;
+    private static String publishing(Path folder, int port) {
+        return "load_module %s;\n".formatted(Peer.NCHAN.files().get(1)) + configuration(folder, port + "", """
                     location = /publish { nchan_publisher; nchan_channel_id stocks; }
                     location = /stocks/prices {
                       nchan_subscriber eventsource;
                       nchan_channel_id stocks;
                       nchan_subscriber_first_message oldest;
                     }
-                  }
-                }
-                """.formatted(MODULE, folder, folder, folder, folder, folder, folder, port);
+                """);
     }
 
-    private static String proxy(Path folder, int port, String location) {
+    private static String configuration(Path folder, String port, String server) {
         return """
                 daemon off;
                 master_process off;
@@ -174,11 +147,11 @@ final class NginxServer implements AutoCloseable {
                   uwsgi_temp_path %s/uwsgi;
                   scgi_temp_path %s/scgi;
                   server {
-                    listen 127.0.0.1:%d ssl;
+                    listen 127.0.0.1:%s;
                     %s
                   }
                 }
-                """.formatted(folder, folder, folder, folder, folder, folder, port, location);
+                """.formatted(folder, folder, folder, folder, folder, folder, port, server);
     }
 
     private static int freePort() throws IOException {

@@ -2,7 +2,6 @@
 package dev.freshet.http.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.freshet.core.stats.ErrorCount;
 import dev.freshet.core.stats.RequestStats;
@@ -44,9 +43,7 @@ class TlsProxyTest {
 
     @BeforeEach
     void start() throws Exception {
-        if (System.getenv("CI") == null) {
-            assumeThat(NginxServer.isProxyInstalled()).as("nginx is installed").isTrue();
-        }
+        Peer.NGINX.require();
         X509Bundle authority = new CertificateBuilder()
                 .ecp256()
                 .subject("CN=test root")
