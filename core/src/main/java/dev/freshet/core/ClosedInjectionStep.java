@@ -42,7 +42,7 @@ public abstract sealed class ClosedInjectionStep
         private final Duration duration;
 
         private Level(int users, Duration duration) {
-            super("constantConcurrentUsers(" + users + ").during(" + duration + ")");
+            super("constantConcurrentUsers(" + users + ").during(" + DurationText.of(duration) + ")");
             this.users = users;
             this.duration = InjectionArguments.duration(toString(), duration);
         }
@@ -60,7 +60,7 @@ public abstract sealed class ClosedInjectionStep
         private final Duration duration;
 
         private Slope(int from, int to, Duration duration) {
-            super("rampConcurrentUsers(" + from + ").to(" + to + ").during(" + duration + ")");
+            super("rampConcurrentUsers(" + from + ").to(" + to + ").during(" + DurationText.of(duration) + ")");
             this.from = from;
             this.to = to;
             this.duration = InjectionArguments.duration(toString(), duration);
@@ -159,9 +159,9 @@ public abstract sealed class ClosedInjectionStep
     private record StairsPlan(int increment, int levels, Duration level, int start, Duration ramp) {
         @Override
         public String toString() {
-            return "incrementConcurrentUsers(" + increment + ").times(" + levels + ").eachLevelLasting(" + level + ")"
+            return "incrementConcurrentUsers(" + increment + ").times(" + levels + ").eachLevelLasting(" + DurationText.of(level) + ")"
                     + (start == 0 ? "" : ".startingFrom(" + start + ")")
-                    + (ramp.isZero() ? "" : ".separatedByRampsLasting(" + ramp + ")");
+                    + (ramp.isZero() ? "" : ".separatedByRampsLasting(" + DurationText.of(ramp) + ")");
         }
 
         int users(int level) {

@@ -66,7 +66,7 @@ final class InjectionArguments {
     static Duration duration(String step, Duration duration) {
         Objects.requireNonNull(duration, step);
         if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
-            throw new SimulationException(step + " lasts " + duration + ": a duration must be 0 or more, and at most "
+            throw new SimulationException(step + " lasts " + DurationText.of(duration) + ": a duration must be 0 or more, and at most "
                     + LONGEST.toDays() + " days");
         }
         return duration;

@@ -32,7 +32,7 @@ public abstract sealed class OpenInjectionStep
     /** Nobody arrives for so long. */
     public static OpenInjectionStep nothingFor(Duration duration) {
         InjectionArguments.duration("nothingFor", duration);
-        return new Simple("nothingFor(" + duration + ")", shapes -> shapes.nothingFor(duration.toNanos()));
+        return new Simple("nothingFor(" + DurationText.of(duration) + ")", shapes -> shapes.nothingFor(duration.toNanos()));
     }
 
     static OpenInjectionStep nothingFor(long durationSeconds) {
@@ -95,7 +95,7 @@ public abstract sealed class OpenInjectionStep
 
         /** A duration of 0 means at once. */
         public OpenInjectionStep during(Duration duration) {
-            String text = "rampUsers(" + users + ").during(" + duration + ")";
+            String text = "rampUsers(" + users + ").during(" + DurationText.of(duration) + ")";
             InjectionArguments.duration(text, duration);
             return new Simple(text, shapes -> shapes.ramp(users, duration.toNanos()));
         }
@@ -115,7 +115,7 @@ public abstract sealed class OpenInjectionStep
 
         /** A duration of 0 means at once. */
         public OpenInjectionStep during(Duration duration) {
-            String text = "stressPeakUsers(" + users + ").during(" + duration + ")";
+            String text = "stressPeakUsers(" + users + ").during(" + DurationText.of(duration) + ")";
             InjectionArguments.duration(text, duration);
             return new Simple(text, shapes -> shapes.stressPeak(users, duration.toNanos()));
         }
@@ -144,7 +144,7 @@ public abstract sealed class OpenInjectionStep
             private final boolean randomized;
 
             private ConstantRateOpenInjectionStep(double rate, Duration duration, boolean randomized) {
-                super("constantUsersPerSec(" + rate + ").during(" + duration + ")"
+                super("constantUsersPerSec(" + rate + ").during(" + DurationText.of(duration) + ")"
                         + (randomized ? ".randomized()" : ""));
                 this.rate = rate;
                 this.duration = InjectionArguments.duration(toString(), duration);
@@ -204,7 +204,7 @@ public abstract sealed class OpenInjectionStep
             private final boolean randomized;
 
             private RampRateOpenInjectionStep(double from, double to, Duration duration, boolean randomized) {
-                super("rampUsersPerSec(" + from + ").to(" + to + ").during(" + duration + ")"
+                super("rampUsersPerSec(" + from + ").to(" + to + ").during(" + DurationText.of(duration) + ")"
                         + (randomized ? ".randomized()" : ""));
                 this.from = from;
                 this.to = to;
@@ -316,9 +316,9 @@ public abstract sealed class OpenInjectionStep
     private record StairsPlan(double increment, int levels, Duration level, double start, Duration ramp) {
         @Override
         public String toString() {
-            return "incrementUsersPerSec(" + increment + ").times(" + levels + ").eachLevelLasting(" + level + ")"
+            return "incrementUsersPerSec(" + increment + ").times(" + levels + ").eachLevelLasting(" + DurationText.of(level) + ")"
                     + (start == 0 ? "" : ".startingFrom(" + start + ")")
-                    + (ramp.isZero() ? "" : ".separatedByRampsLasting(" + ramp + ")");
+                    + (ramp.isZero() ? "" : ".separatedByRampsLasting(" + DurationText.of(ramp) + ")");
         }
 
         double rate(int level) {

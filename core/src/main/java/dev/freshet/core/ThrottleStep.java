@@ -24,7 +24,7 @@ public final class ThrottleStep {
 
     static ThrottleStep hold(Duration duration) {
         long durationNs = InjectionArguments.duration("holdFor", duration).toNanos();
-        return new ThrottleStep("holdFor(" + duration + ")", shapes -> shapes.hold(durationNs));
+        return new ThrottleStep("holdFor(" + DurationText.of(duration) + ")", shapes -> shapes.hold(durationNs));
     }
 
     static ThrottleStep jump(int target) {
@@ -72,7 +72,7 @@ public final class ThrottleStep {
 
         /** The limit changes steadily, over so long. */
         public ThrottleStep in(Duration duration) {
-            String text = "reachRps(" + target + ").in(" + duration + ")";
+            String text = "reachRps(" + target + ").in(" + DurationText.of(duration) + ")";
             long durationNs = InjectionArguments.duration(text, duration).toNanos();
             return new ThrottleStep(text, shapes -> shapes.reach(target, durationNs));
         }

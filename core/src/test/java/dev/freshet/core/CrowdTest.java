@@ -45,35 +45,35 @@ class CrowdTest {
                 arguments(List.of(atOnceUsers(1_001)), "atOnceUsers(1001) wants 1001" + NO_ROOM),
                 arguments(
                         List.of(atOnceUsers(600), rampUsers(401).during(0)),
-                        "rampUsers(401).during(PT0S) wants 1001" + NO_ROOM),
+                        "rampUsers(401).during(0 s) wants 1001" + NO_ROOM),
                 arguments(
                         List.of(stressPeakUsers(1_001).during(0)),
-                        "stressPeakUsers(1001).during(PT0S) wants 1001" + NO_ROOM),
+                        "stressPeakUsers(1001).during(0 s) wants 1001" + NO_ROOM),
                 arguments(
                         List.of(constantConcurrentUsers(1_001).during(1)),
-                        "constantConcurrentUsers(1001).during(PT1S) wants 1001" + NO_ROOM),
+                        "constantConcurrentUsers(1001).during(1 s) wants 1001" + NO_ROOM),
                 arguments(
                         List.of(
                                 constantConcurrentUsers(1).during(1),
                                 rampConcurrentUsers(0).to(2_000).during(9)),
-                        "rampConcurrentUsers(0).to(2000).during(PT9S) wants 2000" + NO_ROOM),
+                        "rampConcurrentUsers(0).to(2000).during(9 s) wants 2000" + NO_ROOM),
                 arguments(
                         List.of(rampConcurrentUsers(2_000).to(0).during(9)),
-                        "rampConcurrentUsers(2000).to(0).during(PT9S) wants 2000" + NO_ROOM),
+                        "rampConcurrentUsers(2000).to(0).during(9 s) wants 2000" + NO_ROOM),
                 arguments(
                         List.of(incrementConcurrentUsers(100).times(20).eachLevelLasting(1)),
-                        "incrementConcurrentUsers(100).times(20).eachLevelLasting(PT1S) wants 1900" + NO_ROOM),
+                        "incrementConcurrentUsers(100).times(20).eachLevelLasting(1 s) wants 1900" + NO_ROOM),
                 arguments(
                         List.of(
                                 nothingFor(Duration.ofDays(9_000)),
                                 constantUsersPerSec(1).during(Duration.ofDays(9_000))),
-                        "up to constantUsersPerSec(1.0).during(PT216000H) its injection lasts longer than 10000 days in"
+                        "up to constantUsersPerSec(1.0).during(9000 days) its injection lasts longer than 10000 days in"
                                 + " all; give fewer or shorter steps"),
                 arguments(
                         List.of(
                                 constantConcurrentUsers(1).during(Duration.ofDays(9_000)),
                                 constantConcurrentUsers(1).during(Duration.ofDays(9_000))),
-                        "up to constantConcurrentUsers(1).during(PT216000H) its injection lasts longer than 10000 days in"
+                        "up to constantConcurrentUsers(1).during(9000 days) its injection lasts longer than 10000 days in"
                                 + " all; give fewer or shorter steps"));
     }
 

@@ -39,7 +39,7 @@ class InjectionStepTest {
                         "rampUsers(2) lasts -1 seconds: a duration must be 0 or more, and at most 10000 days"),
                 mistake(
                         () -> nothingFor(Duration.ofDays(10_001)),
-                        "nothingFor lasts PT240024H: a duration must be 0 or more, and at most 10000 days"),
+                        "nothingFor lasts 10001 days: a duration must be 0 or more, and at most 10000 days"),
                 mistake(() -> stressPeakUsers(-1), "stressPeakUsers(-1): the number of users must be 0 or more"),
                 mistake(
                         () -> constantUsersPerSec(-0.5),
@@ -59,11 +59,11 @@ class InjectionStepTest {
                                 + " second"),
                 mistake(
                         () -> constantUsersPerSec(1).during(0),
-                        "constantUsersPerSec(1.0).during(PT0S): a rate that lasts no time injects nobody; "
+                        "constantUsersPerSec(1.0).during(0 s): a rate that lasts no time injects nobody; "
                                 + "give it a duration, or use atOnceUsers(n)"),
                 mistake(
                         () -> rampUsersPerSec(0).to(1).during(Duration.ZERO),
-                        "rampUsersPerSec(0.0).to(1.0).during(PT0S): a rate that lasts no time injects nobody; "
+                        "rampUsersPerSec(0.0).to(1.0).during(0 s): a rate that lasts no time injects nobody; "
                                 + "give it a duration, or use atOnceUsers(n)"));
     }
 
@@ -79,18 +79,18 @@ class InjectionStepTest {
                                 + " last longer, or a ramp"),
                 mistake(
                         () -> incrementUsersPerSec(1e6).times(100_000).eachLevelLasting(1),
-                        "incrementUsersPerSec(1000000.0).times(100000).eachLevelLasting(PT1S): the rate must be at most"
+                        "incrementUsersPerSec(1000000.0).times(100000).eachLevelLasting(1 s): the rate must be at most"
                                 + " 1000000000 users per second"),
                 mistake(
                         () -> incrementUsersPerSec(1).times(1_001).eachLevelLasting(Duration.ofDays(10)),
-                        "incrementUsersPerSec(1.0).times(1001).eachLevelLasting(PT240H) lasts longer than 10000 days in"
+                        "incrementUsersPerSec(1.0).times(1001).eachLevelLasting(10 days) lasts longer than 10000 days in"
                                 + " all: give fewer or shorter levels"),
                 mistake(
                         () -> incrementConcurrentUsers(1)
                                 .times(100_000)
                                 .eachLevelLasting(1)
                                 .separatedByRampsLasting(Duration.ofDays(1)),
-                        "incrementConcurrentUsers(1).times(100000).eachLevelLasting(PT1S).separatedByRampsLasting(PT24H)"
+                        "incrementConcurrentUsers(1).times(100000).eachLevelLasting(1 s).separatedByRampsLasting(1 day)"
                                 + " lasts longer than 10000 days in all: give fewer or shorter levels"));
     }
 
@@ -104,7 +104,7 @@ class InjectionStepTest {
                                 .times(2)
                                 .eachLevelLasting(3)
                                 .startingFrom(-1),
-                        "incrementUsersPerSec(1.0).times(2).eachLevelLasting(PT3S).startingFrom(-1.0): "
+                        "incrementUsersPerSec(1.0).times(2).eachLevelLasting(3 s).startingFrom(-1.0): "
                                 + "the rate must be a number of users per second, 0 or more"),
                 mistake(
                         () -> constantConcurrentUsers(-1),
@@ -116,7 +116,7 @@ class InjectionStepTest {
                         () -> incrementConcurrentUsers(Integer.MAX_VALUE)
                                 .times(2)
                                 .eachLevelLasting(1),
-                        "incrementConcurrentUsers(2147483647).times(2).eachLevelLasting(PT1S): "
+                        "incrementConcurrentUsers(2147483647).times(2).eachLevelLasting(1 s): "
                                 + "the highest level would be 4294967294 users, more than 2147483647"));
     }
 
@@ -128,18 +128,18 @@ class InjectionStepTest {
 
     static Stream<Arguments> texts() {
         return Stream.of(
-                arguments(rampUsers(3).during(10), "rampUsers(3).during(PT10S)"),
+                arguments(rampUsers(3).during(10), "rampUsers(3).during(10 s)"),
                 arguments(
                         rampUsersPerSec(1).to(2).during(10).randomized(),
-                        "rampUsersPerSec(1.0).to(2.0).during(PT10S).randomized()"),
+                        "rampUsersPerSec(1.0).to(2.0).during(10 s).randomized()"),
                 arguments(
                         incrementConcurrentUsers(1)
                                 .times(2)
                                 .eachLevelLasting(3)
                                 .startingFrom(4)
                                 .separatedByRampsLasting(5),
-                        "incrementConcurrentUsers(1).times(2).eachLevelLasting(PT3S).startingFrom(4)"
-                                + ".separatedByRampsLasting(PT5S)"));
+                        "incrementConcurrentUsers(1).times(2).eachLevelLasting(3 s).startingFrom(4)"
+                                + ".separatedByRampsLasting(5 s)"));
     }
 
     private static Arguments mistake(ThrowingCallable step, String message) {

@@ -2,6 +2,7 @@
 package dev.freshet.http;
 
 import dev.freshet.core.CheckBuilder;
+import dev.freshet.core.DurationText;
 import dev.freshet.core.Dynamic;
 import dev.freshet.core.Filter;
 import dev.freshet.core.Internal;
@@ -330,7 +331,7 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
      */
     public HttpProtocolBuilder requestTimeout(Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new SimulationException("requestTimeout(" + timeout + "): give a time above zero");
+            throw new SimulationException("requestTimeout(" + DurationText.of(timeout) + "): give a time above zero");
         }
         return with(requests.with(timeout));
     }

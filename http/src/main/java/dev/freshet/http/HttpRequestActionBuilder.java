@@ -2,6 +2,7 @@
 package dev.freshet.http;
 
 import dev.freshet.core.CheckBuilder;
+import dev.freshet.core.DurationText;
 import dev.freshet.core.Dynamic;
 import dev.freshet.core.Internal;
 import dev.freshet.core.Session;
@@ -111,7 +112,7 @@ public final class HttpRequestActionBuilder extends RequestWithBodyActionBuilder
     /** How long the request may take, from its start to the end of its response. Each redirect has as long again. */
     public HttpRequestActionBuilder requestTimeout(Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new SimulationException("requestTimeout(" + timeout + "): give a time above zero");
+            throw new SimulationException("requestTimeout(" + DurationText.of(timeout) + "): give a time above zero");
         }
         return with(new Exchange(timeout, exchange.followRedirects(), exchange.resources()));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http;
 
+import dev.freshet.core.DurationText;
 import dev.freshet.core.Internal;
 import dev.freshet.core.SimulationException;
 import java.time.Duration;
@@ -83,7 +84,7 @@ public final class SseReconnect {
     /** The reconnection time until the server sends another; 3 s by default. */
     public SseReconnect delay(Duration delay) {
         if (delay.isNegative()) {
-            throw new SimulationException("delay(" + delay + "): give a time that is not negative");
+            throw new SimulationException("delay(" + DurationText.of(delay) + "): give a time that is not negative");
         }
         return with(new Spacing(delay, spacing.factor(), spacing.max(), spacing.jitter()));
     }
@@ -94,7 +95,7 @@ public final class SseReconnect {
             throw new SimulationException("backoff(" + factor + ", ..): give a factor of 1 or more");
         }
         if (max.isNegative()) {
-            throw new SimulationException("backoff(.., " + max + "): give a time that is not negative");
+            throw new SimulationException("backoff(.., " + DurationText.of(max) + "): give a time that is not negative");
         }
         return with(new Spacing(spacing.delay(), factor, max, spacing.jitter()));
     }

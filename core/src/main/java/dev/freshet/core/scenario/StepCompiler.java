@@ -5,6 +5,7 @@ import dev.freshet.core.ActionBuilder;
 import dev.freshet.core.ChainBuilder;
 import dev.freshet.core.Choice;
 import dev.freshet.core.DummyBuilder;
+import dev.freshet.core.DurationText;
 import dev.freshet.core.Dynamic;
 import dev.freshet.core.NotBuilt;
 import dev.freshet.core.PauseType;
@@ -328,7 +329,7 @@ final class StepCompiler implements Step.Visitor<Action> {
         if (upTo instanceof Dynamic.Constant<Duration> most
                 && described.length() instanceof Dynamic.Constant<Duration> least
                 && least.value().compareTo(most.value()) > 0) {
-            throw place.mistake("the least time " + least.value() + " is longer than the most " + most.value() + ".");
+            throw place.mistake("the least time " + DurationText.of(least.value()) + " is longer than the most " + DurationText.of(most.value()) + ".");
         }
         return new Span(expression(described.length()), optional(upTo));
     }
@@ -336,7 +337,7 @@ final class StepCompiler implements Step.Visitor<Action> {
     private void requireNotNegative(Dynamic<Duration> duration) {
         if (duration instanceof Dynamic.Constant<Duration> constant
                 && constant.value().isNegative()) {
-            throw place.mistake("the time must not be negative: " + constant.value() + ".");
+            throw place.mistake("the time must not be negative: " + DurationText.of(constant.value()) + ".");
         }
     }
 

@@ -87,9 +87,9 @@ class RequestRateTest {
 
     static Stream<Arguments> nothing() {
         return Stream.of(
-                arguments(List.of(holdFor(10)), "throttle[holdFor(PT10S)] lets no request through"),
+                arguments(List.of(holdFor(10)), "throttle[holdFor(10 s)] lets no request through"),
                 arguments(List.of(jumpToRps(5)), "throttle[jumpToRps(5)] lets no request through"),
-                arguments(List.of(reachRps(5).in(0)), "throttle[reachRps(5).in(PT0S)] lets no request through"));
+                arguments(List.of(reachRps(5).in(0)), "throttle[reachRps(5).in(0 s)] lets no request through"));
     }
 
     @Test

@@ -75,7 +75,7 @@ class MisuseTest {
                 row(() -> run(setUp -> setUp.pauses(null), users(FINE)), "The type of pauses" + FIELD),
                 row(
                         () -> run(setUp -> setUp.maxDuration(Duration.ofSeconds(-1)), users(FINE)),
-                        "maxDuration lasts PT-1S: a duration must be 0 or more, and at most 10000 days"),
+                        "maxDuration lasts -1 s: a duration must be 0 or more, and at most 10000 days"),
                 row(() -> users(FINE).andThen((PopulationBuilder) null), "Argument 1 of andThen" + FIELD),
                 row(() -> users(FINE).protocols((ProtocolBuilder) null), "Argument 1 of protocols" + FIELD),
                 row(() -> users(FINE).pauses(null), "The type of pauses" + FIELD),
@@ -87,7 +87,7 @@ class MisuseTest {
                 row(() -> scenario("a\tb"), "The name of a scenario must not be blank or contain a tab: 'a\tb'."),
                 row(
                         () -> normalPausesWithStdDevDuration(Duration.ofSeconds(-1)),
-                        "The spread of pauses must not be negative: PT-1S."),
+                        "The spread of pauses must not be negative: -1 s."),
                 row(
                         () -> uniformPausesPlusOrMinusPercentage(Double.NaN),
                         "The spread of pauses must be a percentage from 0 on: NaN."));
@@ -112,7 +112,7 @@ class MisuseTest {
                         "constantUsersPerSec(NaN): the rate must be a number of users per second, 0 or more"),
                 row(
                         () -> constantUsersPerSec(5).during(0),
-                        "constantUsersPerSec(5.0).during(PT0S): a rate that lasts no time injects nobody; give it a duration, or use atOnceUsers(n)"),
+                        "constantUsersPerSec(5.0).during(0 s): a rate that lasts no time injects nobody; give it a duration, or use atOnceUsers(n)"),
                 row(
                         () -> rampUsersPerSec(1).to(-1),
                         "rampUsersPerSec(1.0).to(-1.0): the rate must be a number of users per second, 0 or more"),
@@ -149,8 +149,8 @@ class MisuseTest {
                 row(() -> group((String) null).on(FINE), "An argument" + FIELD),
                 row(() -> doIf((String) null).then(FINE), "An argument" + FIELD),
                 row(() -> feed((FeederBuilder<?>) null), "The feeder" + FIELD),
-                step(during(-1).on(FINE), "during: the time must not be negative: PT-1S."),
-                step(asLongAsDuring("#{a}", -1).on(FINE), "asLongAsDuring: the time must not be negative: PT-1S."),
+                step(during(-1).on(FINE), "during: the time must not be negative: -1 s."),
+                step(asLongAsDuring("#{a}", -1).on(FINE), "asLongAsDuring: the time must not be negative: -1 s."),
                 step(foreach(List.of(1), " ").on(FINE), "foreach: the attribute that holds the element needs a name."),
                 step(group("").on(FINE), "group: the name of a group must not be blank or contain a comma: ''."),
                 step(group("a,b").on(FINE), "group: the name of a group must not be blank or contain a comma: 'a,b'."),

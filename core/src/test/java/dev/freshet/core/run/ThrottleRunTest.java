@@ -141,6 +141,6 @@ class ThrottleRunTest {
     void aThrottleThatLetsNothingThroughIsRefusedBeforeTheRun() {
         assertThatThrownBy(() -> RunPlan.of(VirtualRun.simulation(
                         setUp -> setUp.throttle(holdFor(10)), sends("A").injectOpen(atOnceUsers(1)))))
-                .hasMessageStartingWith("throttle[holdFor(PT10S)] lets no request through");
+                .hasMessageStartingWith("throttle[holdFor(10 s)] lets no request through");
     }
 }

@@ -60,9 +60,9 @@ class MistakeTest {
         return Stream.of(
                 arguments(rendezVous(0), "step 1, rendezVous: the number of users must be at least 1, not 0."),
                 arguments(tryMax(0).on(FINE), "step 1, tryMax: the number of attempts must be at least 1, not 0."),
-                arguments(pause(-1), "step 1, pause: the time must not be negative: PT-1S."),
-                arguments(pace(Duration.ofMillis(-1)), "step 1, pace: the time must not be negative: PT-0.001S."),
-                arguments(pause(3, 1), "step 1, pause: the least time PT3S is longer than the most PT1S."),
+                arguments(pause(-1), "step 1, pause: the time must not be negative: -1 s."),
+                arguments(pace(Duration.ofMillis(-1)), "step 1, pace: the time must not be negative: -1 ms."),
+                arguments(pause(3, 1), "step 1, pause: the least time 3 s is longer than the most 1 s."),
                 arguments(
                         randomSwitch().on(percent(60).then(FINE), percent(41).then(FINE)),
                         "step 1, randomSwitch: the percentages add up to 101.0; give no more than 100."),
@@ -81,7 +81,7 @@ class MistakeTest {
                 arguments(
                         doSwitch("#{a}").on(List.of()),
                         "step 1, doSwitch: there are no choices; give at least one to on(...)."),
-                arguments(during(-1).on(FINE), "step 1, during: the time must not be negative: PT-1S."),
+                arguments(during(-1).on(FINE), "step 1, during: the time must not be negative: -1 s."),
                 arguments(
                         uniformRandomSwitch().on(List.of()),
                         "step 1, uniformRandomSwitch: there are no choices; give at least one to on(...)."),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.request;
 
+import dev.freshet.core.DurationText;
 import dev.freshet.core.Dynamic;
 import dev.freshet.core.Internal;
 import dev.freshet.core.SimulationException;
@@ -25,7 +26,7 @@ public final class Durations {
     public static Expression<Duration> compile(String operation, Dynamic<Duration> timeout) {
         if (timeout instanceof Dynamic.Constant<Duration> constant
                 && constant.value().isNegative()) {
-            throw new SimulationException(operation + "(" + constant.value() + "): give a time that is not negative");
+            throw new SimulationException(operation + "(" + DurationText.of(constant.value()) + "): give a time that is not negative");
         }
         return Expressions.compile(timeout);
     }
