@@ -31,6 +31,11 @@ public record CheckSpec(
         return new CheckSpec(source, Extraction.FIRST, List.of(), Validation.EXISTS, null, true, null);
     }
 
+    /** The same check of another source. */
+    public CheckSpec withSource(Source newSource) {
+        return new CheckSpec(newSource, extraction, changes, validation, name, isActualLogged, saveAs);
+    }
+
     CheckSpec with(Extraction newExtraction) {
         return new CheckSpec(source, newExtraction, changes, validation, name, isActualLogged, saveAs);
     }
@@ -92,7 +97,8 @@ public record CheckSpec(
             return new Source(type, criteria, namespaces, count, kind);
         }
 
-        Source as(ValueKind newKind) {
+        /** The same place, whose values are taken as that. */
+        public Source as(ValueKind newKind) {
             return new Source(type, criteria, namespaces, captureGroups, newKind);
         }
     }
@@ -107,7 +113,11 @@ public record CheckSpec(
         LIST,
         MAP,
         OBJECT,
-        NODE
+        NODE,
+        /** A number with all its digits, as a {@code Long} or a text; anything else as text. */
+        DIGITS,
+        /** Only a number, with all its digits, as a {@code Long} or a text. */
+        DIGITS_OF_NUMBER
     }
 
     /**

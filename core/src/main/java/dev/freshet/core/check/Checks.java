@@ -3,6 +3,7 @@ package dev.freshet.core.check;
 
 import dev.freshet.core.CheckBuilder;
 import dev.freshet.core.CheckSpec;
+import dev.freshet.core.CheckSpec.ValueKind;
 import dev.freshet.core.CheckType;
 import dev.freshet.core.Internal;
 import dev.freshet.core.Session;
@@ -62,6 +63,42 @@ public final class Checks {
                 }
             }
             return true;
+        };
+    }
+
+    /**
+     * Compiles a check of which only the value counts. Numbers in JSON come with all their digits: as a {@code Long} if they are written as whole numbers, else as text; but
+     * whatever a transformation or a comparison is given has the type that it was promised.
+     *
+     * @throws SimulationException when the type is not supported, or a criterion does not compile
+     */
+    public static Reading compileReading(CheckBuilder check, Set<CheckType> supported) {
+        Criterion criterion = criterion(withDigits(check.spec()), supported);
+        return new Reading() {
+            @Override
+            public @Nullable Object read(Subject subject, Session session) {
+                return criterion.read(new Views(subject), session);
+            }
+
+            @Override
+            public String complaint(Subject subject, Session session) {
+                String error = criterion.check(new Views(subject), session).error();
+                return error == null ? "found nothing" : error;
+            }
+        };
+    }
+
+    private static CheckSpec withDigits(CheckSpec spec) {
+        CheckSpec.Source source = spec.source();
+        boolean isJson = source.type() == CheckType.JSON_PATH || source.type() == CheckType.JMES_PATH;
+        boolean isPromised = !spec.changes().isEmpty() || !(spec.validation() instanceof CheckSpec.Validation.Presence);
+        if (!isJson || isPromised) {
+            return spec;
+        }
+        return switch (source.kind()) {
+            case STRING, OBJECT -> spec.withSource(source.as(ValueKind.DIGITS));
+            case DOUBLE -> spec.withSource(source.as(ValueKind.DIGITS_OF_NUMBER));
+            default -> spec;
         };
     }
 

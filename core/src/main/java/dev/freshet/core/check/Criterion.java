@@ -56,6 +56,18 @@ final class Criterion {
         }
     }
 
+    /** The value that the check keeps; null when the subject fails, can't be judged, or has nothing. */
+    @Nullable
+    Object read(Views views, Session session) {
+        try {
+            Object kept = judge(views, session, false);
+            return kept instanceof Verdict.Refusal || kept == Nothing.NOTHING ? null : kept;
+        } catch (Throwable e) {
+            Sickness.rethrow(e);
+            return null;
+        }
+    }
+
     /** The verdict, in words when the subject fails, and the session with what is saved when it passes. */
     CheckResult check(Views views, Session session) {
         try {

@@ -73,7 +73,7 @@ final class JsonFinder {
     }
 
     private static boolean takesAny(ValueKind kind) {
-        return kind == ValueKind.STRING || kind == ValueKind.OBJECT;
+        return kind == ValueKind.STRING || kind == ValueKind.OBJECT || kind == ValueKind.DIGITS;
     }
 
     /** The value as that kind; null for a JSON null, nothing for a value of another kind. */
@@ -83,6 +83,8 @@ final class JsonFinder {
         }
         Object value = switch (kind) {
             case STRING -> json.asText();
+            case DIGITS -> json.digits();
+            case DIGITS_OF_NUMBER -> json.asDouble() == null ? null : json.digits();
             case BOOLEAN -> json.asBoolean();
             case INTEGER -> json.asInteger();
             case LONG -> json.asLong();

@@ -29,13 +29,13 @@ final class Container {
         }
     }
 
-    /** The object or array that the bytes are, or null when they are neither. */
-    static @Nullable Json parse(byte[] utf8, int from, int to) {
+    /** The object or array that the bytes are, or null when they are neither; {@code keepsDigits} if numbers keep their {@linkplain Json#digits digits}. */
+    static @Nullable Json parse(byte[] utf8, int from, int to, boolean keepsDigits) {
         if (!looksLikeOne(utf8, from, to)) {
             return null;
         }
         try {
-            return Json.parse(utf8, from, to);
+            return keepsDigits ? Json.parseKeepingDigits(utf8, from, to) : Json.parse(utf8, from, to);
         } catch (JsonException e) {
             String repaired = repaired(utf8, from, to);
             return repaired == null ? null : parse(repaired);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -76,6 +77,21 @@ public final class Json {
         }
     }
 
+    /**
+     * Parses one document in UTF-8 as {@link #parse(byte[], int, int)}; its numbers keep their {@link #digits}.
+     *
+     * @throws JsonException as {@link #parse(String)}
+     */
+    static Json parseKeepingDigits(byte[] utf8, int from, int to) {
+        try (JsonParser parser = Jackson.FACTORY.createParser(utf8, from, to - from)) {
+            return of(DigitsNode.read(parser));
+        } catch (JsonProcessingException e) {
+            throw JsonException.of(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("An array of bytes can't fail to be read", e);
+        }
+    }
+
     private static Json of(JsonNode node) {
         if (node.isMissingNode()) {
             throw new JsonException("not valid JSON: empty");
@@ -129,6 +145,18 @@ public final class Json {
     /** The value of a number, else null. */
     public @Nullable Double asDouble() {
         return node().isNumber() ? node().doubleValue() : null;
+    }
+
+    /**
+     * A number with all its digits: a {@code Long} if it is written as a whole number and fits, else its text, as far as its digits were kept. Any other value as
+     * {@link #asText}.
+     */
+    public @Nullable Object digits() {
+        JsonNode number = node();
+        if (number instanceof DigitsNode written) {
+            return written.digits();
+        }
+        return number.isIntegralNumber() && number.canConvertToLong() ? (Object) number.longValue() : asText();
     }
 
     /** The elements of an array as Java values, else null. The list is the caller's own. */

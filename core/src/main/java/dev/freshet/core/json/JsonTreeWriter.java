@@ -18,7 +18,18 @@ import org.jspecify.annotations.Nullable;
 public final class JsonTreeWriter implements JsonWriter {
 
     private final ObjectNode object = JsonNodeFactory.instance.objectNode();
+    private final boolean keepsDigits;
     private @Nullable PendingMember pending;
+
+    /** A writer of a tree whose numbers are {@code double}s where they are not whole. */
+    public JsonTreeWriter() {
+        this(false);
+    }
+
+    /** A writer of a tree; {@code keepsDigits} if the numbers in its data keep their {@linkplain Json#digits digits}. */
+    public JsonTreeWriter(boolean keepsDigits) {
+        this.keepsDigits = keepsDigits;
+    }
 
     @Override
     public void put(String name, String value) {
@@ -45,7 +56,7 @@ public final class JsonTreeWriter implements JsonWriter {
     @Override
     public void putData(String name, byte[] utf8, int from, int to) {
         putLater(name, () -> {
-            Json container = Container.parse(utf8, from, to);
+            Json container = Container.parse(utf8, from, to, keepsDigits);
             return container != null
                     ? container.node()
                     : TextNode.valueOf(new String(utf8, from, to - from, StandardCharsets.UTF_8));
