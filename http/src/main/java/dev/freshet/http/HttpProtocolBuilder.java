@@ -11,6 +11,7 @@ import dev.freshet.core.Session;
 import dev.freshet.core.SimulationException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -545,7 +546,7 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
         if (max < 0) {
             throw new SimulationException("sseUnmatchedInboundMessageBufferSize(" + max + "): give 0 or more");
         }
-        return with(new StreamDefaults(max, streams.maxEventSizeBytes(), streams.reconnect(), streams.contentTypes()));
+        return with(streams.withUnmatchedBufferSize(max));
     }
 
     /** Another name of {@link #sseUnmatchedInboundMessageBufferSize}. */
@@ -558,14 +559,12 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
         if (bytes < 1 || bytes > 1 << 30) {
             throw new SimulationException("sseMaxEventSize(" + bytes + "): give 1 to " + (1 << 30));
         }
-        return with(
-                new StreamDefaults(streams.unmatchedBufferSize(), bytes, streams.reconnect(), streams.contentTypes()));
+        return with(streams.withMaxEventSize(bytes));
     }
 
     /** What happens when a stream ends, where the stream itself does not say. */
     public HttpProtocolBuilder sseReconnect(SseReconnect policy) {
-        return with(new StreamDefaults(
-                streams.unmatchedBufferSize(), streams.maxEventSizeBytes(), policy, streams.contentTypes()));
+        return with(streams.withReconnect(policy));
     }
 
     /**
@@ -573,11 +572,46 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
      * a response without a media type.
      */
     public HttpProtocolBuilder sseAcceptContentType(String... mediaTypes) {
-        return with(new StreamDefaults(
-                streams.unmatchedBufferSize(),
-                streams.maxEventSizeBytes(),
-                streams.reconnect(),
-                MediaTypes.named("sseAcceptContentType", mediaTypes)));
+        return with(streams.withContentTypes(MediaTypes.named("sseAcceptContentType", mediaTypes)));
+    }
+
+    /** As {@link SseConnectActionBuilder#sequence}, for all streams that say nothing of it themselves. */
+    public HttpProtocolBuilder sseSequence(CheckBuilder check) {
+        return with(streams.withWatch(streams.watch().withSequence("sseSequence", check)));
+    }
+
+    /** As {@link SseConnectActionBuilder#publishedAt(CheckBuilder)}, for all streams that say nothing of it themselves. */
+    public HttpProtocolBuilder ssePublishedAt(CheckBuilder check) {
+        return with(streams.withWatch(streams.watch().withPublishedAt("ssePublishedAt", check)));
+    }
+
+    /** As {@link SseConnectActionBuilder#publishedAt(CheckBuilder, ChronoUnit)}, for all streams that say nothing of it themselves. */
+    public HttpProtocolBuilder ssePublishedAt(CheckBuilder check, ChronoUnit unit) {
+        return with(streams.withWatch(streams.watch().withPublishedAt("ssePublishedAt", check, unit)));
+    }
+
+    /** As {@link SseConnectActionBuilder#stallAfter(long)}, for all streams that say nothing of it themselves. */
+    public HttpProtocolBuilder sseStallAfter(long seconds) {
+        return sseStallAfter(Duration.ofSeconds(seconds));
+    }
+
+    /** As {@link SseConnectActionBuilder#stallAfter(Duration)}, for all streams that say nothing of it themselves. */
+    public HttpProtocolBuilder sseStallAfter(Duration silence) {
+        return sseStallAfter(Dynamic.of(silence));
+    }
+
+    /** As {@link SseConnectActionBuilder#stallAfter(String)}, for all streams that say nothing of it themselves. */
+    public HttpProtocolBuilder sseStallAfter(String silence) {
+        return sseStallAfter(Dynamic.el(silence, Duration.class));
+    }
+
+    /** As {@link SseConnectActionBuilder#stallAfter(Function)}, for all streams that say nothing of it themselves. */
+    public HttpProtocolBuilder sseStallAfter(Function<Session, Duration> silence) {
+        return sseStallAfter(Dynamic.of(silence));
+    }
+
+    private HttpProtocolBuilder sseStallAfter(Dynamic<Duration> silence) {
+        return with(streams.withWatch(streams.watch().withStallAfter("sseStallAfter", silence)));
     }
 
     // ---- not built -----------------------------------------------------------------------------------------------

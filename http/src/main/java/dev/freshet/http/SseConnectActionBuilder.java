@@ -4,12 +4,14 @@ package dev.freshet.http;
 import dev.freshet.core.CheckBuilder;
 import dev.freshet.core.Dynamic;
 import dev.freshet.core.Internal;
-import dev.freshet.core.SimulationException;
+import dev.freshet.core.Session;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * Opens a stream. The user goes on when the response head has come, or, where there is an {@code await}, when the checks are complete.
@@ -90,13 +92,70 @@ public final class SseConnectActionBuilder extends RequestWithBodyActionBuilder<
      * Gives the connection up when neither an event nor a comment has come for that long: the stream is counted as <em>stalled</em> and
      * reconnects by its policy as after a drop. Without it a stream may stay silent for any time.
      *
-     * @throws SimulationException when the time is zero or negative
+     * @throws dev.freshet.core.SimulationException when the time is zero or negative
      */
     public SseConnectActionBuilder stallAfter(Duration silence) {
-        if (silence.isZero() || silence.isNegative()) {
-            throw new SimulationException("stallAfter(" + silence + "): give a time above 0");
-        }
-        return with(options.withStallAfter(silence));
+        return stallAfter(Dynamic.of(silence));
+    }
+
+    /** As {@link #stallAfter(Duration)}; the expression gives a number of seconds or a {@link Duration}, when the stream is opened. */
+    public SseConnectActionBuilder stallAfter(String silence) {
+        return stallAfter(Dynamic.el(silence, Duration.class));
+    }
+
+    /** As {@link #stallAfter(Duration)}; the function is asked when the stream is opened. */
+    public SseConnectActionBuilder stallAfter(Function<Session, Duration> silence) {
+        return stallAfter(Dynamic.of(silence));
+    }
+
+    /** Lets the stream stay silent for any time, whatever {@code sseStallAfter} of the protocol says. */
+    public SseConnectActionBuilder disableStallAfter() {
+        return with(options.withWatch(options.watch().withoutStallAfter()));
+    }
+
+    private SseConnectActionBuilder stallAfter(Dynamic<Duration> silence) {
+        return with(options.withWatch(options.watch().withStallAfter("stallAfter", silence)));
+    }
+
+    /**
+     * Has every event tell its number, which the publisher raises by one from event to event. What is missing is counted as <em>lost</em>, what comes again as
+     * <em>duplicated</em>, what comes late as <em>out of order</em>, also over reconnections. The first number that comes is the one to go on from; numbers more than 4,095 behind the
+     * highest can't be told apart and are counted by themselves.
+     *
+     * @param check finds a whole number of 64 bits; it can't save anything. Events in which it finds none are counted by themselves
+     */
+    public SseConnectActionBuilder sequence(CheckBuilder check) {
+        return with(options.withWatch(options.watch().withSequence("sequence", check)));
+    }
+
+    /** Does not look for the numbers of events, whatever {@code sseSequence} of the protocol says. */
+    public SseConnectActionBuilder disableSequence() {
+        return with(options.withWatch(options.watch().withoutSequence()));
+    }
+
+    /**
+     * Has every event tell when it was published, as text by ISO 8601 with an offset, such as {@code 2024-11-28T09:30:00.123Z}: from then to the arrival by this machine's wall clock
+     * is its <em>delivery latency</em>. Events that arrive before they were published, since clocks differ, are counted as <em>clock skew</em>.
+     *
+     * @param check finds the time; it can't save anything. Events in which it finds none are counted by themselves
+     */
+    public SseConnectActionBuilder publishedAt(CheckBuilder check) {
+        return with(options.withWatch(options.watch().withPublishedAt("publishedAt", check)));
+    }
+
+    /**
+     * As {@link #publishedAt(CheckBuilder)}, but the time may be a number since 1970, with a fraction or not, of which no digit down to the nanosecond is lost.
+     *
+     * @param unit of the number: nanoseconds, microseconds, milliseconds or seconds
+     * @throws dev.freshet.core.SimulationException for other units
+     */
+    public SseConnectActionBuilder publishedAt(CheckBuilder check, ChronoUnit unit) {
+        return with(options.withWatch(options.watch().withPublishedAt("publishedAt", check, unit)));
+    }
+
+    /** Does not look for the times of events, whatever {@code ssePublishedAt} of the protocol says. */
+    public SseConnectActionBuilder disablePublishedAt() {
+        return with(options.withWatch(options.watch().withoutPublishedAt()));
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.freshet.http;
 
 import dev.freshet.core.CheckBuilder;
 import dev.freshet.core.Internal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer checks of the head of the first response, nulls included: the room reports them with the step that they stand in
  * @param standing checks of every event, nulls included: the room reports them with the step that they stand in
  * @param reconnect what happens when the stream ends, or null for the policy of the protocol
- * @param stallAfter how long neither an event nor a comment may come before the stream is given up, or null for any time
+ * @param watch what is watched on it
  * @param contentTypes media types that are taken for event streams, beside the usual one and those of the protocol
  */
 @Internal
@@ -23,32 +22,32 @@ public record StreamOptions(
         List<@Nullable CheckBuilder> answer,
         List<@Nullable SseMessageCheck> standing,
         @Nullable SseReconnect reconnect,
-        @Nullable Duration stallAfter,
+        StreamWatch watch,
         List<String> contentTypes) {
 
-    static final StreamOptions NONE = new StreamOptions(List.of(), List.of(), null, null, List.of());
+    static final StreamOptions NONE = new StreamOptions(List.of(), List.of(), null, StreamWatch.NONE, List.of());
 
     StreamOptions withAnswer(List<? extends @Nullable CheckBuilder> checks) {
         List<@Nullable CheckBuilder> more = new ArrayList<>(answer);
         more.addAll(checks);
-        return new StreamOptions(Collections.unmodifiableList(more), standing, reconnect, stallAfter, contentTypes);
+        return new StreamOptions(Collections.unmodifiableList(more), standing, reconnect, watch, contentTypes);
     }
 
     StreamOptions withStanding(List<? extends @Nullable SseMessageCheck> checks) {
         List<@Nullable SseMessageCheck> more = new ArrayList<>(standing);
         more.addAll(checks);
-        return new StreamOptions(answer, Collections.unmodifiableList(more), reconnect, stallAfter, contentTypes);
+        return new StreamOptions(answer, Collections.unmodifiableList(more), reconnect, watch, contentTypes);
     }
 
     StreamOptions withReconnect(SseReconnect policy) {
-        return new StreamOptions(answer, standing, policy, stallAfter, contentTypes);
+        return new StreamOptions(answer, standing, policy, watch, contentTypes);
     }
 
-    StreamOptions withStallAfter(Duration silence) {
-        return new StreamOptions(answer, standing, reconnect, silence, contentTypes);
+    StreamOptions withWatch(StreamWatch newWatch) {
+        return new StreamOptions(answer, standing, reconnect, newWatch, contentTypes);
     }
 
     StreamOptions withContentTypes(List<String> types) {
-        return new StreamOptions(answer, standing, reconnect, stallAfter, types);
+        return new StreamOptions(answer, standing, reconnect, watch, types);
     }
 }

@@ -27,6 +27,7 @@ final class AuthorCompiler {
             import java.net.InetSocketAddress;
             import java.nio.charset.Charset;
             import java.time.Duration;
+            import java.time.temporal.ChronoUnit;
             import java.util.*;
             import java.util.function.*;
             import javax.net.ssl.KeyManagerFactory;

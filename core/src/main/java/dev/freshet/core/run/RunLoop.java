@@ -4,8 +4,8 @@ package dev.freshet.core.run;
 import dev.freshet.core.raw.RawEvents;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.time.Loop;
-import org.jspecify.annotations.Nullable;
 import dev.freshet.core.trust.LoopSeconds;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One loop of a run, and what is written on it.

@@ -2,6 +2,8 @@
 package dev.freshet.core.stats;
 
 import dev.freshet.core.Internal;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,13 @@ public final class FanOut {
         if (!events.add(id, arrivalNs, arrivalNs, 1)) {
             notFollowed++;
         }
+    }
+
+    /** How many have received each event since the last interval was taken, by its id. For tests of other rooms. */
+    public Map<Long, Integer> receivers() {
+        Map<Long, Integer> byId = new HashMap<>();
+        events.forEach((id, firstNs, lastNs, receivers) -> byId.put(id, receivers));
+        return byId;
     }
 
     /** Hands over what has been received and starts again from nothing; null if nothing has been. */

@@ -27,7 +27,7 @@ final class FanOutMerge {
 
     private static final long WINDOW_NS = WINDOW_S * 1_000_000_000L;
 
-    private final HistogramSource source;
+    private final Series series;
     private EventTable open = new EventTable(MOST_OPEN);
 
     /** Events that were closed since the last change of generations, and those of the generation before. */
@@ -36,23 +36,22 @@ final class FanOutMerge {
     private EventTable closedBefore = new EventTable(MOST_REMEMBERED);
     private long generationNs;
     private boolean hasGeneration;
-    private FanOutCounts counts;
 
-    FanOutMerge(HistogramSource source) {
-        this.source = source;
-        counts = new FanOutCounts(source);
+    /** One that counts in that series. */
+    FanOutMerge(Series series) {
+        this.series = series;
     }
 
     /** Takes what one loop has received in an interval. */
     void add(FanOut.Block block) {
-        counts.fellOut += block.notFollowed();
+        series.count(Metric.FAN_OUT_MISSED, block.notFollowed());
         block.events().forEach(this::add);
     }
 
     private void add(long id, long firstNs, long lastNs, int receivers) {
         boolean isLate = !open.contains(id) && (closed.contains(id) || closedBefore.contains(id));
         if (isLate || !open.add(id, firstNs, lastNs, receivers)) {
-            counts.fellOut += receivers;
+            series.count(Metric.FAN_OUT_MISSED, receivers);
         }
     }
 
@@ -77,13 +76,6 @@ final class FanOutMerge {
         open = new EventTable(MOST_OPEN);
     }
 
-    /** Hands over what has been counted since, and starts again from nothing. */
-    FanOutCounts take() {
-        FanOutCounts taken = counts;
-        counts = new FanOutCounts(source);
-        return taken;
-    }
-
     /** The bytes of what is open and remembered. */
     long bytes() {
         return open.bytes() + closed.bytes() + closedBefore.bytes();
@@ -91,9 +83,9 @@ final class FanOutMerge {
 
     private void count(long firstNs, long lastNs, int receivers) {
         if (receivers > 1) {
-            counts.skew.record(lastNs - firstNs);
+            series.record(Metric.FAN_OUT_SKEW, lastNs - firstNs);
         } else {
-            counts.receivedOnce++;
+            series.count(Metric.RECEIVED_ONCE);
         }
     }
 

@@ -10,6 +10,12 @@ import java.util.Map;
  *
  * @param counts of each series of which anything was counted
  * @param levels of each series of which one is or was not zero
+ * @param fanOuts of each series of streams whose events are told apart
  * @param lateNs how long after it had been asked the loop came to it
  */
-record LoopInterval(List<SeriesCounts> counts, Map<SeriesKey, Level[]> levels, Collection<String> notes, long lateNs) {}
+record LoopInterval(
+        List<SeriesCounts> counts,
+        Map<SeriesKey, Level[]> levels,
+        Map<SeriesKey, FanOut.Block> fanOuts,
+        Collection<String> notes,
+        long lateNs) {}

@@ -164,10 +164,10 @@ public final class LoopStats {
      * loop or where nothing else runs.
      */
     public RunStats drain() {
-        IntervalBuilder builder = new IntervalBuilder(1);
+        IntervalBuilder builder = new IntervalBuilder(1, 0);
         builder.add(0, take(List.of(), 0));
         RunFold fold = new RunFold();
-        fold.add(builder.close(0, 0));
+        fold.add(builder.closeLast(0, 0));
         return fold.toStats(RunCard.UNNAMED, 0, "", List.of());
     }
 
@@ -191,9 +191,16 @@ public final class LoopStats {
                 levels.put(series.key(), read);
             }
         }
+        Map<SeriesKey, FanOut.Block> fanOuts = new LinkedHashMap<>();
+        for (StreamSeries stream : streams.values()) {
+            FanOut.Block block = stream.takeFanOut();
+            if (block != null) {
+                fanOuts.put(stream.key(), block);
+            }
+        }
         Set<String> said = notes;
         notes = new LinkedHashSet<>();
-        return new LoopInterval(counts, levels, said, lateNs);
+        return new LoopInterval(counts, levels, fanOuts, said, lateNs);
     }
 
     /** What belongs to the run as a whole. */

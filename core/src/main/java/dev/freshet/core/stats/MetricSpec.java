@@ -26,7 +26,8 @@ record MetricSpec(
     enum Option {
         NONE(""),
         SEQUENCE(".sequence(jsonPath(\"$.id\").ofLong())"),
-        PUBLISHED_AT(".publishedAt(jsonPath(\"$.sentAt\").ofLong(), ChronoUnit.MILLIS)");
+        PUBLISHED_AT(".publishedAt(jsonPath(\"$.sentAt\").ofLong(), ChronoUnit.MILLIS)"),
+        FAN_OUT(".sequence(jsonPath(\"$.id\").ofLong())");
 
         private final String code;
 

@@ -30,7 +30,15 @@ final class SeriesCounts {
     }
 
     void count(Metric counter, long times) {
-        counters[counter.slot()] += times;
+        int slot = counter.slot();
+        counters[slot] = sum(counters[slot], times);
+    }
+
+    /** The sum; what a hostile number makes too large stays at the largest rather than begin again at the lowest. */
+    static long sum(long one, long other) {
+        long sum = one + other;
+        boolean hasOverflowed = ((one ^ sum) & (other ^ sum)) < 0;
+        return hasOverflowed ? (one < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
     }
 
     LatencyCounts distribution(Metric metric) {

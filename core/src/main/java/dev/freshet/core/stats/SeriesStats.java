@@ -80,7 +80,7 @@ public final class SeriesStats {
     public boolean isRecorded(Metric metric) {
         return metric.switchedOnBy().isEmpty()
                 || Metric.of(key.owner()).stream()
-                        .anyMatch(other -> other.switchedOnBy().equals(metric.switchedOnBy()) && count(other) != 0);
+                        .anyMatch(other -> other.isSwitchedOnWith(metric) && count(other) != 0);
     }
 
     /** The texts, those included of which only a detail is known. */
@@ -120,7 +120,7 @@ public final class SeriesStats {
     SeriesStats plus(SeriesStats other, Level[] sum) {
         long[] counts = counters.clone();
         for (int i = 0; i < counts.length; i++) {
-            counts[i] += other.counters[i];
+            counts[i] = SeriesCounts.sum(counts[i], other.counters[i]);
         }
         LatencyStats[] latencies = new LatencyStats[distributions.length];
         for (int i = 0; i < latencies.length; i++) {

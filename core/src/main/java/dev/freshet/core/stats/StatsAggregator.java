@@ -74,7 +74,7 @@ public final class StatsAggregator {
         if (this.stats.size() != count) {
             throw new IllegalArgumentException(count + " loops need as many LoopStats, not " + this.stats.size());
         }
-        builder = new IntervalBuilder(count);
+        builder = new IntervalBuilder(count, startNs);
         spares = new ArrayList<>(Collections.nCopies(count, List.of()));
         asked = new boolean[count];
         gone = new boolean[count];
@@ -107,7 +107,7 @@ public final class StatsAggregator {
         finishing = true;
         ended = how;
         if (rowIsOpen) {
-            closeRow();
+            closeRow(true);
         }
         fold.finish();
         return snapshot();
@@ -120,7 +120,7 @@ public final class StatsAggregator {
 
     private void ask() {
         if (rowIsOpen) {
-            closeRow();
+            closeRow(false);
         }
         rowStartNs = rowEndNs;
         rowEndNs = group.clock().nowNs() - startNs;
@@ -165,7 +165,7 @@ public final class StatsAggregator {
 
     private void closeRowIfComplete() {
         if (awaited == 0 && rowIsOpen) {
-            closeRow();
+            closeRow(finishing);
             if (finishing) {
                 fold.finish();
                 result.complete(snapshot());
@@ -173,9 +173,9 @@ public final class StatsAggregator {
         }
     }
 
-    private void closeRow() {
+    private void closeRow(boolean isLast) {
         rowIsOpen = false;
-        Interval closed = builder.close(rowStartNs, rowEndNs);
+        Interval closed = isLast ? builder.closeLast(rowStartNs, rowEndNs) : builder.close(rowStartNs, rowEndNs);
         fold.add(closed);
         onInterval.accept(closed);
     }

@@ -4,6 +4,7 @@ package dev.freshet.core.stats;
 import dev.freshet.core.Internal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to the streams of one name on one loop: the metrics of {@link Owner#STREAM}, and here what changes several of them, or levels. Confined to that loop. The
@@ -15,6 +16,7 @@ public final class StreamSeries extends Series {
     private final LoopStats loop;
     private final Series run;
     private final Map<String, StandingCheck> standingChecks = new LinkedHashMap<>();
+    private @Nullable FanOut fanOut;
 
     /** A series that has counted nothing. */
     StreamSeries(SeriesKey key, HistogramPool pool, LoopStats loop) {
@@ -111,6 +113,21 @@ public final class StreamSeries extends Series {
         }
         SeriesKey admitted = loop.admit(SeriesKey.of(Owner.STANDING_CHECK, key().name(), name));
         return standingChecks.computeIfAbsent(admitted.name(), ignored -> new StandingCheck(loop.series(admitted)));
+    }
+
+    /** Who received which event among these streams on this loop; the same object each time. */
+    public FanOut fanOut() {
+        FanOut known = fanOut;
+        if (known == null) {
+            known = new FanOut();
+            fanOut = known;
+        }
+        return known;
+    }
+
+    /** Hands over what was received, and starts again from nothing; null if nothing was. */
+    FanOut.@Nullable Block takeFanOut() {
+        return fanOut == null ? null : fanOut.take();
     }
 
     private void noLongerConnecting() {

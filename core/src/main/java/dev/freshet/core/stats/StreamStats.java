@@ -83,6 +83,11 @@ public record StreamStats(SeriesStats series, List<StandingCheckStats> standingC
         return series.count(Metric.CLOCK_SKEWED);
     }
 
+    /** Events in which no timestamp was found where it was looked for; they are not in {@link #deliveryLatency}. */
+    public long undated() {
+        return series.count(Metric.UNDATED);
+    }
+
     /** How often connections ended for which reason; only reasons that occurred. */
     public Map<EndReason, Long> ends() {
         Map<EndReason, Long> ends = new EnumMap<>(EndReason.class);
@@ -134,7 +139,9 @@ public record StreamStats(SeriesStats series, List<StandingCheckStats> standingC
                 series.count(Metric.SEQUENCED),
                 series.count(Metric.LOST),
                 series.count(Metric.DUPLICATED),
-                series.count(Metric.OUT_OF_ORDER));
+                series.count(Metric.OUT_OF_ORDER),
+                series.count(Metric.BEFORE_WINDOW),
+                series.count(Metric.UNNUMBERED));
     }
 
     /** What did not come of them, and why. */

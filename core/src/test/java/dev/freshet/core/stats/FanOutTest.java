@@ -25,8 +25,10 @@ class FanOutTest {
 
     private final VirtualLoops loops = new VirtualLoops(2);
     private final List<FanOut> fanOuts = List.of(new FanOut(), new FanOut());
-    private final FanOutMerge merge = new FanOutMerge(HistogramSource.NONE);
-    private final FanOutCounts told = new FanOutCounts(HistogramSource.NONE);
+    private final Series series =
+            new Series(SeriesKey.of(Owner.STREAM, "s"), new HistogramPool());
+    private final FanOutMerge merge = new FanOutMerge(series);
+    private final Told told = new Told();
     private final long startNs = loops.clock().nowNs();
 
     @Test
@@ -38,11 +40,11 @@ class FanOutTest {
         receives(0, 2, 200 * MS + 1);
         run(20);
 
-        assertThat(told.skew.toStats().count()).isEqualTo(2);
-        assertThat(told.skew.toStats().minNs()).isEqualTo(1);
-        assertThat(told.skew.toStats().maxNs()).isEqualTo(3 * MS);
-        assertThat(told.receivedOnce).isZero();
-        assertThat(told.fellOut).isZero();
+        assertThat(told.skew().count()).isEqualTo(2);
+        assertThat(told.skew().minNs()).isEqualTo(1);
+        assertThat(told.skew().maxNs()).isEqualTo(3 * MS);
+        assertThat(told.count(Metric.RECEIVED_ONCE)).isZero();
+        assertThat(told.count(Metric.FAN_OUT_MISSED)).isZero();
     }
 
     @Test
@@ -51,8 +53,8 @@ class FanOutTest {
         receives(1, 2, 100 * MS);
         run(20);
 
-        assertThat(told.skew.count()).isZero();
-        assertThat(told.receivedOnce).isEqualTo(2);
+        assertThat(told.skew().count()).isZero();
+        assertThat(told.count(Metric.RECEIVED_ONCE)).isEqualTo(2);
     }
 
     @Test
@@ -62,8 +64,8 @@ class FanOutTest {
         receives(0, 1, 7_500 * MS);
         run(20);
 
-        assertThat(told.skew.count()).isEqualTo(1);
-        assertThat(told.skew.toStats().maxNs()).isEqualTo(6_600 * MS);
+        assertThat(told.skew().count()).isEqualTo(1);
+        assertThat(told.skew().maxNs()).isEqualTo(6_600 * MS);
     }
 
     @Test
@@ -71,9 +73,9 @@ class FanOutTest {
         receives(0, 1, 500 * MS);
         receives(1, 1, 600 * MS);
         run(10);
-        assertThat(told.skew.count()).isZero();
+        assertThat(told.skew().count()).isZero();
         run(1);
-        assertThat(told.skew.count()).isEqualTo(1);
+        assertThat(told.skew().count()).isEqualTo(1);
     }
 
     @Test
@@ -84,10 +86,10 @@ class FanOutTest {
         receives(0, 1, 18_000 * MS);
         run(40);
 
-        assertThat(told.skew.count()).isEqualTo(1);
-        assertThat(told.skew.toStats().maxNs()).isEqualTo(5 * MS);
-        assertThat(told.fellOut).isEqualTo(2);
-        assertThat(told.receivedOnce).isZero();
+        assertThat(told.skew().count()).isEqualTo(1);
+        assertThat(told.skew().maxNs()).isEqualTo(5 * MS);
+        assertThat(told.count(Metric.FAN_OUT_MISSED)).isEqualTo(2);
+        assertThat(told.count(Metric.RECEIVED_ONCE)).isZero();
     }
 
     @Test
@@ -97,10 +99,10 @@ class FanOutTest {
         receives(1, 2, 130 * MS);
         run(1);
         merge.closeAll();
-        told.add(merge.take());
+        told.add(series);
 
-        assertThat(told.skew.toStats().maxNs()).isEqualTo(30 * MS);
-        assertThat(told.receivedOnce).isEqualTo(1);
+        assertThat(told.skew().maxNs()).isEqualTo(30 * MS);
+        assertThat(told.count(Metric.RECEIVED_ONCE)).isEqualTo(1);
     }
 
     @Test
@@ -111,8 +113,8 @@ class FanOutTest {
         }
         run(20);
 
-        assertThat(told.skew.count()).isEqualTo(FanOut.MOST_EVENTS);
-        assertThat(told.fellOut).isEqualTo(20);
+        assertThat(told.skew().count()).isEqualTo(FanOut.MOST_EVENTS);
+        assertThat(told.count(Metric.FAN_OUT_MISSED)).isEqualTo(20);
     }
 
     @Test
@@ -129,11 +131,11 @@ class FanOutTest {
             merge.close(startNs + second * 1_000 * MS);
         }
         merge.closeAll();
-        told.add(merge.take());
+        told.add(series);
 
         assertThat(merge.bytes()).isLessThanOrEqualTo(14L << 20);
-        assertThat(told.fellOut).isPositive();
-        assertThat(told.receivedOnce + told.fellOut).isEqualTo(events);
+        assertThat(told.count(Metric.FAN_OUT_MISSED)).isPositive();
+        assertThat(told.count(Metric.RECEIVED_ONCE) + told.count(Metric.FAN_OUT_MISSED)).isEqualTo(events);
     }
 
     @ParameterizedTest
@@ -150,18 +152,18 @@ class FanOutTest {
         }
         run(30);
 
-        assertThat(told.skew.count() + told.receivedOnce).isEqualTo(oracle.size());
+        assertThat(told.skew().count() + told.count(Metric.RECEIVED_ONCE)).isEqualTo(oracle.size());
         long[] skews = oracle.values().stream()
                 .filter(times -> times.size() > 1)
                 .mapToLong(times -> times.stream().mapToLong(t -> t).max().orElseThrow()
                         - times.stream().mapToLong(t -> t).min().orElseThrow())
                 .toArray();
-        LatencyCounts expected = new LatencyCounts(HistogramSource.NONE);
+        LatencyCounts expected = new LatencyCounts(new HistogramPool());
         for (long skew : skews) {
             expected.record(skew);
         }
-        assertThat(told.skew.toStats()).usingRecursiveComparison().isEqualTo(expected.toStats());
-        assertThat(told.fellOut).isZero();
+        assertThat(told.skew()).usingRecursiveComparison().isEqualTo(expected.toStats());
+        assertThat(told.count(Metric.FAN_OUT_MISSED)).isZero();
     }
 
     @Test
@@ -209,7 +211,7 @@ class FanOutTest {
                 }
             }
             merge.close(loops.clock().nowNs());
-            told.add(merge.take());
+            told.add(series);
         }
     }
 
@@ -219,5 +221,24 @@ class FanOutTest {
             throw new IllegalStateException("nothing was received");
         }
         return block;
+    }
+
+    private static final class Told {
+        private SeriesStats sum = SeriesStats.none(SeriesKey.of(Owner.STREAM, "s"));
+
+        void add(Series series) {
+            SeriesCounts taken = series.take();
+            if (taken != null) {
+                sum = sum.beside(taken.toStats(new ArrayList<>()));
+            }
+        }
+
+        LatencyStats skew() {
+            return sum.distribution(Metric.FAN_OUT_SKEW);
+        }
+
+        long count(Metric metric) {
+            return sum.count(metric);
+        }
     }
 }

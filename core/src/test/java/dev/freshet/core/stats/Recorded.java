@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** A run of one loop without a loop, for the tests of what is made of its intervals. */
 public final class Recorded {
 
-    private final IntervalBuilder builder = new IntervalBuilder(1);
+    private final IntervalBuilder builder = new IntervalBuilder(1, 0);
     private final RunFold fold = new RunFold();
 
     /** An interval for each metric, of that alone. */

@@ -28,7 +28,7 @@ class RetainedSizeTest {
     private static final long MS = 1_000_000L;
 
     private final LoopStats loop = new LoopStats();
-    private final IntervalBuilder builder = new IntervalBuilder(1);
+    private final IntervalBuilder builder = new IntervalBuilder(1, 0);
     private final RunFold fold = new RunFold();
     private final Random random = new Random(8);
 

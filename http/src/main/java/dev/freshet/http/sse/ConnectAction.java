@@ -44,7 +44,11 @@ final class ConnectAction implements Action {
         HttpRequest request = plan.request().resolve(name, session);
         List<CheckBlock> resolved = CheckBlock.Compiled.resolve(blocks, session);
         SseStream.ResolvedRequest first =
-                new SseStream.ResolvedRequest(name, request, plan.request().credentials(session));
+                new SseStream.ResolvedRequest(
+                name,
+                request,
+                plan.request().credentials(session),
+                plan.limits().stallNs(session));
         SseStream stream = new SseStream(streamName, plan, user, first);
         UserStreams.of(user).add(stream);
         stream.connect(

@@ -32,10 +32,8 @@ final class RawStream {
     }
 
     /** An event that is going to be looked at. */
-    SseMessage message(SseBlock event, long arrivalNs) {
-        SseMessage message = new SseMessage(event, arrivalNs);
-        message.recordTo(this, event(event, arrivalNs));
-        return message;
+    void record(SseMessage message, SseBlock event) {
+        message.recordTo(this, event(event, message.arrivalNs()));
     }
 
     /** An event that nobody looks at. */

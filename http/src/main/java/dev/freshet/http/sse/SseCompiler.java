@@ -11,6 +11,7 @@ import dev.freshet.core.scenario.Place;
 import dev.freshet.core.stats.RowKind;
 import dev.freshet.http.Header;
 import dev.freshet.http.HttpProtocolBuilder;
+import dev.freshet.http.Setting;
 import dev.freshet.http.SseAwaitEnd;
 import dev.freshet.http.SseAwaitExpected;
 import dev.freshet.http.SseClose;
@@ -21,6 +22,7 @@ import dev.freshet.http.SseSetCheckActionBuilder;
 import dev.freshet.http.StreamDefaults;
 import dev.freshet.http.StreamOptions;
 import dev.freshet.http.StreamReference;
+import dev.freshet.http.StreamWatch;
 import dev.freshet.http.request.Durations;
 import dev.freshet.http.request.Recipes;
 import dev.freshet.http.request.RequestCompiler;
@@ -151,14 +153,17 @@ public final class SseCompiler {
         StreamDefaults streams = protocol.streams();
         String method = connect.request().target().methodWord();
         StreamOptions options = connect.options();
+        StreamWatch watch = options.watch().orElse(streams.watch());
         StreamPlan plan = new StreamPlan(
                 request,
                 AnswerCheck.compile(options.answer()),
                 checks.standing(options.standing()),
+                new DeliveryMeter.Plan(
+                        EventReading.ofNumber(watch.sequence()), EventReading.ofTime(watch.publishedAt())),
                 ReconnectPolicy.of(options.reconnect(), streams.reconnect(), method),
                 new StreamPlan.Limits(
                         Durations.toNs(protocol.requests().timeout()),
-                        options.stallAfter() == null ? StreamState.NEVER : Durations.toNs(options.stallAfter()),
+                        stallAfter(watch.stallAfter()),
                         streams.maxEventSizeBytes()),
                 streams.unmatchedBufferSize(),
                 Refusal.accepted(streams.contentTypes(), options.contentTypes()),
@@ -168,6 +173,11 @@ public final class SseCompiler {
         Expression<String> streamName = Expressions.compile(connect.sseName());
         names(place).opens(streamName);
         return new ConnectAction(streamName, plan, blocks, next);
+    }
+
+    private static @Nullable Expression<Duration> stallAfter(@Nullable Setting<Dynamic<Duration>> setting) {
+        Dynamic<Duration> silence = setting == null ? null : setting.value();
+        return silence == null ? null : Expressions.compile(silence);
     }
 
     private StreamTarget target(StreamReference reference, Place place) {

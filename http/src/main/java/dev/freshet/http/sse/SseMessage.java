@@ -26,6 +26,7 @@ final class SseMessage implements Subject {
 
     private final long arrivalNs;
     private final boolean isDispatched;
+    private final boolean keepsDigits;
     private @Nullable SseBlock view;
 
     private @Nullable String id;
@@ -40,7 +41,13 @@ final class SseMessage implements Subject {
 
     /** The event of that view, which arrived at {@code arrivalNs}. */
     SseMessage(SseBlock view, long arrivalNs) {
+        this(view, arrivalNs, false);
+    }
+
+    /** The event of that view; {@code keepsDigits} if numbers in its JSON keep all their digits, for those who ask for them. */
+    SseMessage(SseBlock view, long arrivalNs, boolean keepsDigits) {
         this.view = view;
+        this.keepsDigits = keepsDigits;
         this.arrivalNs = arrivalNs;
         this.isDispatched = view.hasData();
     }
@@ -102,7 +109,7 @@ final class SseMessage implements Subject {
     public Json json() {
         if (json == null) {
             keep();
-            JsonTreeWriter writer = new JsonTreeWriter();
+            JsonTreeWriter writer = new JsonTreeWriter(keepsDigits);
             writeTo(writer);
             json = writer.toJson();
         }

@@ -43,6 +43,7 @@ final class SseStream {
     private final @Nullable RawStream raw;
     private final UnmatchedMessages unmatched;
     private final StandingChecks standing;
+    private final @Nullable DeliveryMeter delivery;
     private final Expectations expectations = new Expectations(this);
     private final Alarm deadline;
     private final Alarm reconnection;
@@ -72,9 +73,10 @@ final class SseStream {
         this.raw = RawStream.of(user, first.name(), name);
         this.unmatched = new UnmatchedMessages(plan.unmatchedSize());
         this.standing = new StandingChecks(plan.standing(), counted);
+        this.delivery = plan.delivery().meter(first.name(), counted, user);
         this.deadline = new Alarm(user.loop(), this::onDeadline);
         this.reconnection = new Alarm(user.loop(), this::onReconnectionTime);
-        this.silence = new Silence(user.loop(), plan.limits().stallNs(), this::onStalled);
+        this.silence = new Silence(user.loop(), first.stallNs(), this::onStalled);
         this.requestName = first.name();
         this.request = first.request();
         this.credentials = first.credentials();
@@ -86,9 +88,10 @@ final class SseStream {
      *
      * @param name the name of the request, under which the stream is counted
      * @param credentials what a challenge is answered with; null for nothing
+     * @param stallNs how long neither an event nor a comment may come, {@link StreamState#NEVER} for any time
      */
     record ResolvedRequest(
-            String name, HttpRequest request, @Nullable Credentials credentials) {}
+            String name, HttpRequest request, @Nullable Credentials credentials, long stallNs) {}
 
     String name() {
         return name;
@@ -195,8 +198,16 @@ final class SseStream {
     /** An event. If nobody looks into events, it costs no object. */
     void onEvent(SseBlock event, long nowNs) {
         fruitless = 0;
-        if (readsMessages()) {
-            offer(raw == null ? new SseMessage(event, nowNs) : raw.message(event, nowNs), nowNs);
+        DeliveryMeter asked = delivery;
+        if (asked != null || readsMessages()) {
+            SseMessage message = asked == null ? new SseMessage(event, nowNs) : asked.message(event, nowNs);
+            if (raw != null) {
+                raw.record(message, event);
+            }
+            if (asked != null) {
+                asked.measure(message);
+            }
+            offer(message, nowNs);
         } else {
             meter.unmatched();
             if (raw != null) {

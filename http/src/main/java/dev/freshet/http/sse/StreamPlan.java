@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.sse;
 
+import dev.freshet.core.Session;
+import dev.freshet.core.el.Expression;
+import dev.freshet.core.el.ExpressionException;
+import dev.freshet.http.request.Durations;
 import dev.freshet.http.request.RequestPlan;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all streams have in common that one operation of the simulation opens. Shared by all users.
  *
  * @param answer looks at the head of the first response
  * @param standing checks that look at every event
+ * @param delivery what every event is asked for about its delivery
  * @param limits where patience ends
  * @param unmatchedSize how many unmatched messages a stream keeps
  * @param contentTypes media types that are taken for event streams, in lower case; an empty one stands for none
@@ -20,6 +27,7 @@ record StreamPlan(
         RequestPlan request,
         AnswerCheck answer,
         List<MessageCheck> standing,
+        DeliveryMeter.Plan delivery,
         ReconnectPolicy policy,
         Limits limits,
         int unmatchedSize,
@@ -31,10 +39,28 @@ record StreamPlan(
      * Where patience ends.
      *
      * @param headTimeoutNs how long the response head may take, redirects included
-     * @param stallNs how long neither an event nor a comment may come, {@link StreamState#NEVER} for any time
+     * @param stallAfter how long neither an event nor a comment may come; null for any time
      * @param maxEventSizeBytes how large an event may grow
      */
-    record Limits(long headTimeoutNs, long stallNs, int maxEventSizeBytes) {}
+    record Limits(
+            long headTimeoutNs, @Nullable Expression<Duration> stallAfter, int maxEventSizeBytes) {
+
+        /**
+         * How long neither an event nor a comment may come for that user, {@link StreamState#NEVER} for any time.
+         *
+         * @throws ExpressionException when there is no such time
+         */
+        long stallNs(Session session) {
+            if (stallAfter == null) {
+                return StreamState.NEVER;
+            }
+            Duration silence = stallAfter.resolve(session);
+            if (silence.isZero() || silence.isNegative()) {
+                throw new ExpressionException("stallAfter gives " + silence + ", which is no time above 0");
+            }
+            return Durations.toNs(silence);
+        }
+    }
 
     /** A last event ID can't be sent; worth a warning once. */
     void onUnsendableId(String requestName) {

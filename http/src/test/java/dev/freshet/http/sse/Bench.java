@@ -54,8 +54,9 @@ final class Bench {
                 request,
                 NO_FAULT,
                 List.of(),
+                DeliveryMeter.Plan.NONE,
                 ReconnectPolicy.of(null, SseReconnect.onDrop(), "GET"),
-                new StreamPlan.Limits(Duration.ofSeconds(60).toNanos(), StreamState.NEVER, 1 << 20),
+                new StreamPlan.Limits(Duration.ofSeconds(60).toNanos(), null, 1 << 20),
                 1,
                 Set.of("text/event-stream"),
                 (user, credentials) -> wire,
@@ -66,7 +67,7 @@ final class Bench {
                 "stream",
                 plan,
                 user,
-                new SseStream.ResolvedRequest("Connect", request.resolve("Connect", session), null));
+                new SseStream.ResolvedRequest("Connect", request.resolve("Connect", session), null, StreamState.NEVER));
         stream.connect(order("Connect"), List.of());
     }
 

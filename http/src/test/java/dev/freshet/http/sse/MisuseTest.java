@@ -4,8 +4,12 @@ package dev.freshet.http.sse;
 import static dev.freshet.core.CoreDsl.bodyBytes;
 import static dev.freshet.core.CoreDsl.exec;
 import static dev.freshet.core.CoreDsl.jmesPath;
+import static dev.freshet.core.CoreDsl.jsonPath;
 import static dev.freshet.core.CoreDsl.pause;
+import static dev.freshet.core.CoreDsl.regex;
 import static dev.freshet.core.CoreDsl.repeat;
+import static dev.freshet.core.CoreDsl.substring;
+import static dev.freshet.core.CoreDsl.xpath;
 import static dev.freshet.http.HttpDsl.http;
 import static dev.freshet.http.HttpDsl.sse;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -22,6 +26,7 @@ import dev.freshet.http.SseConnectActionBuilder;
 import dev.freshet.http.SseMessageCheck;
 import dev.freshet.http.SseReconnect;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +60,24 @@ class MisuseTest {
                 arguments(CONNECT.await(1).on(check().check(jmesPath("a["))), "checkMessage(\"c\"): "),
                 arguments(CONNECT.await("#{").on(check()), "#{"),
                 arguments(CONNECT.expectEvery(check().check(jmesPath("a").saveAs("a"))), "check 'c' saves [a]"),
+                arguments(
+                        CONNECT.sequence(jmesPath("id").saveAs("n")),
+                        "sequence(..): the check saves 'n', but no user waits for what it finds: leave saveAs out"),
+                arguments(CONNECT.publishedAt(jmesPath("t").saveAs("t")), "publishedAt(..): the check saves 't'"),
+                arguments(CONNECT.sequence(jmesPath("id[")), "sequence(..): "),
+                arguments(CONNECT.sequence(bodyBytes()), "sequence(..): bodyBytes can't be checked here"),
+                arguments(CONNECT.sequence(xpath("//id")), "sequence(..): xpath can't be checked here"),
+                arguments(
+                        CONNECT.sequence(jsonPath("$..id").findAll()),
+                        "sequence(..): the check finds a list, which is no number: take one value, or make one of it with transform(..)"),
+                arguments(CONNECT.sequence(jmesPath("id").ofBoolean()), "the check finds a boolean"),
+                arguments(CONNECT.sequence(jmesPath("id").ofList()), "the check finds a list"),
+                arguments(CONNECT.sequence(regex("(.)(.)").captureGroups(2)), "the check finds a list"),
+                arguments(
+                        CONNECT.publishedAt(jmesPath("t").ofLong()),
+                        "publishedAt(..): the check finds a number, whose unit is not known: give it, as in publishedAt(.., ChronoUnit.MILLIS)"),
+                arguments(CONNECT.publishedAt(substring("t")), "the check finds a number, whose unit is not known"),
+                arguments(CONNECT.stallAfter("#{"), "#{"),
                 arguments(
                         CONNECT.proxy(HttpDsl.Proxy("localhost", 3128)),
                         "Proxies are not built yet: remove proxy(...)"),
@@ -139,6 +162,11 @@ class MisuseTest {
     static Stream<Arguments> values() {
         return Stream.of(
                 arguments("stall", (ThrowingCallable) () -> sse("S").get("/").stallAfter(0)),
+                arguments("stall of the protocol", (ThrowingCallable) () -> http.sseStallAfter(Duration.ofSeconds(-1))),
+                arguments("unit", (ThrowingCallable)
+                        () -> CONNECT.publishedAt(jmesPath("t"), ChronoUnit.MINUTES)),
+                arguments("unit of the protocol", (ThrowingCallable)
+                        () -> http.ssePublishedAt(jmesPath("t"), ChronoUnit.DAYS)),
                 arguments("buffer", (ThrowingCallable) () -> http.sseUnmatchedInboundMessageBufferSize(-1)),
                 arguments("event size", (ThrowingCallable) () -> http.sseMaxEventSize(0)),
                 arguments("redirects", (ThrowingCallable) () -> http.maxRedirects(-1)),
@@ -159,6 +187,34 @@ class MisuseTest {
     @MethodSource("values")
     void aValueThatMakesNoSenseIsRefusedAtOnce(String what, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOf(SimulationException.class).hasMessageContaining("give");
+    }
+
+    static Stream<Arguments> absent() {
+        return Stream.of(
+                arguments("sequence(..)", (ThrowingCallable) () -> CONNECT.sequence(missingPart())),
+                arguments("publishedAt(..)", (ThrowingCallable) () -> CONNECT.publishedAt(missingPart())),
+                arguments("publishedAt(..)", (ThrowingCallable)
+                        () -> CONNECT.publishedAt(missingPart(), ChronoUnit.MILLIS)),
+                arguments("sseSequence(..)", (ThrowingCallable) () -> http.sseSequence(missingPart())),
+                arguments("ssePublishedAt(..)", (ThrowingCallable) () -> http.ssePublishedAt(missingPart())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("absent")
+    void aCheckThatIsNotThereYetIsRefusedAtOnce(String method, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOf(SimulationException.class)
+                .hasMessage(method + ": the check is null. If it is a field, declare it above the place that uses it.");
+    }
+
+    @Test
+    void whatTheProtocolAsksForIsReportedWithTheFirstStreamThatIsAskedForIt() {
+        StreamStage stage = new StreamStage(http.sseSequence(jmesPath("id").saveAs("n")));
+
+        assertThatThrownBy(() -> stage.compile(exec(CONNECT)))
+                .hasMessageStartingWith("scenario 'Play', step 1")
+                .hasMessageContaining("sseSequence(..): the check saves 'n'");
+        assertThatCode(() -> stage.compile(exec(CONNECT.disableSequence()))).doesNotThrowAnyException();
     }
 
     private static SseMessageCheck check() {

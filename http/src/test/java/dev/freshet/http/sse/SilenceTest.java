@@ -3,18 +3,25 @@ package dev.freshet.http.sse;
 
 import static dev.freshet.core.CoreDsl.exec;
 import static dev.freshet.core.CoreDsl.jmesPath;
+import static dev.freshet.http.HttpDsl.http;
 import static dev.freshet.http.HttpDsl.sse;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.freshet.core.ChainBuilder;
 import dev.freshet.core.stats.EndReason;
+import dev.freshet.http.HttpProtocolBuilder;
+import dev.freshet.http.SseConnectActionBuilder;
 import dev.freshet.http.SseMessageCheck;
 import dev.freshet.http.SseReconnect;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What happens when a stream stays open and silent. */
 class SilenceTest {
@@ -89,6 +96,45 @@ class SilenceTest {
         stage.pass(limit);
 
         assertThat(stage.rows()).last().asString().endsWith("no event and no comment for " + words + " (stallAfter)");
+    }
+
+    static Stream<Arguments> limits() {
+        SseConnectActionBuilder connect = sse("Connect").get("/prices");
+        return Stream.of(
+                arguments("seconds", http, connect.stallAfter(5), 5_000),
+                arguments("an expression of seconds", http, connect.stallAfter("#{patience}"), 7_000),
+                arguments("a function", http, connect.stallAfter(session -> Duration.ofMillis(50)), 50),
+                arguments("the protocol's", http.sseStallAfter(5), connect, 5_000),
+                arguments("the protocol's, a duration", http.sseStallAfter(Duration.ofMillis(20)), connect, 20),
+                arguments("the protocol's, an expression", http.sseStallAfter("#{patience}"), connect, 7_000),
+                arguments("the protocol's, a function", http.sseStallAfter(s -> Duration.ofMillis(9)), connect, 9),
+                arguments("the stream's before the protocol's", http.sseStallAfter(5), connect.stallAfter(6), 6_000),
+                arguments("none at all", http.sseStallAfter(5), connect.disableStallAfter(), Integer.MAX_VALUE));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("limits")
+    void theLimitIsThatOfTheStreamOrElseOfTheProtocol(
+            String whose, HttpProtocolBuilder protocol, SseConnectActionBuilder connect, int limitMs) {
+        StreamStage played = new StreamStage(protocol);
+        played.play(exec(connect).pause(Duration.ofDays(100)), session -> session.set("patience", 7));
+        played.wire().accept();
+        played.passMs(limitMs - 1);
+        assertThat(played.wire().isCancelled).isFalse();
+        played.passMs(1);
+        assertThat(played.wire().isCancelled).isEqualTo(limitMs != Integer.MAX_VALUE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, stallAfter gives PT0S", "-1, stallAfter gives PT-1S", "soon, can't be converted to Duration"})
+    void aLimitThatIsNoneLeavesTheStreamUnopened(String patience, String reason) {
+        stage.play(
+                exec(sse("Connect").get("/prices").stallAfter("#{patience}")),
+                session -> session.set("patience", patience));
+
+        assertThat(stage.wire.exchanges).isEmpty();
+        assertThat(stage.script).containsExactly("0 KO", "0 ended");
+        assertThat(stage.stats().errors().get(0).text()).startsWith("Connect: ").contains(reason);
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.freshet.core.stats.ErrorCount;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.stats.RunStats;
+import dev.freshet.core.stats.StreamSeries;
 import dev.freshet.core.stats.StreamStats;
 import dev.freshet.core.time.LoopGroup;
 import dev.freshet.core.time.VirtualLoops;
@@ -112,6 +113,11 @@ final class StreamStage implements RunControl {
     /** The latest exchange. */
     FakeExchange wire() {
         return wire.last();
+    }
+
+    /** What is being counted of the streams of that name. */
+    StreamSeries series(String name) {
+        return stats.stream(name);
     }
 
     void endUser() {
