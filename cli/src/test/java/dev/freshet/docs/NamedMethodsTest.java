@@ -125,10 +125,10 @@ class NamedMethodsTest {
 
     @Test
     void whatDoesNotExistIsFound() {
-        assertThat(unknown(SPAN, "use `sse(name).publishedAt(...)` or `check(..)`"))
-                .containsExactly("publishedAt");
-        assertThat(unknown(LITERAL, "missing(\"does the stream have sequence(...)?\")"))
-                .containsExactly("sequence");
+        assertThat(unknown(SPAN, "use `sse(name).writtenAt(...)` or `check(..)`"))
+                .containsExactly("writtenAt");
+        assertThat(unknown(LITERAL, "missing(\"does the stream have numbering(...)?\")"))
+                .containsExactly("numbering");
     }
 
     private static Set<String> unknown(Pattern where, String text) {

@@ -9,6 +9,7 @@ import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.SseMessageCheck;
 import dev.freshet.http.SseReconnect;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /** What {@code docs/guide/sse.md} shows of the language that only Freshet has. */
@@ -144,8 +145,53 @@ final class SseBeyondGuide {
         ChainBuilder connect = exec(sse("Prices").get("/stocks/prices").stallAfter(60));
         // end
 
+        // snippet: sse-stall-protocol
+        HttpProtocolBuilder httpProtocol = http.baseUrl("http://localhost:8080").sseStallAfter(60);
+
+        ChainBuilder connectBoth = exec(
+                sse("Prices", "prices").get("/stocks/prices"),
+                sse("Orders", "orders").get("/events/orders").disableStallAfter()); // silent until somebody orders
+        // end
+
         {
-            steps(connect, sse("Close").close());
+            steps(server().sseStallAfter(60), exec(connect, sse("Close").close()));
+        }
+    }
+
+    static final class Delivery extends GuideSimulation {
+        // snippet: sse-delivery
+        ChainBuilder watch = exec(
+                sse("Prices")
+                        .get("/events?rate=100&count=200")
+                        .sequence(jsonPath("$.id").ofLong()) // 1, 2, 3 …
+                        .publishedAt(jsonPath("$.data.sentAt").ofLong(), ChronoUnit.MILLIS),
+                sse("End").awaitEnd(60));
+        // end
+
+        // snippet: sse-delivery-protocol
+        HttpProtocolBuilder httpProtocol = http.baseUrl("http://localhost:8080")
+                .sseSequence(jsonPath("$.data.seq"))
+                .ssePublishedAt(jsonPath("$.data.at")); // text such as 2024-11-28T09:30:00.123456Z
+
+        ChainBuilder connect = exec(
+                sse("Prices", "prices").get("/stocks/prices"),
+                sse("News", "news").get("/news").disableSequence().disablePublishedAt());
+        // end
+
+        {
+            steps(watch)
+                    .assertions(
+                            // snippet: sse-delivery-assertions
+                            details("Prices").lostEvents().count().is(0L),
+                            details("Prices").duplicatedEvents().count().is(0L),
+                            details("Prices").deliveryLatency().percentile(99).lt(60_000) // milliseconds
+                            // end
+                            );
+        }
+
+        @Override
+        int succeedingPerUser() {
+            return 2;
         }
     }
 

@@ -5,6 +5,7 @@ import dev.freshet.core.AssertionTarget;
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.SequenceStats;
 import dev.freshet.core.stats.StreamStats;
+import dev.freshet.core.text.Quantity;
 
 /**
  * Streams of one name, or all of them.
@@ -37,9 +38,13 @@ record StreamFigures(StreamStats stream, double seconds) implements Figures {
     }
 
     private String undated() {
-        return stream.clockSkewed() > 0
-                ? "all events arrived before the time that their publisher gave them: the clocks differ"
-                : "no event told when it was published";
+        if (stream.clockSkewed() > 0) {
+            return "all events arrived before the time that their publisher gave them: the clocks differ";
+        }
+        return stream.undated() > 0
+                ? "no event told when it was published: publishedAt(..) found no time in "
+                        + Quantity.count(stream.undated()).plain() + " events"
+                : "no event was asked when it was published: give the stream .publishedAt(check), or the protocol .ssePublishedAt(check)";
     }
 
     private Reading events(AssertionTarget target) {
@@ -50,6 +55,13 @@ record StreamFigures(StreamStats stream, double seconds) implements Figures {
 
     private Reading sequence(long count) {
         SequenceStats sequence = stream.sequence();
-        return sequence.isRecorded() ? new Reading.Value(count) : new Reading.Missing("no event told its number");
+        return sequence.isRecorded() ? new Reading.Value(count) : new Reading.Missing(unnumbered(sequence));
+    }
+
+    private static String unnumbered(SequenceStats sequence) {
+        return sequence.unnumbered() > 0
+                ? "no event told its number: sequence(..) found none in "
+                        + Quantity.count(sequence.unnumbered()).plain() + " events"
+                : "no event was asked for its number: give the stream .sequence(check), or the protocol .sseSequence(check)";
     }
 }

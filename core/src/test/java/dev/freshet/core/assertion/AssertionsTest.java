@@ -194,8 +194,10 @@ class AssertionsTest {
     static Stream<Arguments> whatStreamsDidNotRecord() {
         Assertion.WithPath news = details("News");
         String noStream = "no stream was connected in this run";
-        String noSequence = "no event told its number";
-        String noTimestamp = "no event told when it was published";
+        String noSequence = 
+                "no event was asked for its number: give the stream .sequence(check), or the protocol .sseSequence(check)";
+        String noTimestamp = 
+                "no event was asked when it was published: give the stream .publishedAt(check), or the protocol .ssePublishedAt(check)";
         return Stream.of(
                 row(
                         "no stream 'Quotes' was connected in this run",

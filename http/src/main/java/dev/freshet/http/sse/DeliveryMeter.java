@@ -86,16 +86,16 @@ final class DeliveryMeter {
         Object found = reading.find(event, session);
         if (found == null || !numbers.takeNumber(found)) {
             series.count(Metric.UNNUMBERED);
-            complain(reading, found, event, session);
+            note(reading.complaint(stream, found, event, session));
             return false;
         }
         series.count(Metric.SEQUENCED);
         identity = numbers.value();
-        count(window.add(numbers.value()));
+        count(reading, window.add(numbers.value()));
         return true;
     }
 
-    private void count(SequenceWindow.Finding finding) {
+    private void count(EventReading reading, SequenceWindow.Finding finding) {
         switch (finding) {
             case IN_ORDER -> {}
             case JUMP -> series.count(Metric.LOST, window.skipped());
@@ -108,6 +108,7 @@ final class DeliveryMeter {
             case BEFORE_WINDOW -> {
                 series.count(Metric.BEFORE_WINDOW);
                 isNew = false;
+                note(reading.farBehind(stream, numbers.value(), window.highest()));
             }
         }
     }
@@ -116,7 +117,7 @@ final class DeliveryMeter {
         Object found = reading.find(event, session);
         if (found == null || !numbers.takeTime(found, reading.unit())) {
             series.count(Metric.UNDATED);
-            complain(reading, found, event, session);
+            note(reading.complaint(stream, found, event, session));
             return false;
         }
         long timeNs = numbers.value();
@@ -136,10 +137,9 @@ final class DeliveryMeter {
         }
     }
 
-    private void complain(EventReading reading, @Nullable Object found, SseMessage event, Session session) {
-        String complaint = reading.complaint(stream, found, event, session);
-        if (complaint != null) {
-            user.stats().note(complaint);
+    private void note(@Nullable String sentence) {
+        if (sentence != null) {
+            user.stats().note(sentence);
         }
     }
 

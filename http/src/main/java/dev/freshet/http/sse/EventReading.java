@@ -32,6 +32,7 @@ final class EventReading {
     private final @Nullable ChronoUnit unit;
     private final Reading reading;
     private final AtomicBoolean hasComplained = new AtomicBoolean();
+    private final AtomicBoolean hasToldOfFarNumber = new AtomicBoolean();
 
     private EventReading(String method, Wanted wanted, CheckBuilder check, @Nullable ChronoUnit unit) {
         this.method = method;
@@ -114,6 +115,17 @@ final class EventReading {
         String reason = found == null ? reading.complaint(message, session) : "found " + found + remark(found);
         return "Stream '" + stream + "': " + method + "(..) did not find " + wanted.words + " in an event: "
                 + SafeText.cut(reason) + ". Such events are counted by themselves; this is said once.";
+    }
+
+    /** A number came that is too far behind another to be told apart: the words for it, the first time in a run; null afterwards. */
+    @Nullable
+    String farBehind(String stream, long number, long highest) {
+        if (hasToldOfFarNumber.get() || hasToldOfFarNumber.getAndSet(true)) {
+            return null;
+        }
+        return "Stream '" + stream + "': number " + number + " came after number " + highest + ", more than "
+                + (SequenceWindow.SIZE - 1) + " behind, so nobody can tell whether it is new, late or there twice. "
+                + "A server that begins to number anew looks like this. Such events are counted by themselves; this is said once.";
     }
 
     private String remark(Object found) {

@@ -60,6 +60,11 @@ final class SequenceWindow {
         return skipped;
     }
 
+    /** The highest number that has come. */
+    long highest() {
+        return highest;
+    }
+
     private Finding forward(long number) {
         long distance = number - highest; // unsigned
         if (distance == 1) {

@@ -201,6 +201,18 @@ class DeliveryTest {
     }
 
     @Test
+    void ofAServerThatBeginsAnewAreToldOfOnce() {
+        play(PRICES.sequence(ID));
+        numbers("5000 5001 1 2 3");
+
+        assertThat(told("Prices")).isEqualTo("5: 0 0 0 3 0");
+        assertThat(stage.stats().notes())
+                .singleElement()
+                .asString()
+                .startsWith("Stream 'Prices': number 1 came after number 5001, more than 4095 behind");
+    }
+
+    @Test
     void thatAreNoNumbersAreShown() {
         stage = new StreamStage(http.sseSequence(ID));
         play(PRICES);
