@@ -5,6 +5,7 @@ import static dev.freshet.core.CoreDsl.*;
 import static dev.freshet.http.HttpDsl.*;
 
 import dev.freshet.core.ChainBuilder;
+import dev.freshet.core.ScenarioBuilder;
 import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.SseMessageCheck;
 import dev.freshet.http.SseReconnect;
@@ -179,19 +180,34 @@ final class SseBeyondGuide {
         // end
 
         {
-            steps(watch)
-                    .assertions(
-                            // snippet: sse-delivery-assertions
-                            details("Prices").lostEvents().count().is(0L),
-                            details("Prices").duplicatedEvents().count().is(0L),
-                            details("Prices").deliveryLatency().percentile(99).lt(60_000) // milliseconds
-                            // end
-                            );
+            steps(watch);
         }
 
         @Override
         int succeedingPerUser() {
             return 2;
+        }
+    }
+
+    static final class DeliveryAssertions extends GuideSimulation {
+        private final HttpProtocolBuilder httpProtocol =
+                server().sseSequence(jsonPath("$.id")).ssePublishedAt(jsonPath("$.data.sentAt"), ChronoUnit.MILLIS);
+        private final ScenarioBuilder watchers = scenario("Watchers")
+                .exec(
+                        sse("Prices").get("/events?rate=0&count=20"),
+                        sse("End").awaitEnd(60),
+                        sse("Leave").close());
+
+        {
+            // snippet: sse-delivery-assertions
+            setUp(watchers.injectOpen(atOnceUsers(2)))
+                    .protocols(httpProtocol)
+                    .assertions(
+                            details("Prices").lostEvents().count().is(0L),
+                            details("Prices").duplicatedEvents().count().is(0L),
+                            details("Prices").outOfOrderEvents().count().is(0L),
+                            details("Prices").deliveryLatency().percentile(99.0).lt(60_000)); // milliseconds
+            // end
         }
     }
 
