@@ -32,6 +32,11 @@ public record StreamWatch(
                 Setting.first(stallAfter, ofProtocol.stallAfter));
     }
 
+    /** Whether events are asked for their number or their time. */
+    public boolean asksEvents() {
+        return (sequence != null && sequence.value() != null) || (publishedAt != null && publishedAt.value() != null);
+    }
+
     StreamWatch withSequence(String method, CheckBuilder check) {
         return withSequence(new Setting<>(method, present(method, check)));
     }

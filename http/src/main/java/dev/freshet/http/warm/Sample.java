@@ -34,6 +34,7 @@ import dev.freshet.http.HttpRequestActionBuilder;
 import dev.freshet.http.SseConnectActionBuilder;
 import dev.freshet.http.SseMessageCheck;
 import dev.freshet.http.warm.Usage.StreamUse;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -101,6 +102,9 @@ final class Sample {
                 : sse(NAME).get(path);
         if (usage.uses(StreamUse.EXPECT_EVERY)) {
             connect = connect.expectEvery(message());
+        }
+        if (usage.uses(StreamUse.ASK_EVENTS)) {
+            connect = connect.sequence(jsonPath("$.id")).publishedAt(jsonPath("$.data.price"), ChronoUnit.SECONDS);
         }
         if (!usage.messageChecks().isEmpty()) {
             connect = connect.await(PATIENCE_S).on(message());

@@ -41,6 +41,7 @@ public final class Usage {
         CONNECT,
         POST,
         EXPECT_EVERY,
+        ASK_EVENTS,
         SET_CHECK,
         EXPECT,
         AWAIT_END
@@ -110,6 +111,9 @@ public final class Usage {
         if (!connect.options().standing().isEmpty()) {
             streamUses.add(StreamUse.EXPECT_EVERY);
             connect.options().standing().forEach(this::noteMessageCheck);
+        }
+        if (connect.options().watch().orElse(protocol.streams().watch()).asksEvents()) {
+            streamUses.add(StreamUse.ASK_EVENTS);
         }
         noteSequences(connect.sequences());
     }

@@ -68,6 +68,18 @@ class UsageTest {
     }
 
     @Test
+    void eventsThatAreAskedAreNotedWhoeverSaysSo() {
+        usage.note(sse("S").get("/x").disableSequence(), http.sseSequence(jmesPath("id")));
+        assertThat(usage.uses(StreamUse.ASK_EVENTS)).isFalse();
+        usage.note(sse("S").get("/x"), http.sseSequence(jmesPath("id")));
+        assertThat(usage.uses(StreamUse.ASK_EVENTS)).isTrue();
+
+        Usage ofStream = new Usage();
+        ofStream.note(sse("S").get("/x").publishedAt(jmesPath("at")), http);
+        assertThat(ofStream.uses(StreamUse.ASK_EVENTS)).isTrue();
+    }
+
+    @Test
     void requestsOfAllKindsAreNotedWithTheirChecksAndThoseOfTheProtocol() {
         HttpProtocolBuilder protocol = http.check(status().is(200));
         usage.note(
