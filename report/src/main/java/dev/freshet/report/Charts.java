@@ -68,7 +68,7 @@ final class Charts {
 
     private void users() {
         List<Chart.Line> lines = named(Metric.ACTIVE);
-        if (lines.size() > 1) {
+        if (lines.size() != 1) {
             lines.add(0, new Chart.Line("All", "total", level(TimelineColumn.level(Metric.RUN_USERS))));
         }
         add("users", "Virtual users", Chart.Unit.COUNT, lines);
@@ -76,7 +76,7 @@ final class Charts {
 
     private void streams() {
         List<Chart.Line> lines = named(Metric.OPEN);
-        if (lines.size() > 1) {
+        if (lines.size() != 1) {
             lines.add(0, new Chart.Line("All", "total", level(TimelineColumn.level(Metric.RUN_OPEN))));
         }
         if (timeline.has(TimelineColumn.level(Metric.RUN_CONNECTING))) {
