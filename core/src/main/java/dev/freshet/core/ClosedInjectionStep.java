@@ -159,7 +159,8 @@ public abstract sealed class ClosedInjectionStep
     private record StairsPlan(int increment, int levels, Duration level, int start, Duration ramp) {
         @Override
         public String toString() {
-            return "incrementConcurrentUsers(" + increment + ").times(" + levels + ").eachLevelLasting(" + DurationText.of(level) + ")"
+            return "incrementConcurrentUsers(" + increment + ").times(" + levels + ").eachLevelLasting("
+                    + DurationText.of(level) + ")"
                     + (start == 0 ? "" : ".startingFrom(" + start + ")")
                     + (ramp.isZero() ? "" : ".separatedByRampsLasting(" + DurationText.of(ramp) + ")");
         }

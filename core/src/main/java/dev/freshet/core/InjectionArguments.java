@@ -66,8 +66,8 @@ final class InjectionArguments {
     static Duration duration(String step, Duration duration) {
         Objects.requireNonNull(duration, step);
         if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
-            throw new SimulationException(step + " lasts " + DurationText.of(duration) + ": a duration must be 0 or more, and at most "
-                    + LONGEST.toDays() + " days");
+            throw new SimulationException(step + " lasts " + DurationText.of(duration)
+                    + ": a duration must be 0 or more, and at most " + LONGEST.toDays() + " days");
         }
         return duration;
     }

@@ -32,7 +32,8 @@ public abstract sealed class OpenInjectionStep
     /** Nobody arrives for so long. */
     public static OpenInjectionStep nothingFor(Duration duration) {
         InjectionArguments.duration("nothingFor", duration);
-        return new Simple("nothingFor(" + DurationText.of(duration) + ")", shapes -> shapes.nothingFor(duration.toNanos()));
+        return new Simple(
+                "nothingFor(" + DurationText.of(duration) + ")", shapes -> shapes.nothingFor(duration.toNanos()));
     }
 
     static OpenInjectionStep nothingFor(long durationSeconds) {
@@ -316,7 +317,8 @@ public abstract sealed class OpenInjectionStep
     private record StairsPlan(double increment, int levels, Duration level, double start, Duration ramp) {
         @Override
         public String toString() {
-            return "incrementUsersPerSec(" + increment + ").times(" + levels + ").eachLevelLasting(" + DurationText.of(level) + ")"
+            return "incrementUsersPerSec(" + increment + ").times(" + levels + ").eachLevelLasting("
+                    + DurationText.of(level) + ")"
                     + (start == 0 ? "" : ".startingFrom(" + start + ")")
                     + (ramp.isZero() ? "" : ".separatedByRampsLasting(" + DurationText.of(ramp) + ")");
         }

@@ -62,7 +62,8 @@ public abstract sealed class PauseType {
 
     private static Duration notNegative(Duration duration) {
         if (duration.isNegative()) {
-            throw new SimulationException("The spread of pauses must not be negative: " + DurationText.of(duration) + ".");
+            throw new SimulationException(
+                    "The spread of pauses must not be negative: " + DurationText.of(duration) + ".");
         }
         return duration;
     }

@@ -34,7 +34,10 @@ class DurationTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"9223372036854775807, 106751991167300 days 15 h 30 min 7 s", "-9223372036854775808, PT-2562047788015215H-30M-8S"})
+    @CsvSource({
+        "9223372036854775807, 106751991167300 days 15 h 30 min 7 s",
+        "-9223372036854775808, PT-2562047788015215H-30M-8S"
+    })
     void saysTheLongest(long seconds, String words) {
         assertThat(DurationText.of(Duration.ofSeconds(seconds))).isEqualTo(words);
     }

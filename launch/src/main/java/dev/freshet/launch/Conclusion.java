@@ -70,8 +70,8 @@ final class Conclusion {
         attempt("the summary", () -> console.show(ConsoleSummary.of(stats, console.palette())));
         attempt("the assertions", () -> verdicts = Assertions.evaluate(plan.assertions(), stats));
         verdicts.forEach(verdict -> console.line(verdict.line()));
-        isSuspect = result.trust().verdict().isSuspect();
-        attempt("the verdict on the figures", () -> console.show(TrustText.of(result.trust(), console.palette())));
+        isSuspect = stats.trust().verdict().isSuspect();
+        attempt("the verdict on the figures", () -> console.show(TrustText.of(stats.trust(), console.palette())));
         attempt(Report.SUMMARY, () -> Report.writeSummary(stats, folder));
         attempt("the assertions", () -> AssertionFiles.write(stats, verdicts, folder));
         attempt(Report.PAGE, () -> {

@@ -3,9 +3,11 @@ package dev.freshet.launch;
 
 import dev.freshet.core.inject.Shard;
 import dev.freshet.core.run.RunPlan;
+import dev.freshet.core.stats.RunCard;
 import dev.freshet.core.text.Quantity;
 import dev.freshet.core.text.SafeText;
 import dev.freshet.core.text.Secrets;
+import dev.freshet.core.trust.TrustFigure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +21,10 @@ final class Provenance {
     /**
      * The facts, by stable keys.
      *
+     * @param openFiles how many files the process may open, or {@link TrustFigure#UNKNOWN}
      * @param command the words that the process was started with; secrets in them are hidden
      */
-    static Map<String, String> of(RunPlan plan, List<String> command) {
+    static Map<String, String> of(RunPlan plan, List<String> command, long openFiles) {
         Map<String, String> facts = new LinkedHashMap<>();
         String version = Provenance.class.getPackage().getImplementationVersion();
         facts.put("tool", "freshet" + (version == null ? "" : " " + version));
@@ -30,6 +33,9 @@ final class Provenance {
         Runtime runtime = Runtime.getRuntime();
         facts.put("processors", Integer.toString(runtime.availableProcessors()));
         facts.put("heap", Quantity.bytes(runtime.maxMemory()).plain() + " at most");
+        if (openFiles != TrustFigure.UNKNOWN) {
+            facts.put(RunCard.OPEN_FILES, Long.toString(openFiles));
+        }
         facts.put("process", Long.toString(ProcessHandle.current().pid()));
         facts.put("plan", plan(plan));
         if (!command.isEmpty()) {

@@ -10,6 +10,7 @@ import dev.freshet.core.stats.RunStats;
 import dev.freshet.report.AssertionFiles;
 import dev.freshet.report.Report;
 import dev.freshet.report.console.ConsoleSummary;
+import dev.freshet.report.console.TrustText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ public final class RecordReport {
         List<AssertionResult> verdicts = Assertions.evaluate(run.assertions(), stats);
         console.show(ConsoleSummary.of(stats, console.palette()));
         verdicts.forEach(verdict -> console.line(verdict.line()));
+        console.show(TrustText.of(stats.trust(), console.palette()));
         Path folder = records.size() == 1 && parent == null
                 ? folderOf(records.get(0))
                 : ResultsFolder.create(

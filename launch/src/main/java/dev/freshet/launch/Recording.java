@@ -8,6 +8,7 @@ import dev.freshet.core.stats.Interval;
 import dev.freshet.core.stats.RunCard;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.time.Clock;
+import dev.freshet.core.trust.TrustSecond;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -39,6 +40,13 @@ final class Recording implements RunListener {
     public void onInterval(Interval interval, Supplier<RunStats> soFar) {
         if (recorder != null) {
             recorder.add(interval);
+        }
+    }
+
+    @Override
+    public void onTrust(TrustSecond second) {
+        if (recorder != null) {
+            recorder.add(second);
         }
     }
 

@@ -56,15 +56,17 @@ public final class SimulationRun {
                 NettyLoops loops = new NettyLoops();
                 ThreadLoop trust = new ThreadLoop("freshet-trust", loops.clock());
                 ThreadLoop reporter = new ThreadLoop("freshet-reporter", loops.clock())) {
+            TrustMeans means = means(trust);
             Runner runner = new Runner(
                     plan,
                     RunSettings.on(loops, reporter)
                             .withListener(listener(plan, folder.path(), loops.clock()))
-                            .withFacts(Provenance.of(plan, options.command()))
+                            .withFacts(Provenance.of(
+                                    plan, options.command(), means.limits().openFiles()))
                             .withWatched(options.watched())
                             .withWarmUp(options.warmUp())
                             .withRawLog(raw.log())
-                            .withTrust(means(trust)));
+                            .withTrust(means));
             Conclusion conclusion =
                     new Conclusion(plan, folder.path(), console, interruption, raw, options.isStrict());
             return runAndConclude(new Running(runner, folder, raw), conclusion);

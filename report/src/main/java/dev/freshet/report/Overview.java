@@ -8,6 +8,7 @@ import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StreamStats;
 import dev.freshet.core.stats.UserStats;
 import dev.freshet.core.text.Quantity;
+import dev.freshet.core.trust.TrustVerdict;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -73,7 +74,22 @@ final class Overview {
                 "Virtual users",
                 Quantity.count(users.started()),
                 "at most " + Quantity.count(users.activeMax()).text() + " at once");
+        trust(html);
         html.closeLine();
+    }
+
+    private void trust(Html html) {
+        TrustVerdict verdict = stats.trust().verdict();
+        int reasons = verdict.reasons().size();
+        tonedTile(
+                html,
+                verdict.isSuspect() ? "bad" : "good",
+                "Can it be trusted?",
+                new Quantity(verdict.word(), "", 0),
+                verdict.isSuspect()
+                        ? verdict.reasons().get(0).text()
+                                + (reasons == 1 ? "" : ", and " + (reasons - 1) + " more")
+                        : verdict.unmeasured().isEmpty() ? "nothing speaks against it" : "not everything was measured");
     }
 
     private void requests(Html html, RequestStats all) {

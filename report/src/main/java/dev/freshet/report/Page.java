@@ -58,6 +58,7 @@ final class Page {
         new StreamsSection(stats).writeTo(html);
         new UsersSection(stats).writeTo(html);
         new ErrorsSection(stats).writeTo(html);
+        new TrustSection(stats).writeTo(html);
         return html.toString();
     }
 

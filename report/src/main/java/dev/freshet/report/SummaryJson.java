@@ -43,6 +43,7 @@ final class SummaryJson {
         run.set("streams", new StreamsJson(seconds).of(stats));
         run.set("errors", errors(stats.failures()));
         run.set("errorsApart", errors(stats.errors()));
+        run.set("trust", TrustJson.of(stats.trust()));
         ArrayNode notes = run.putArray("notes");
         stats.notes().forEach(notes::add);
         return run;

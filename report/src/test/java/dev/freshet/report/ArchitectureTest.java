@@ -19,10 +19,11 @@ class ArchitectureTest {
             .importPackages("dev.freshet.report");
 
     private static final DescribedPredicate<JavaClass> CORE_BEYOND_RESULTS = describe(
-            "of core, other than statistics, assertions and safe texts",
+            "of core, other than statistics, assertions, trust and safe texts",
             type -> type.getPackageName().startsWith("dev.freshet.core")
                     && !type.getPackageName().equals("dev.freshet.core.stats")
                     && !type.getPackageName().equals("dev.freshet.core.assertion")
+                    && !type.getPackageName().equals("dev.freshet.core.trust")
                     && !type.getPackageName().equals("dev.freshet.core.text")
                     && !type.getName().equals("dev.freshet.core.Internal"));
 

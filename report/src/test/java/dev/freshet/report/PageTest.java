@@ -222,6 +222,7 @@ class PageTest {
                 stats.ended(),
                 stats.series(),
                 stats.timeline(),
+                stats.trust(),
                 stats.notes());
     }
 

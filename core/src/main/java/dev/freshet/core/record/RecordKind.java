@@ -12,6 +12,8 @@ public enum RecordKind {
     HEADER(1),
     /** What happened in one second. */
     BLOCK(2),
+    /** How well the tool itself did in one second. */
+    TRUST(3),
     /** The run ended, and everything before was handed over. The last item of a record that does not end early. */
     END(7);
 

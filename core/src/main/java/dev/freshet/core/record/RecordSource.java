@@ -5,7 +5,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freshet.core.stats.Interval;
+import dev.freshet.core.stats.RunCard;
 import dev.freshet.core.text.Quantity;
+import dev.freshet.core.trust.Trust;
+import dev.freshet.core.trust.TrustBounds;
+import dev.freshet.core.trust.TrustContext;
+import dev.freshet.core.trust.TrustFigure;
+import dev.freshet.core.trust.TrustReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +31,7 @@ final class RecordSource implements AutoCloseable {
     private final RecordReader reader;
     private final BlockBody blocks = new BlockBody();
     private final List<String> notes = new ArrayList<>();
+    private @Nullable Trust trust;
     private @Nullable RunHeader header;
     private @Nullable RunEnding ending;
     private @Nullable Interval next;
@@ -102,6 +109,16 @@ final class RecordSource implements AutoCloseable {
         return all;
     }
 
+    /** What the tool found out about itself. Known at the end. */
+    TrustReport trust(TrustContext context) {
+        return trust == null ? TrustReport.UNMEASURED : trust.report(context);
+    }
+
+    private long openFiles() {
+        String limit = header == null ? "" : header.card().facts().getOrDefault(RunCard.OPEN_FILES, "");
+        return limit.matches("\\d{1,18}") ? Long.parseLong(limit) : TrustFigure.UNKNOWN;
+    }
+
     @Override
     public void close() throws IOException {
         blocks.close();
@@ -136,6 +153,12 @@ final class RecordSource implements AutoCloseable {
                     Interval read = blocks.read(tree);
                     next = read;
                     lastNs = Math.max(lastNs, read.endNs());
+                }
+                case TRUST -> {
+                    if (trust == null) {
+                        trust = new Trust(TrustBounds.standard(openFiles()));
+                    }
+                    trust.add(TrustBody.read(tree));
                 }
                 case END -> ending = RunEnding.read(tree);
             }

@@ -8,6 +8,7 @@ import dev.freshet.core.stats.RunCard;
 import dev.freshet.core.stats.RunFold;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.text.Quantity;
+import dev.freshet.core.trust.TrustReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +74,11 @@ public record RecordedRun(RunStats stats, List<Assertion> assertions) {
             notes.addAll(differences(sources));
         }
         RunStats stats = fold.toStats(header.card(), lastNs, String.join("; ", ends), notes);
-        return new RecordedRun(stats, header.assertions());
+        List<TrustReport> trust = new ArrayList<>();
+        for (RecordSource source : sources) {
+            trust.add(source.trust(stats.trustContext()));
+        }
+        return new RecordedRun(stats.withTrust(TrustReport.together(trust)), header.assertions());
     }
 
     /** What happened in the next second, in all records that tell of it. */

@@ -9,6 +9,7 @@ import dev.freshet.core.stats.Interval;
 import dev.freshet.core.stats.RunCard;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.time.Clock;
+import dev.freshet.core.trust.TrustSecond;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,6 +45,11 @@ public final class RunRecorder {
     /** Adds the next interval. */
     public void add(Interval interval) {
         writer.append(RecordKind.BLOCK, out -> blocks.write(interval, out));
+    }
+
+    /** Adds the next second of what the tool measured of itself. */
+    public void add(TrustSecond second) {
+        writer.append(RecordKind.TRUST, out -> TrustBody.write(second, out));
     }
 
     /** Ends the record: nothing is missing in it. */

@@ -8,6 +8,7 @@ import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StatsAggregator;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.Timeout;
+import dev.freshet.core.trust.TrustSecond;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,6 @@ final class Measuring {
     // reporter only
     private @Nullable Timeout wait;
     private boolean finishing;
-    private boolean isTold;
 
     /** The run starts now. */
     Measuring(RunCard card, RunSettings settings, List<LoopStats> stats) {
@@ -55,9 +55,14 @@ final class Measuring {
     RunStats giveUp(RunEnd end) {
         return finish(end)
                 .orTimeout(ANSWER_S, TimeUnit.SECONDS)
-                .handleAsync((all, fault) -> fault == null ? all : ended(aggregator.giveUp(end.text())), reporter)
+                .handleAsync((all, fault) -> fault == null ? all : aggregator.giveUp(end.text()), reporter)
                 .orTimeout(GIVE_UP_S, TimeUnit.SECONDS)
                 .join();
+    }
+
+    /** As {@link #conclude}, but does not wait for ever. */
+    RunStats concluded(RunStats stats) {
+        return conclude(stats).completeOnTimeout(stats, GIVE_UP_S, TimeUnit.SECONDS).join();
     }
 
     private void finishNow(RunEnd end, CompletableFuture<RunStats> result) {
@@ -66,7 +71,7 @@ final class Measuring {
             wait.cancel();
         }
         CompletableFuture<Boolean> unused =
-                aggregator.finish(end.text()).thenApply(stats -> result.complete(ended(stats)));
+                aggregator.finish(end.text()).thenApply(result::complete);
     }
 
     private void waitForTick(long atNs) {
@@ -86,12 +91,18 @@ final class Measuring {
         listener.onInterval(interval, aggregator::snapshot);
     }
 
-    /** Tells that it is over, once, before anybody else has the figures. */
-    private RunStats ended(RunStats stats) {
-        if (!isTold) {
-            isTold = true;
-            listener.ended(stats);
-        }
-        return stats;
+    /** A second of what the tool measures of itself is known. */
+    void onTrust(TrustSecond second) {
+        reporter.execute(() -> listener.onTrust(second));
+    }
+
+    /** Tells that this is all, before anybody else has it. What is given is completed then. */
+    CompletableFuture<RunStats> conclude(RunStats stats) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    listener.ended(stats);
+                    return stats;
+                },
+                reporter);
     }
 }

@@ -5,6 +5,7 @@ import dev.freshet.core.Internal;
 import dev.freshet.core.stats.Interval;
 import dev.freshet.core.stats.RunCard;
 import dev.freshet.core.stats.RunStats;
+import dev.freshet.core.trust.TrustSecond;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -27,7 +28,10 @@ public interface RunListener {
      */
     void onInterval(Interval interval, Supplier<RunStats> soFar);
 
-    /** The run has ended. Called after everything else. */
+    /** A second of what the tool measures of itself. They come in order, each some time after the interval of that second. */
+    default void onTrust(TrustSecond second) {}
+
+    /** The run has ended, and this is all of it. Called after everything else. */
     default void ended(RunStats stats) {}
 
     /** Tells several, one after the other; what one of them throws keeps nothing from the next. */

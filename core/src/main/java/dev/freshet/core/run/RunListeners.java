@@ -5,6 +5,7 @@ import dev.freshet.core.failure.Sickness;
 import dev.freshet.core.stats.Interval;
 import dev.freshet.core.stats.RunCard;
 import dev.freshet.core.stats.RunStats;
+import dev.freshet.core.trust.TrustSecond;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,6 +29,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
     @Override
     public void onInterval(Interval interval, Supplier<RunStats> soFar) {
         tell(listener -> listener.onInterval(interval, soFar));
+    }
+
+    @Override
+    public void onTrust(TrustSecond second) {
+        tell(listener -> listener.onTrust(second));
     }
 
     @Override

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param lateness how late it is itself
  * @param rawEvents what every event of its streams is put into; null for nothing
  */
-record RunLoop(Loop loop, LoopStats stats, LoopSeconds lateness, @Nullable RawEvents rawEvents) {
+record RunLoop(
+        Loop loop,
+        LoopStats stats,
+        LoopSeconds lateness,
+        @Nullable RawEvents rawEvents) {
 
     /**
      * Goes on with a long piece of work when the network has had its turn. By a timer that is due at once: a loop may run everything that is

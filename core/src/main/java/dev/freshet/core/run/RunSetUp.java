@@ -107,9 +107,7 @@ final class RunSetUp implements AutoCloseable {
 
     /** What a user of that scenario needs of the machine. */
     Demand demand(String scenario) {
-        return protocols.stream()
-                .map(started -> started.run.demand(scenario))
-                .reduce(Demand.NONE, Demand::plus);
+        return protocols.stream().map(started -> started.run.demand(scenario)).reduce(Demand.NONE, Demand::plus);
     }
 
     /** Has the protocols warm up, if that is wanted. What is in their way is no matter of the run. */

@@ -11,7 +11,6 @@ import dev.freshet.core.time.Clock;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.trust.Preflight;
 import dev.freshet.core.trust.TrustMeans;
-import dev.freshet.core.trust.TrustReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,7 +92,7 @@ public final class Runner {
     }
 
     /** A run whose users have all ended, or that does not wait for them any longer. */
-    record Ended(RunEnd end, RunStats stats, TrustReport trust) {}
+    record Ended(RunEnd end, RunStats stats) {}
 
     /** The part of {@link #run} up to the start of the first user. What it gives is completed when the run has ended. */
     CompletableFuture<Ended> begin() {
@@ -104,7 +103,7 @@ public final class Runner {
         prepared.warmUp();
         beginRawLog();
         Measuring started = new Measuring(card(), settings, prepared.stats());
-        SelfWatch watching = watchSelf(prepared);
+        SelfWatch watching = watchSelf(prepared, started);
         selfWatch = watching;
         measuring = started;
         course.begin(prepared.first(), prepared.throttles());
@@ -113,21 +112,24 @@ public final class Runner {
             if (watching != null) {
                 watching.end();
             }
-            return started.finish(end).thenCompose(stats -> ended(end, stats, watching));
+            return started.finish(end)
+                    .thenCompose(stats -> trusted(stats, watching))
+                    .thenCompose(started::conclude)
+                    .thenApply(stats -> new Ended(end, stats));
         });
     }
 
-    private static CompletableFuture<Ended> ended(RunEnd end, RunStats stats, @Nullable SelfWatch watching) {
+    private static CompletableFuture<RunStats> trusted(RunStats stats, @Nullable SelfWatch watching) {
         return watching == null
-                ? CompletableFuture.completedFuture(new Ended(end, stats, TrustReport.UNMEASURED))
-                : watching.report(stats).thenApply(trust -> new Ended(end, stats, trust));
+                ? CompletableFuture.completedFuture(stats)
+                : watching.report(stats).thenApply(stats::withTrust);
     }
 
-    private @Nullable SelfWatch watchSelf(RunSetUp prepared) {
+    private @Nullable SelfWatch watchSelf(RunSetUp prepared, Measuring started) {
         TrustMeans means = settings.trust();
-        return means == null
-                ? null
-                : new SelfWatch(means.withConnections(prepared::openConnections), prepared.loops());
+        return means == null ? null : new SelfWatch(
+                        means.withConnections(prepared::openConnections).withListener(started::onTrust),
+                        prepared.loops());
     }
 
     private void advise(RunSetUp prepared) {
@@ -143,7 +145,7 @@ public final class Runner {
         if (setUp != null) {
             setUp.close();
         }
-        return new RunResult(ended.stats(), ended.end(), ended.trust());
+        return new RunResult(ended.stats(), ended.end());
     }
 
     private void callBefore(RunSetUp prepared) {
@@ -183,7 +185,8 @@ public final class Runner {
         LOG.warn("The run {}. What was measured is kept.", end.text());
         RunStats stats = started.giveUp(end);
         SelfWatch watching = selfWatch;
-        return new Ended(end, stats, watching == null ? TrustReport.UNMEASURED : watching.giveUp(stats));
+        RunStats all = watching == null ? stats : stats.withTrust(watching.giveUp(stats));
+        return new Ended(end, started.concluded(all));
     }
 
     private final class Control implements RunControl {

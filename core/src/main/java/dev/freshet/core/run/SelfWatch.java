@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.run;
 
-import dev.freshet.core.stats.ErrorCount;
 import dev.freshet.core.stats.RunStats;
-import dev.freshet.core.time.Lateness;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.trust.LoopLag;
 import dev.freshet.core.trust.LoopSeconds;
@@ -53,7 +51,7 @@ final class SelfWatch {
     /** What was found out. */
     CompletableFuture<TrustReport> report(RunStats stats) {
         CompletableFuture<TrustReport> report = new CompletableFuture<>();
-        TrustContext context = context(stats);
+        TrustContext context = stats.trustContext();
         if (!tell(thread, () -> finish(context, report))) {
             report.complete(TrustReport.UNMEASURED);
         }
@@ -75,16 +73,6 @@ final class SelfWatch {
         } catch (CompletionException e) {
             return TrustReport.UNMEASURED;
         }
-    }
-
-    private static TrustContext context(RunStats stats) {
-        long late = stats.failures().stream()
-                .filter(failure -> Lateness.isRemarked(failure.text()))
-                .mapToLong(ErrorCount::count)
-                .sum();
-        boolean usesWallClock =
-                stats.streams().stream().anyMatch(stream -> !stream.deliveryLatency().isEmpty());
-        return new TrustContext(late, usesWallClock);
     }
 
     private static boolean tell(Loop loop, Runnable task) {

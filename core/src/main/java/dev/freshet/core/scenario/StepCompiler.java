@@ -329,7 +329,8 @@ final class StepCompiler implements Step.Visitor<Action> {
         if (upTo instanceof Dynamic.Constant<Duration> most
                 && described.length() instanceof Dynamic.Constant<Duration> least
                 && least.value().compareTo(most.value()) > 0) {
-            throw place.mistake("the least time " + DurationText.of(least.value()) + " is longer than the most " + DurationText.of(most.value()) + ".");
+            throw place.mistake("the least time " + DurationText.of(least.value()) + " is longer than the most "
+                    + DurationText.of(most.value()) + ".");
         }
         return new Span(expression(described.length()), optional(upTo));
     }

@@ -42,9 +42,10 @@ final class IntervalBuilder {
             add(counts.toStats(emptied));
         }
         levelsOfLoops.set(loop, interval.levels());
-        interval.fanOuts().forEach((key, block) -> fanOuts
-                .computeIfAbsent(limits.admit(key), admitted -> new FanOutMerge(own(admitted)))
-                .add(block));
+        interval.fanOuts()
+                .forEach((key, block) -> fanOuts.computeIfAbsent(
+                                limits.admit(key), admitted -> new FanOutMerge(own(admitted)))
+                        .add(block));
         notes.addAll(interval.notes());
         if (interval.lateNs() > LATE_NS) {
             own(SeriesKey.RUN).record(Metric.LATE_LOOPS, interval.lateNs());

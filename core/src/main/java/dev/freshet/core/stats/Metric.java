@@ -221,12 +221,44 @@ public enum Metric {
     OUT_OF_ORDER(counter(STREAM, "sequence.outOfOrder", "out of order", "events whose number filled an earlier gap")
             .bad()
             .given(Option.SEQUENCE)),
-    BEFORE_WINDOW(counter(STREAM, "sequence.beforeWindow", "numbers too far back", "events whose number was so far behind the highest that nobody can tell whether they are new, late or there twice").given(Option.SEQUENCE)),
-    UNNUMBERED(counter(STREAM, "sequence.unnumbered", "without a number", "events in which no whole number was found where it was looked for").bad().given(Option.SEQUENCE)),
-    UNDATED(counter(STREAM, "undated", "without a time", "events in which no timestamp was found where it was looked for: in no delivery latency").bad().given(Option.PUBLISHED_AT)),
-    FAN_OUT_SKEW(time(STREAM, "fanOutSkew", "fan-out skew", "first → last receiver of the same event among the streams of the series, within one process").given(Option.FAN_OUT)),
-    RECEIVED_ONCE(counter(STREAM, "receivedOnce", "received once", "events that one stream of the series alone received: they have no fan-out skew").given(Option.FAN_OUT)),
-    FAN_OUT_MISSED(counter(STREAM, "fanOutMissed", "receptions not followed", "receptions that are in no fan-out skew: more than 10 s after the first, or of more events than are followed at a time").given(Option.FAN_OUT)),
+    BEFORE_WINDOW(counter(
+                    STREAM,
+                    "sequence.beforeWindow",
+                    "numbers too far back",
+                    "events whose number was so far behind the highest that nobody can tell whether they are new, late or there twice")
+            .given(Option.SEQUENCE)),
+    UNNUMBERED(counter(
+                    STREAM,
+                    "sequence.unnumbered",
+                    "without a number",
+                    "events in which no whole number was found where it was looked for")
+            .bad()
+            .given(Option.SEQUENCE)),
+    UNDATED(counter(
+                    STREAM,
+                    "undated",
+                    "without a time",
+                    "events in which no timestamp was found where it was looked for: in no delivery latency")
+            .bad()
+            .given(Option.PUBLISHED_AT)),
+    FAN_OUT_SKEW(time(
+                    STREAM,
+                    "fanOutSkew",
+                    "fan-out skew",
+                    "first → last receiver of the same event among the streams of the series, within one process")
+            .given(Option.FAN_OUT)),
+    RECEIVED_ONCE(counter(
+                    STREAM,
+                    "receivedOnce",
+                    "received once",
+                    "events that one stream of the series alone received: they have no fan-out skew")
+            .given(Option.FAN_OUT)),
+    FAN_OUT_MISSED(counter(
+                    STREAM,
+                    "fanOutMissed",
+                    "receptions not followed",
+                    "receptions that are in no fan-out skew: more than 10 s after the first, or of more events than are followed at a time")
+            .given(Option.FAN_OUT)),
     UNMATCHED(counter(STREAM, "unmatched", "unmatched", "events that no check took")),
     EVICTED(counter(STREAM, "evicted", "evicted", "events pushed out of a full buffer of unmatched ones")),
 

@@ -16,6 +16,9 @@ import java.util.Map;
  */
 public record RunCard(String simulation, String description, Instant start, Map<String, String> facts) {
 
+    /** The key of the fact how many files the process may open, as digits. */
+    public static final String OPEN_FILES = "openFiles";
+
     static final RunCard UNNAMED = new RunCard("", "", Instant.EPOCH);
 
     public RunCard {

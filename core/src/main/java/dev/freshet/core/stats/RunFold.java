@@ -3,6 +3,7 @@ package dev.freshet.core.stats;
 
 import dev.freshet.core.Internal;
 import dev.freshet.core.text.Quantity;
+import dev.freshet.core.trust.TrustReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,6 +68,7 @@ public final class RunFold {
                 ended,
                 List.copyOf(series.values()),
                 timeline.toTimeline(),
+                TrustReport.UNMEASURED,
                 List.copyOf(all));
     }
 

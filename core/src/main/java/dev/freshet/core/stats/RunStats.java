@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.stats;
 
+import dev.freshet.core.Internal;
+import dev.freshet.core.time.Lateness;
+import dev.freshet.core.trust.TrustContext;
+import dev.freshet.core.trust.TrustReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +21,7 @@ import java.util.stream.Stream;
  * @param ended in words how the run ended; empty while it goes on
  * @param series what was measured, by name, in order of appearance
  * @param timeline the run second by second
+ * @param trust whether these figures can be trusted; known at the end
  * @param notes whole sentences on what limits these figures, such as names that were too many to tell apart
  */
 public record RunStats(
@@ -25,6 +30,7 @@ public record RunStats(
         String ended,
         List<SeriesStats> series,
         Timeline timeline,
+        TrustReport trust,
         List<String> notes) {
 
     /** The name of the sums. */
@@ -75,6 +81,24 @@ public record RunStats(
     /** What went wrong without being a row, the most frequent first: expressions, functions, feeders. */
     public List<ErrorCount> errors() {
         return run().texts(Metric.ERRORS);
+    }
+
+    /** The same, with what the tool found out about itself. */
+    @Internal
+    public RunStats withTrust(TrustReport changed) {
+        return new RunStats(card, duration, ended, series, timeline, changed, notes);
+    }
+
+    /** What the verdict on these figures depends on, beside what the tool found out about itself. */
+    @Internal
+    public TrustContext trustContext() {
+        long late = failures().stream()
+                .filter(failure -> Lateness.isRemarked(failure.text()))
+                .mapToLong(ErrorCount::count)
+                .sum();
+        boolean usesWallClock =
+                series(Owner.STREAM).anyMatch(stream -> stream.count(Metric.DELIVERY_LATENCY) > 0);
+        return new TrustContext(late, usesWallClock);
     }
 
     /** Whether the run is still going on. */

@@ -25,9 +25,7 @@ public final class Lateness {
      */
     public static String remark(String failure, long dueNs, long noticedNs) {
         long lateNs = noticedNs - dueNs;
-        return lateNs < WORTH_TELLING_NS
-                ? failure
-                : failure + REMARK + twoDigits(lateNs / 1_000_000) + " ms late)";
+        return lateNs < WORTH_TELLING_NS ? failure : failure + REMARK + twoDigits(lateNs / 1_000_000) + " ms late)";
     }
 
     /** Whether a failure has such a remark. */

@@ -88,7 +88,8 @@ final class LinuxMachine implements Machine {
     }
 
     private long ports() {
-        String[] range = files.text("proc/sys/net/ipv4/ip_local_port_range").strip().split("\\s+");
+        String[] range =
+                files.text("proc/sys/net/ipv4/ip_local_port_range").strip().split("\\s+");
         long first = ProcFiles.parse(range[0]);
         long last = range.length == 2 ? ProcFiles.parse(range[1]) : TrustFigure.UNKNOWN;
         if (first == TrustFigure.UNKNOWN || last == TrustFigure.UNKNOWN || first > last || last > 65_535) {

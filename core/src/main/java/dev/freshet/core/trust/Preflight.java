@@ -47,7 +47,8 @@ public final class Preflight {
     }
 
     private void files(List<String> advice) {
-        long connections = peak(plan, users -> times(users.most(), users.demand().allConnections()));
+        long connections =
+                peak(plan, users -> times(users.most(), users.demand().allConnections()));
         long streams = peak(plan, users -> times(users.most(), users.demand().streams()));
         long reserve = Math.max(0, machine.openNow()) + TrustBounds.FILES_NOT_COUNTED;
         long needed = connections + reserve;
@@ -81,17 +82,22 @@ public final class Preflight {
     }
 
     private void memory(List<String> advice) {
-        long users = peak(plan, population -> times(population.most(), Math.max(1, population.demand().streams())));
+        long users = peak(
+                plan,
+                population ->
+                        times(population.most(), Math.max(1, population.demand().streams())));
         long bytes = times(users, BYTES_PER_USER);
         String about = "Memory: the plan has up to " + count(users) + " users or streams at once, which took "
                 + Quantity.bytes(bytes).plain() + " where it was measured (docs/performance.md), and ";
         if (isMore(bytes + BYTES_OF_PROCESS, machine.memoryBytes())) {
-            advice.add(about + "there is " + Quantity.bytes(machine.memoryBytes()).plain()
-                    + " of memory. Use a machine or a container with more, or several machines."
-                    + assumption(machine.memoryBytes() / BYTES_PER_USER, each -> 1));
+            advice.add(
+                    about + "there is " + Quantity.bytes(machine.memoryBytes()).plain()
+                            + " of memory. Use a machine or a container with more, or several machines."
+                            + assumption(machine.memoryBytes() / BYTES_PER_USER, each -> 1));
         } else if (isMore(bytes, machine.heapBytes())) {
             long heapMb = (bytes / MEGABYTE / HEAP_STEP_MB + 1) * HEAP_STEP_MB;
-            advice.add(about + "the heap ends at " + Quantity.bytes(machine.heapBytes()).plain()
+            advice.add(about + "the heap ends at "
+                    + Quantity.bytes(machine.heapBytes()).plain()
                     + ". Give it more: FRESHET_JAVA_OPTS=-Xmx" + heapMb + "m."
                     + assumption(machine.heapBytes() / BYTES_PER_USER, each -> 1));
         }
@@ -99,7 +105,8 @@ public final class Preflight {
 
     /** What was taken for granted of open profiles, and for a single one how long its users may stay. */
     private String assumption(long allowed, ToLongFunction<PlannedUsers> perUser) {
-        List<PlannedUsers> open = all(plan).filter(users -> users.arrivalNs() > 0).toList();
+        List<PlannedUsers> open =
+                all(plan).filter(users -> users.arrivalNs() > 0).toList();
         if (open.isEmpty()) {
             return "";
         }
@@ -115,7 +122,8 @@ public final class Preflight {
 
     private Set<Demand.Connections> servers() {
         Set<Demand.Connections> servers = new LinkedHashSet<>();
-        all(plan).flatMap(users -> users.demand().connections().stream())
+        all(plan)
+                .flatMap(users -> users.demand().connections().stream())
                 .map(to -> new Demand.Connections(to.server(), 0, to.servers(), to.localAddresses()))
                 .forEach(servers::add);
         return servers;

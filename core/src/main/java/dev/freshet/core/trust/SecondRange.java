@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.trust;
 
-import dev.freshet.core.Internal;
 
 /**
  * Seconds of a run, one after the other; the first one of the run is 0.
  *
  * @param last it included
  */
-@Internal
 public record SecondRange(int first, int last) {
 
     /** {@code 7}, {@code 3–5}. */

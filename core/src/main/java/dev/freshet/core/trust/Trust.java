@@ -31,8 +31,7 @@ public final class Trust {
         for (TrustFigure figure : TrustFigure.values()) {
             TrustSummary.Worst known = worst.get(figure);
             if (second.knows(figure)
-                    && TrustFigure.isWorse(
-                            second.value(figure), known == null ? TrustFigure.UNKNOWN : known.value())) {
+                    && TrustFigure.isWorse(second.value(figure), known == null ? TrustFigure.UNKNOWN : known.value())) {
                 worst.put(figure, new TrustSummary.Worst(second.second(), second.value(figure)));
             }
         }
@@ -40,7 +39,7 @@ public final class Trust {
     }
 
     /** Verdict and summary of the seconds up to now. */
-    TrustReport report(TrustContext context) {
+    public TrustReport report(TrustContext context) {
         return new TrustReport(verdict(context), summary());
     }
 

@@ -53,8 +53,7 @@ public record TrustBounds(List<Rule> rules) {
      */
     public static TrustBounds standard(long openFiles) {
         List<Rule> rules = List.of(
-                Rule.stop(
-                        TrustFigure.SUSPENDED, 100 * MS, "it was suspended, or the machine had no processor for it"),
+                Rule.stop(TrustFigure.SUSPENDED, 100 * MS, "it was suspended, or the machine had no processor for it"),
                 Rule.most(TrustFigure.LOOP_LAG_P99, 20 * MS, "what arrived meanwhile was noticed that much later"),
                 Rule.stop(TrustFigure.GC_PAUSE_MAX, 100 * MS, "give the process a larger heap"),
                 new Rule(TrustFigure.CPU_MACHINE, 950_000, 3, false, "the load needs more processors, or machines"),
@@ -68,7 +67,6 @@ public record TrustBounds(List<Rule> rules) {
                 TrustFigure.OPEN_FILES,
                 openFiles - FILES_NOT_COUNTED - 1,
                 "the process may open " + TrustFigure.OPEN_FILES.text(openFiles) + ": raise ulimit -n");
-        return new TrustBounds(
-                Stream.concat(rules.stream(), Stream.of(files)).toList());
+        return new TrustBounds(Stream.concat(rules.stream(), Stream.of(files)).toList());
     }
 }

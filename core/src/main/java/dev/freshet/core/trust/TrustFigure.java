@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.trust;
 
-import dev.freshet.core.Internal;
 import dev.freshet.core.text.Quantity;
 
 /** What the tool measures of itself each second. Of several values the worst is the one that is farthest from 0. */
-@Internal
 public enum TrustFigure {
     /** How late the ticks of an event loop ran that were due in this second, of the loop that was latest. */
     LOOP_LAG_P99("loopLagP99", Unit.NS, "p99 of loop lag"),
@@ -75,7 +73,8 @@ public enum TrustFigure {
     /** A value with its unit, as people read it; not of what is unknown. */
     public String text(long value) {
         return switch (unit) {
-            case NS -> (value < 0 ? "-" : "") + Quantity.latency(Math.abs(value)).plain();
+            case NS ->
+                (value < 0 ? "-" : "") + Quantity.latency(Math.abs(value)).plain();
             case COUNT -> Quantity.count(value).plain();
             case SHARE -> Quantity.percent(value * 100.0 / WHOLE).plain();
             case BYTES -> Quantity.bytes(value).plain();

@@ -18,11 +18,17 @@ import java.util.function.LongSupplier;
  */
 @Internal
 public record TrustMeans(
-        Loop thread, Machine machine, MachineLimits limits, LongSupplier connections, Consumer<String> onAdvice, Consumer<TrustSecond> onSecond) {
+        Loop thread,
+        Machine machine,
+        MachineLimits limits,
+        LongSupplier connections,
+        Consumer<String> onAdvice,
+        Consumer<TrustSecond> onSecond) {
 
     /** Those of a machine, of which nobody else wants to know, and where no connections are counted. */
     public static TrustMeans of(Loop thread, Machine machine) {
-        return new TrustMeans(thread, machine, machine.limits(), () -> TrustFigure.UNKNOWN, sentence -> {}, second -> {});
+        return new TrustMeans(
+                thread, machine, machine.limits(), () -> TrustFigure.UNKNOWN, sentence -> {}, second -> {});
     }
 
     public TrustMeans withConnections(LongSupplier changed) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.trust;
 
-import dev.freshet.core.Internal;
 import dev.freshet.core.text.Quantity;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,11 +13,15 @@ import java.util.stream.Collectors;
  * @param seconds the seconds of the run concerned, in order; empty where that is not known
  * @param furtherSeconds how many more there are
  */
-@Internal
 public record TrustReason(String key, String text, List<SecondRange> seconds, long furtherSeconds) {
 
     public TrustReason {
         seconds = List.copyOf(seconds);
+    }
+
+    /** The same, said of one of several. */
+    TrustReason of(String whose) {
+        return new TrustReason(key, whose + text, seconds, furtherSeconds);
     }
 
     /** Text and seconds: {@code p99 of loop lag up to 35.0 ms, allowed are 20.0 ms (…), in seconds 3–5, 9}. */
@@ -30,7 +33,9 @@ public record TrustReason(String key, String text, List<SecondRange> seconds, lo
                 && seconds.size() == 1
                 && seconds.get(0).first() == seconds.get(0).last();
         String list = seconds.stream().map(SecondRange::text).collect(Collectors.joining(", "));
-        String more = furtherSeconds == 0 ? "" : " and " + Quantity.count(furtherSeconds).plain() + " more";
+        String more = furtherSeconds == 0
+                ? ""
+                : " and " + Quantity.count(furtherSeconds).plain() + " more";
         return text + ", in second" + (isOne ? " " : "s ") + list + more;
     }
 }

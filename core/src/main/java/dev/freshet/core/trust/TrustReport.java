@@ -1,11 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.trust;
 
-import dev.freshet.core.Internal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What the tool found out about itself during a run. */
-@Internal
 public record TrustReport(TrustVerdict verdict, TrustSummary summary) {
+
+    /** Those of several processes as one: each reason says whose it is, and of each figure the worst stays. */
+    public static TrustReport together(List<TrustReport> processes) {
+        if (processes.size() == 1) {
+            return processes.get(0);
+        }
+        List<TrustReason> reasons = new ArrayList<>();
+        Set<TrustFigure> unmeasured = new LinkedHashSet<>();
+        Map<TrustFigure, TrustSummary.Worst> worst = new EnumMap<>(TrustFigure.class);
+        for (int i = 0; i < processes.size(); i++) {
+            TrustReport process = processes.get(i);
+            String whose = "process " + (i + 1) + ": ";
+            process.verdict().reasons().forEach(reason -> reasons.add(reason.of(whose)));
+            unmeasured.addAll(process.verdict().unmeasured());
+            process.summary().worst().forEach((figure, own) -> worst.merge(
+                    figure, own, (known, other) -> TrustFigure.isWorse(other.value(), known.value()) ? other : known));
+        }
+        return new TrustReport(new TrustVerdict(reasons, List.copyOf(unmeasured)), new TrustSummary(worst));
+    }
 
     /** Of a run that did not measure its tool. */
     public static final TrustReport UNMEASURED =

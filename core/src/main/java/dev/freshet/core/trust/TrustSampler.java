@@ -57,7 +57,10 @@ public final class TrustSampler {
         this.standstills = new Standstills(means.machine());
         this.wallClock = new WallClock(means.machine(), thread.clock());
         this.machine = new MachineSeconds(
-                means.machine(), means.limits(), means.connections(), thread.clock().nowNs());
+                means.machine(),
+                means.limits(),
+                means.connections(),
+                thread.clock().nowNs());
         this.dueNs = startNs + LOOK_EVERY_NS;
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.trust;
 
-import dev.freshet.core.Internal;
 import java.util.Map;
 
 /**
@@ -9,7 +8,6 @@ import java.util.Map;
  *
  * @param worst by figure, in their order, where one was known
  */
-@Internal
 public record TrustSummary(Map<TrustFigure, Worst> worst) {
 
     /**
@@ -18,6 +16,5 @@ public record TrustSummary(Map<TrustFigure, Worst> worst) {
      * @param second the second of the run in which it was seen, from 0
      * @param value in the unit of the figure
      */
-    @Internal
     public record Worst(int second, long value) {}
 }

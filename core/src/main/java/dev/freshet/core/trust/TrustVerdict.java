@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.trust;
 
-import dev.freshet.core.Internal;
 import java.util.List;
 
 /**
@@ -10,7 +9,6 @@ import java.util.List;
  * @param reasons why not; empty for a run that is trustworthy
  * @param unmeasured what should have been judged and was not known in any second
  */
-@Internal
 public record TrustVerdict(List<TrustReason> reasons, List<TrustFigure> unmeasured) {
 
     public TrustVerdict {

@@ -70,7 +70,7 @@ class AssertionsTest {
     private static RunStats lasting(Duration duration, LoopStats stats) {
         RunStats drained = stats.drain();
         return new RunStats(
-                drained.card(), duration, "completed", drained.series(), drained.timeline(), drained.notes());
+                drained.card(), duration, "completed", drained.series(), drained.timeline(), drained.trust(), drained.notes());
     }
 
     static Stream<Arguments> figures() {
@@ -194,9 +194,9 @@ class AssertionsTest {
     static Stream<Arguments> whatStreamsDidNotRecord() {
         Assertion.WithPath news = details("News");
         String noStream = "no stream was connected in this run";
-        String noSequence = 
+        String noSequence =
                 "no event was asked for its number: give the stream .sequence(check), or the protocol .sseSequence(check)";
-        String noTimestamp = 
+        String noTimestamp =
                 "no event was asked when it was published: give the stream .publishedAt(check), or the protocol .ssePublishedAt(check)";
         return Stream.of(
                 row(

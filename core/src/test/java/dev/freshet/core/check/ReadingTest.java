@@ -115,11 +115,9 @@ class ReadingTest {
     @Test
     void digitsThatAreKeptAreSeenByNoOtherCheck() {
         for (String path : new String[] {"t", "e", "zero", "over", "list"}) {
-            Check check = Checks.compile(
-                    List.of(jsonPath("$.data." + path).saveAs("saved")), Checks.OF_TEXT);
+            Check check = Checks.compile(List.of(jsonPath("$.data." + path).saveAs("saved")), Checks.OF_TEXT);
             assertThat(check.check(new Event(true), session).session().getString("saved"))
-                    .isEqualTo(
-                            check.check(new Event(false), session).session().getString("saved"));
+                    .isEqualTo(check.check(new Event(false), session).session().getString("saved"));
             assertThat(new Event(true).json()).isEqualTo(new Event(false).json());
         }
     }

@@ -59,15 +59,17 @@ final class SelfWatchTest {
                 .extracting(TrustReason::key)
                 .containsExactly("suspended", "loopLagP99", "userLagP99");
         assertThat(report.verdict().reasons().get(1).sentence()).endsWith("in seconds 3–5");
-        assertThat(report.summary().worst().get(TrustFigure.LOOP_LAG_MAX).second()).isEqualTo(3);
+        assertThat(report.summary().worst().get(TrustFigure.LOOP_LAG_MAX).second())
+                .isEqualTo(3);
         assertThat(loops.waiting()).isZero();
     }
 
     @Test
     void aRunThatDoesNotMeasureItsToolSaysSo() {
         VirtualRun run = new VirtualRun(1);
-        TrustReport report =
-                run.run(VirtualRun.simulation(stays(10).injectOpen(atOnceUsers(1)))).trust();
+        TrustReport report = run.run(VirtualRun.simulation(stays(10).injectOpen(atOnceUsers(1))))
+                .stats()
+                .trust();
 
         assertThat(report).isEqualTo(TrustReport.UNMEASURED);
         assertThat(report.verdict().unmeasured()).contains(TrustFigure.LOOP_LAG_P99, TrustFigure.CPU_MACHINE);
@@ -101,6 +103,7 @@ final class SelfWatchTest {
         meanwhile.run();
         loops.runUntilIdle(Duration.ofHours(1));
         return runner.conclude(Objects.requireNonNull(ended.getNow(null), "the run has not ended"))
+                .stats()
                 .trust();
     }
 

@@ -43,7 +43,8 @@ class VirtualUserTest {
         assertThat(user.id()).isEqualTo(7);
         assertThat(user.scheduledStartNs()).isEqualTo(42);
         assertThat(user.isWatched()).isFalse();
-        assertThat(new VirtualUser(1, loops.loop(), stats, 0, who -> {}).isWatched()).isTrue();
+        assertThat(new VirtualUser(1, loops.loop(), stats, 0, who -> {}).isWatched())
+                .isTrue();
         assertThat(user.isEnded()).isFalse();
         assertThatThrownBy(user::session).hasMessage("user 7 has not started");
         user.proceed(saying("begun"), session);

@@ -25,8 +25,7 @@ class FanOutTest {
 
     private final VirtualLoops loops = new VirtualLoops(2);
     private final List<FanOut> fanOuts = List.of(new FanOut(), new FanOut());
-    private final Series series =
-            new Series(SeriesKey.of(Owner.STREAM, "s"), new HistogramPool());
+    private final Series series = new Series(SeriesKey.of(Owner.STREAM, "s"), new HistogramPool());
     private final FanOutMerge merge = new FanOutMerge(series);
     private final Told told = new Told();
     private final long startNs = loops.clock().nowNs();
@@ -135,7 +134,8 @@ class FanOutTest {
 
         assertThat(merge.bytes()).isLessThanOrEqualTo(14L << 20);
         assertThat(told.count(Metric.FAN_OUT_MISSED)).isPositive();
-        assertThat(told.count(Metric.RECEIVED_ONCE) + told.count(Metric.FAN_OUT_MISSED)).isEqualTo(events);
+        assertThat(told.count(Metric.RECEIVED_ONCE) + told.count(Metric.FAN_OUT_MISSED))
+                .isEqualTo(events);
     }
 
     @ParameterizedTest

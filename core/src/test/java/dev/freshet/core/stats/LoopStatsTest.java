@@ -309,8 +309,7 @@ class LoopStatsTest {
         series.count(Metric.LOST, 3);
         series.outOfOrder();
         series.count(Metric.DUPLICATED);
-        assertThat(loop.drain().stream("s").orElseThrow().sequence())
-                .isEqualTo(new SequenceStats(10, 2, 1, 1, 0, 0));
+        assertThat(loop.drain().stream("s").orElseThrow().sequence()).isEqualTo(new SequenceStats(10, 2, 1, 1, 0, 0));
     }
 
     @Test

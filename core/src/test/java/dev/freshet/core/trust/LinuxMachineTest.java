@@ -28,9 +28,7 @@ final class LinuxMachineTest {
     @Test
     void onlyTheProcessorsThatTheProcessMayUseCount() throws IOException {
         file("proc/self/status", "Name:\tjava\nCpus_allowed_list:\t0,2-3\n");
-        file(
-                "proc/stat",
-                """
+        file("proc/stat", """
                 cpu  999 999 999 999 999 999 999 999 999 999
                 cpu0 10 1 5 100 4 2 3 7 50 0
                 cpu1 900 0 0 0 0 0 0 0 0 0
@@ -79,7 +77,8 @@ final class LinuxMachineTest {
 
         assertThat(machine().cpu(0).totalNs()).isEqualTo(UNKNOWN);
         assertThat(machine().cpu(0).throttledNs()).isEqualTo(UNKNOWN);
-        assertThat(machine().limits().processors()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(machine().limits().processors())
+                .isEqualTo(Runtime.getRuntime().availableProcessors());
     }
 
     @ParameterizedTest

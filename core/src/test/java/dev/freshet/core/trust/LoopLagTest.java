@@ -50,7 +50,10 @@ final class LoopLagTest {
         advance(0);
 
         assertThat(latenessMs)
-                .containsExactlyElementsOf(LongStream.rangeClosed(0, 300).map(i -> 3_000 - 10 * i).boxed().toList());
+                .containsExactlyElementsOf(LongStream.rangeClosed(0, 300)
+                        .map(i -> 3_000 - 10 * i)
+                        .boxed()
+                        .toList());
     }
 
     @Test
@@ -115,8 +118,7 @@ final class LoopLagTest {
         gathered.userStarted(128);
         gathered.end();
 
-        assertThat(seconds)
-                .containsExactly(new SecondOfLoop(0, 0, 0, 3), new SecondOfLoop(1, UNKNOWN, UNKNOWN, 128));
+        assertThat(seconds).containsExactly(new SecondOfLoop(0, 0, 0, 3), new SecondOfLoop(1, UNKNOWN, UNKNOWN, 128));
     }
 
     @Test

@@ -21,8 +21,7 @@ final class PreflightTest {
             new MachineLimits(2, 1_100, 68, 28_000, 64_000_000_000L, 64_000_000_000L);
     private static final MachineLimits SMALL =
             new MachineLimits(2, 1_000_000, 68, 28_000, 100_000_000L, 64_000_000_000L);
-    private static final MachineLimits NARROW =
-            new MachineLimits(2, 1_000_000, 68, 28_000, 100_000_000L, 200_000_000L);
+    private static final MachineLimits NARROW = new MachineLimits(2, 1_000_000, 68, 28_000, 100_000_000L, 200_000_000L);
     private static final MachineLimits UNKNOWN_LIMITS =
             new MachineLimits(2, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
 
@@ -56,16 +55,14 @@ final class PreflightTest {
                 + " `sysctl -w net.ipv4.ip_local_port_range=\"1024 65535\"`.";
     }
 
+    @SuppressWarnings("checkstyle:MethodLength") // a table
     static Stream<Arguments> plans() {
         return Stream.of(
                 Arguments.of("all is well", List.of(closed(1_000, STREAM)), ENOUGH, List.of()),
                 Arguments.of("nothing is known", List.of(closed(1_000_000, STREAM)), UNKNOWN_LIMITS, List.of()),
                 Arguments.of("just enough files", List.of(closed(1_000, STREAM)), FEW_FILES, List.of()),
                 Arguments.of(
-                        "one file too few",
-                        List.of(closed(1_001, STREAM)),
-                        FEW_FILES,
-                        List.of(files("1,001", "1101"))),
+                        "one file too few", List.of(closed(1_001, STREAM)), FEW_FILES, List.of(files("1,001", "1101"))),
                 Arguments.of("users without connections", List.of(closed(9_000, Demand.NONE)), FEW_FILES, List.of()),
                 Arguments.of(
                         "populations beside each other add up",
@@ -117,23 +114,26 @@ final class PreflightTest {
                 Arguments.of(
                         "several addresses share the connections",
                         List.of(closed(
-                                50_000, new Demand(1, List.of(new Demand.Connections("each of the base URLs", 1, 2, 1))))),
+                                50_000,
+                                new Demand(1, List.of(new Demand.Connections("each of the base URLs", 1, 2, 1))))),
                         ENOUGH,
                         List.of()),
                 Arguments.of(
                         "too small a heap",
                         List.of(closed(20_000, STREAM)),
                         SMALL,
-                        List.of("Memory: the plan has up to 20,000 users or streams at once, which took 326 MB where it was"
-                                + " measured (docs/performance.md), and the heap ends at 100 MB. Give it more:"
-                                + " FRESHET_JAVA_OPTS=-Xmx384m.")),
+                        List.of(
+                                "Memory: the plan has up to 20,000 users or streams at once, which took 326 MB where it was"
+                                        + " measured (docs/performance.md), and the heap ends at 100 MB. Give it more:"
+                                        + " FRESHET_JAVA_OPTS=-Xmx384m.")),
                 Arguments.of(
                         "too small a container",
                         List.of(closed(20_000, STREAM)),
                         NARROW,
-                        List.of("Memory: the plan has up to 20,000 users or streams at once, which took 326 MB where it was"
-                                + " measured (docs/performance.md), and there is 200 MB of memory. Use a machine or a"
-                                + " container with more, or several machines.")),
+                        List.of(
+                                "Memory: the plan has up to 20,000 users or streams at once, which took 326 MB where it was"
+                                        + " measured (docs/performance.md), and there is 200 MB of memory. Use a machine or a"
+                                        + " container with more, or several machines.")),
                 Arguments.of(
                         "numbers beyond all machines",
                         List.of(closed(Long.MAX_VALUE, new Demand(3, List.of())), closed(Long.MAX_VALUE, Demand.NONE)),

@@ -52,6 +52,7 @@ final class TrustTest {
         return quiet;
     }
 
+    @SuppressWarnings("checkstyle:MethodLength") // a table
     static Stream<Arguments> rules() {
         return Stream.of(
                 Arguments.of("p99 at the bound", LOOP_LAG_P99, Map.of(3, 20 * MS), ""),
@@ -97,8 +98,25 @@ final class TrustTest {
                 Arguments.of(
                         "two stretches of busy seconds, and two seconds that are none",
                         CPU_MACHINE,
-                        Map.of(0, 960_000L, 1, 960_000L, 2, 960_000L, 3, 960_000L, 6, 1_000_000L, 7, 1_000_000L, 10,
-                                960_000L, 11, 960_000L, 12, 970_000L),
+                        Map.of(
+                                0,
+                                960_000L,
+                                1,
+                                960_000L,
+                                2,
+                                960_000L,
+                                3,
+                                960_000L,
+                                6,
+                                1_000_000L,
+                                7,
+                                1_000_000L,
+                                10,
+                                960_000L,
+                                11,
+                                960_000L,
+                                12,
+                                970_000L),
                         "CPU of the machine up to 97.0 % for 3 s and longer, allowed are 95.0 %" + CPU
                                 + ", in seconds 0–3, 10–12"),
                 Arguments.of(
@@ -139,7 +157,8 @@ final class TrustTest {
 
     @Test
     void theWallClockIsOfNoImportanceWithoutDeliveryLatencies() {
-        assertThat(verdict(CLOCK_OFF, Map.of(3, 5_000 * MS), TrustContext.NONE).isSuspect()).isFalse();
+        assertThat(verdict(CLOCK_OFF, Map.of(3, 5_000 * MS), TrustContext.NONE).isSuspect())
+                .isFalse();
     }
 
     @Test
@@ -160,8 +179,7 @@ final class TrustTest {
         trust.add(TrustSecond.at(1).with(SUSPENDED, 0).with(OPEN_FILES, 1_000_000));
 
         assertThat(trust.verdict(TrustContext.NONE))
-                .isEqualTo(new TrustVerdict(
-                        List.of(), List.of(CLOCK_OFF, CPU_MACHINE, THROTTLED, OPEN_FILES)));
+                .isEqualTo(new TrustVerdict(List.of(), List.of(CLOCK_OFF, CPU_MACHINE, THROTTLED, OPEN_FILES)));
     }
 
     @Test
@@ -186,7 +204,7 @@ final class TrustTest {
         trust.add(TrustSecond.at(2).with(CLOCK_OFF, 4).with(LOOP_LAG_MAX, 9));
 
         assertThat(trust.summary().worst())
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        LOOP_LAG_MAX, new TrustSummary.Worst(1, 9), CLOCK_OFF, new TrustSummary.Worst(1, -4)));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(LOOP_LAG_MAX, new TrustSummary.Worst(1, 9), CLOCK_OFF, new TrustSummary.Worst(1, -4)));
     }
 }

@@ -12,11 +12,13 @@ import dev.freshet.core.stats.Unit;
 import dev.freshet.report.console.Palette.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The streams of one name, for the summary of a run. */
 final class StreamText {
 
     private static final int MOST_REASONS = 10;
+    private static final Set<Metric> DELIVERY = Set.of(Metric.LOST, Metric.DUPLICATED, Metric.OUT_OF_ORDER);
 
     private final StreamStats stream;
     private final SeriesStats series;
@@ -91,7 +93,7 @@ final class StreamText {
 
     /** Zero says something only of what somebody has asked for, or what streams are there for. */
     private boolean isTold(Metric counter) {
-        boolean isAskedFor = !counter.switchedOnBy().isEmpty() && series.isRecorded(counter);
+        boolean isAskedFor = DELIVERY.contains(counter) && series.isRecorded(counter);
         boolean isAlways = counter == Metric.OPENED || counter == Metric.EVENTS || counter == Metric.BYTES;
         boolean isSaidAlready = counter == Metric.ENDED_BEFORE_FIRST_EVENT;
         return (series.count(counter) != 0 || isAskedFor || isAlways) && !isSaidAlready;

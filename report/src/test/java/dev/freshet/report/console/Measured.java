@@ -74,6 +74,7 @@ final class Measured {
                 ended,
                 stats.series(),
                 stats.timeline(),
+                stats.trust(),
                 notes);
     }
 
