@@ -128,7 +128,7 @@ public final class Runner {
     private @Nullable SelfWatch watchSelf(RunSetUp prepared, Measuring started) {
         TrustMeans means = settings.trust();
         return means == null ? null : new SelfWatch(
-                        means.withConnections(prepared::openConnections).withListener(started::onTrust),
+                        means.withConnections(prepared::openConnections).withListener(means.onSecond().andThen(started::onTrust)),
                         prepared.loops());
     }
 
