@@ -3,6 +3,9 @@ package dev.freshet.core.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +15,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds of every metric, those included that are yet to come. */
 class CatalogueTest {
+
+    private static final String TABLES_START = "<!-- the catalogue -->";
+    private static final String TABLES_END = "<!-- the end of the catalogue -->";
 
     @Test
     void keysAreUniqueAmongThoseOfAnOwner() {
@@ -29,6 +35,19 @@ class CatalogueTest {
             List<String> keys = Metric.of(owner).stream().map(Metric::key).toList();
             assertThat(keys).noneMatch(key -> keys.stream().anyMatch(other -> other.startsWith(key + ".")));
         }
+    }
+
+    /** The tables of the page are those of the catalogue; with {@code -Dapi.update=true} they are written anew. */
+    @Test
+    void thePageHasThemAll() throws IOException {
+        Path page = Path.of("..", "docs", "measuring.md");
+        String text = Files.readString(page);
+        int start = text.indexOf(TABLES_START) + TABLES_START.length();
+        int end = text.indexOf(TABLES_END);
+        if (Boolean.getBoolean("api.update")) {
+            Files.writeString(page, text.substring(0, start) + "\n" + MetricsTable.text() + text.substring(end));
+        }
+        assertThat(Files.readString(page)).contains(TABLES_START + "\n" + MetricsTable.text() + TABLES_END);
     }
 
     @ParameterizedTest
