@@ -1,17 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.report;
 
+import dev.freshet.core.stats.ErrorCount;
 import dev.freshet.core.stats.GroupStats;
 import dev.freshet.core.stats.LatencyStats;
+import dev.freshet.core.stats.Metric;
+import dev.freshet.core.stats.Owner;
 import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
-import dev.freshet.core.stats.WireStats;
 import dev.freshet.core.text.Quantity;
 import java.util.List;
+import java.util.Set;
 
 /** Requests, connects, checks, operations and groups as tables, each kind by itself. */
 final class RequestsSection {
+
+    /** What the tables of rows show in columns of their own. */
+    private static final Set<Metric> OUTCOME =
+            Set.of(Metric.OK, Metric.KO, Metric.OK_UNTIMED, Metric.KO_UNTIMED, Metric.SKIPPED, Metric.UNFINISHED);
+
+    private static final List<Metric> MORE = Metric.of(Owner.ROW).stream()
+            .filter(metric -> !OUTCOME.contains(metric) && metric.kind() != Metric.Kind.TEXTS)
+            .toList();
 
     private final RunStats stats;
     private final double seconds;
@@ -36,6 +47,7 @@ final class RequestsSection {
                 rows(html, kind);
             }
             wire(html);
+            errors(html);
         }
         if (!stats.groups().isEmpty()) {
             Section.heading(html, "Groups");
@@ -93,9 +105,12 @@ final class RequestsSection {
         }
     }
 
-    /** What went over the wire; nothing where only checks are counted. */
+    /** What else the catalogue knows of rows: what went over the wire. Nothing where only checks are counted. */
     private void wire(Html html) {
-        if (stats.requests().stream().allMatch(request -> request.wire().isEmpty())) {
+        List<RequestStats> rows = stats.requests().stream()
+                .filter(row -> MORE.stream().anyMatch(metric -> row.series().count(metric) != 0))
+                .toList();
+        if (rows.isEmpty()) {
             return;
         }
         Section.heading(html, "On the wire");
@@ -104,28 +119,46 @@ final class RequestsSection {
                 "The parts of the response times, each of the requests in which it happened: one on a kept-alive connection has neither DNS nor"
                         + " connect nor TLS. Bytes are those of the TCP connection; of a stream, up to its response head.");
         Table table = new Table("Parts of requests by name").textColumn("Name");
-        for (String part : List.of("DNS", "Connect", "TLS", "First byte")) {
-            table.numberColumn(part + " p50", "").numberColumn(part + " p95", "");
+        for (Metric metric : MORE) {
+            String title = StreamsSection.capitalised(metric.title());
+            if (metric.kind() == Metric.Kind.DISTRIBUTION) {
+                table.numberColumn(title + " p50", metric.meaning()).numberColumn(title + " p95", metric.meaning());
+            } else {
+                table.numberColumn(title, metric.meaning());
+            }
         }
-        table.numberColumn("Connections", "TCP connections that were made")
-                .numberColumn("Sent", "")
-                .numberColumn("Received", "");
-        stats.requests().stream()
-                .filter(request -> !request.wire().isEmpty())
-                .forEach(request -> addWire(table, request));
+        table.numberColumn("Connections", "TCP connections that were made");
+        rows.forEach(row -> addWire(table, row));
         table.writeTo(html);
     }
 
-    private static void addWire(Table table, RequestStats request) {
-        WireStats wire = request.wire();
-        table.row().text(prefix(request.groups()), request.name());
-        for (LatencyStats part : List.of(wire.dns(), wire.connect(), wire.tls(), wire.firstByte())) {
-            table.figure(part.isEmpty() ? Quantity.NONE : Quantity.latency(part.percentileNs(50)));
-            table.figure(part.isEmpty() ? Quantity.NONE : Quantity.latency(part.percentileNs(95)));
+    private static void addWire(Table table, RequestStats row) {
+        table.row().text(prefix(row.groups()), row.name());
+        for (Metric metric : MORE) {
+            if (metric.kind() == Metric.Kind.DISTRIBUTION) {
+                LatencyStats part = row.series().distribution(metric);
+                table.figure(part.isEmpty() ? Quantity.NONE : metric.unit().quantity(part.percentileNs(50)));
+                table.figure(part.isEmpty() ? Quantity.NONE : metric.unit().quantity(part.percentileNs(95)));
+            } else {
+                table.figure(metric.unit().quantity(row.series().count(metric)));
+            }
         }
-        table.figure(Quantity.count(wire.connect().count()));
-        table.figure(Quantity.bytes(wire.bytesSent()));
-        table.figure(Quantity.bytes(wire.bytesReceived()));
+        table.figure(Quantity.count(row.series().count(Metric.CONNECT)));
+    }
+
+    /** What went wrong by name; what went wrong in all stands in a section of its own. */
+    private void errors(Html html) {
+        Table table = new Table("Errors by name").textColumn("Name").textColumn("Error").numberColumn("Count", "");
+        for (RequestStats row : stats.requests()) {
+            for (ErrorCount error : row.errors()) {
+                table.row().text(prefix(row.groups()), row.name()).text(error.text());
+                table.figure(Quantity.count(error.count()), Table.Tone.BAD);
+            }
+        }
+        if (!table.isEmpty()) {
+            Section.heading(html, "Errors by name");
+            table.writeTo(html);
+        }
     }
 
     private Table groups() {

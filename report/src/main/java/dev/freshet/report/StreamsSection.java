@@ -73,12 +73,14 @@ final class StreamsSection {
                 .filter(counter -> ALWAYS.contains(counter) || all.series().count(counter) != 0)
                 .filter(counter -> counter.switchedOnBy().isEmpty())
                 .toList();
-        table.numberColumn("Open, peak", "The most streams open at once")
-                .numberColumn("Rate", "Events per second of the whole run")
+        List<Metric> levels = Metric.of(Owner.STREAM, Metric.Kind.LEVEL);
+        levels.forEach(level -> table.numberColumn(capitalised(level.title()) + ", peak", level.meaning()));
+        table.numberColumn("Rate", "Events per second of the whole run")
                 .numberColumn("Events/read", Metric.EVENTS_PER_READ.meaning());
         counters.forEach(counter -> column(table, counter));
         rows(table, stream -> {
-            table.figure(Quantity.count(stream.levels().openMax()));
+            levels.forEach(level ->
+                    table.figure(level.unit().quantity(stream.series().level(level).peak())));
             table.figure(seconds > 0 ? Quantity.perSecond(stream.events() / seconds) : Quantity.NONE);
             table.figure(Quantity.number(stream.eventsPerRead().mean()));
             counters.forEach(counter -> figure(table, stream.series(), counter));
@@ -117,8 +119,16 @@ final class StreamsSection {
         Section.heading(html, "How streams ended");
         if (all.ends().isEmpty()) {
             Section.nothing(html, "None has ended.");
-            return;
+        } else {
+            endsByReason().writeTo(html);
         }
+        if (!all.losses().reasons().isEmpty()) {
+            Section.heading(html, "Why connections were lost");
+            reasons().writeTo(html);
+        }
+    }
+
+    private Table endsByReason() {
         Table table = new Table("How streams ended").textColumn("Stream");
         for (EndReason reason : EndReason.values()) {
             table.numberColumn(capitalised(reason.text()), "");
@@ -128,11 +138,7 @@ final class StreamsSection {
                 table.figure(Quantity.count(stream.ends(reason)), isBad(reason) ? Table.Tone.BAD : Table.Tone.PLAIN);
             }
         });
-        table.writeTo(html);
-        if (!all.losses().reasons().isEmpty()) {
-            Section.heading(html, "Why connections were lost");
-            reasons().writeTo(html);
-        }
+        return table;
     }
 
     private Table reasons() {
@@ -153,7 +159,7 @@ final class StreamsSection {
         return reason == EndReason.DROPPED || reason == EndReason.STALLED || reason == EndReason.REFUSED;
     }
 
-    private static String capitalised(String text) {
+    static String capitalised(String text) {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 

@@ -37,6 +37,8 @@ final class SummaryJson {
         run.put("start", stats.card().start().toString());
         run.put("durationNs", stats.duration().toNanos());
         run.put("ended", stats.ended());
+        ObjectNode whole = run.putObject("run");
+        MetricsJson.put(whole, stats.run());
         run.set("users", users(stats));
         run.set("requests", requests(stats));
         run.set("groups", groups(stats.groups()));

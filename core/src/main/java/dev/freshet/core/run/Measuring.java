@@ -62,7 +62,9 @@ final class Measuring {
 
     /** As {@link #conclude}, but does not wait for ever. */
     RunStats concluded(RunStats stats) {
-        return conclude(stats).completeOnTimeout(stats, GIVE_UP_S, TimeUnit.SECONDS).join();
+        return conclude(stats)
+                .completeOnTimeout(stats, GIVE_UP_S, TimeUnit.SECONDS)
+                .join();
     }
 
     private void finishNow(RunEnd end, CompletableFuture<RunStats> result) {
@@ -70,8 +72,7 @@ final class Measuring {
         if (wait != null) {
             wait.cancel();
         }
-        CompletableFuture<Boolean> unused =
-                aggregator.finish(end.text()).thenApply(result::complete);
+        CompletableFuture<Boolean> unused = aggregator.finish(end.text()).thenApply(result::complete);
     }
 
     private void waitForTick(long atNs) {

@@ -127,8 +127,11 @@ public final class Runner {
 
     private @Nullable SelfWatch watchSelf(RunSetUp prepared, Measuring started) {
         TrustMeans means = settings.trust();
-        return means == null ? null : new SelfWatch(
-                        means.withConnections(prepared::openConnections).withListener(means.onSecond().andThen(started::onTrust)),
+        return means == null
+                ? null
+                : new SelfWatch(
+                        means.withConnections(prepared::openConnections)
+                                .withListener(means.onSecond().andThen(started::onTrust)),
                         prepared.loops());
     }
 

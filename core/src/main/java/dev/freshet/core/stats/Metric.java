@@ -138,7 +138,12 @@ public enum Metric {
                     "ended before the first event",
                     "first connections that were over before an event had come: they have no time to first event")
             .bad()),
-    EVENT_GAP(time(STREAM, "eventGap", "event gap", "arrival of an event → arrival of the next on the same stream, also over a reconnection; 0 for those that share a read")),
+    EVENT_GAP(
+            time(
+                    STREAM,
+                    "eventGap",
+                    "event gap",
+                    "arrival of an event → arrival of the next on the same stream, also over a reconnection; 0 for those that share a read")),
     DELIVERY_LATENCY(time(
                     STREAM,
                     "deliveryLatency",

@@ -96,8 +96,7 @@ public record RunStats(
                 .filter(failure -> Lateness.isRemarked(failure.text()))
                 .mapToLong(ErrorCount::count)
                 .sum();
-        boolean usesWallClock =
-                series(Owner.STREAM).anyMatch(stream -> stream.count(Metric.DELIVERY_LATENCY) > 0);
+        boolean usesWallClock = series(Owner.STREAM).anyMatch(stream -> stream.count(Metric.DELIVERY_LATENCY) > 0);
         return new TrustContext(late, usesWallClock);
     }
 

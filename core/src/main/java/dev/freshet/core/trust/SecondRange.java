@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.trust;
 
-
 /**
  * Seconds of a run, one after the other; the first one of the run is 0.
  *

@@ -24,8 +24,12 @@ public record TrustReport(TrustVerdict verdict, TrustSummary summary) {
             String whose = "process " + (i + 1) + ": ";
             process.verdict().reasons().forEach(reason -> reasons.add(reason.of(whose)));
             unmeasured.addAll(process.verdict().unmeasured());
-            process.summary().worst().forEach((figure, own) -> worst.merge(
-                    figure, own, (known, other) -> TrustFigure.isWorse(other.value(), known.value()) ? other : known));
+            process.summary()
+                    .worst()
+                    .forEach((figure, own) -> worst.merge(
+                            figure,
+                            own,
+                            (known, other) -> TrustFigure.isWorse(other.value(), known.value()) ? other : known));
         }
         return new TrustReport(new TrustVerdict(reasons, List.copyOf(unmeasured)), new TrustSummary(worst));
     }

@@ -70,7 +70,13 @@ class AssertionsTest {
     private static RunStats lasting(Duration duration, LoopStats stats) {
         RunStats drained = stats.drain();
         return new RunStats(
-                drained.card(), duration, "completed", drained.series(), drained.timeline(), drained.trust(), drained.notes());
+                drained.card(),
+                duration,
+                "completed",
+                drained.series(),
+                drained.timeline(),
+                drained.trust(),
+                drained.notes());
     }
 
     static Stream<Arguments> figures() {

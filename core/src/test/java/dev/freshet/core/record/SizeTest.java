@@ -35,12 +35,7 @@ class SizeTest {
     void anHourOfFiftySeries(int eventsPerSecond, boolean isDated, int mostMegabytes) throws Exception {
         Path file = folder.resolve("run");
         RunRecorder recorder = new RunRecorder(
-                file,
-                new RunCard("Size", "", Instant.EPOCH),
-                0,
-                List.of(),
-                new VirtualLoops(1).clock(),
-                trouble -> {
+                file, new RunCard("Size", "", Instant.EPOCH), 0, List.of(), new VirtualLoops(1).clock(), trouble -> {
                     throw new AssertionError(trouble);
                 });
         Recorded run = new Recorded();

@@ -11,9 +11,15 @@ final class MetricsTable {
     static String text() {
         StringBuilder text = new StringBuilder();
         for (Owner owner : Owner.values()) {
-            text.append("\n### ").append(owner.title()).append("\n\n| name | key | what is kept | meaning |\n|---|---|---|---|\n");
+            text.append("\n### ")
+                    .append(owner.title())
+                    .append("\n\n| name | key | what is kept | meaning |\n|---|---|---|---|\n");
             for (Metric metric : Metric.of(owner)) {
-                text.append("| ").append(metric.title()).append(" | `").append(metric.key()).append("` | ");
+                text.append("| ")
+                        .append(metric.title())
+                        .append(" | `")
+                        .append(metric.key())
+                        .append("` | ");
                 text.append(kind(metric)).append(" | ").append(metric.meaning());
                 if (!metric.switchedOnBy().isEmpty()) {
                     text.append(". Only with `").append(metric.switchedOnBy()).append('`');
@@ -25,13 +31,12 @@ final class MetricsTable {
     }
 
     private static String kind(Metric metric) {
-        String unit =
-                switch (metric.unit()) {
-                    case NANOSECONDS -> " of times";
-                    case BYTES -> " of bytes";
-                    case NUMBER -> " of numbers";
-                    case COUNT -> "";
-                };
+        String unit = switch (metric.unit()) {
+            case NANOSECONDS -> " of times";
+            case BYTES -> " of bytes";
+            case NUMBER -> " of numbers";
+            case COUNT -> "";
+        };
         return metric.kind().name().toLowerCase(Locale.ROOT) + unit;
     }
 }

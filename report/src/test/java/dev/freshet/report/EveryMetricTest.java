@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freshet.core.stats.ErrorCount;
+import dev.freshet.core.stats.LatencyStats;
+import dev.freshet.core.stats.Level;
+import dev.freshet.core.stats.LoopStats;
+import dev.freshet.core.stats.Metric;
+import dev.freshet.core.stats.Owner;
+import dev.freshet.core.stats.RowKind;
+import dev.freshet.core.stats.RunStats;
+import dev.freshet.core.stats.SeriesKey;
+import dev.freshet.core.stats.SeriesStats;
+import dev.freshet.report.console.ConsoleSummary;
+import dev.freshet.report.console.Palette;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every entry of the catalogue, those to come included, is in every output that walks it. */
+class EveryMetricTest {
+
+    private static final long MANY = 123_456;
+
+    @ParameterizedTest
+    @EnumSource
+    void isInTheSummary(Metric metric) throws Exception {
+        JsonNode summary = new ObjectMapper().readTree(SummaryJson.of(of(metric)));
+        JsonNode series = at(summary, metric.owner());
+        JsonNode value = metric.kind() == Metric.Kind.LEVEL
+                ? series.path(metric.key() + "Max")
+                : series.at("/" + metric.key().replace('.', '/'));
+        assertThat(value.isMissingNode() || value.isNull()).as("%s in %s", metric.key(), series).isFalse();
+        assertThat(value.toString()).containsPattern(metric.kind() == Metric.Kind.TEXTS ? "a text" : "123456|[1-9]");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "RUN_.*|LATE_LOOPS")
+    void isOnThePage(Metric metric) {
+        String with = Page.of(of(metric), List.of());
+        String without = Page.of(of(Metric.RUN_USERS), List.of());
+        String figure =
+                switch (metric.kind()) {
+                    case COUNTER -> metric.unit().quantity(MANY).text();
+                    case LEVEL -> "123,456";
+                    case TEXTS -> "a text";
+                    case DISTRIBUTION -> metric.unit().quantity(oneTime().maxNs()).text();
+                };
+        assertThat(with).contains(figure);
+        assertThat(without).doesNotContain(">" + figure);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*")
+    void ofStreamsIsOnTheConsole(Metric metric) {
+        if (metric.owner() != Owner.STREAM) {
+            return;
+        }
+        String text = ConsoleSummary.of(of(metric), Palette.PLAIN).replaceAll("\\s+", " ");
+        String told =
+                switch (metric.kind()) {
+                    case COUNTER -> metric.unit().quantity(MANY).plain();
+                    case LEVEL -> "open at most";
+                    case TEXTS -> "a text";
+                    case DISTRIBUTION -> metric.title();
+                };
+        assertThat(text).contains(told);
+    }
+
+    private static JsonNode at(JsonNode summary, Owner owner) {
+        return switch (owner) {
+            case RUN -> summary.path("run");
+            case SCENARIO -> summary.at("/users/scenarios/0");
+            case ROW -> summary.at("/requests/byName/0").isMissingNode()
+                    ? summary.at("/requests/neverAttempted/0")
+                    : summary.at("/requests/byName/0");
+            case GROUP -> summary.at("/groups/0");
+            case STREAM -> summary.at("/streams/byName/0");
+            case STANDING_CHECK -> summary.at("/streams/byName/0/standingChecks/0");
+        };
+    }
+
+    /** A run of which that metric alone is known, of one series, and of a stream if there would be no place for it otherwise. */
+    private static RunStats of(Metric metric) {
+        RunStats nothing = new LoopStats().drain();
+        SeriesStats.Builder series = new SeriesStats.Builder(key(metric.owner()));
+        if (metric.owner() == Owner.ROW) {
+            series.count(Metric.OK_UNTIMED, 1); // a row of which nothing came to an end is elsewhere
+        }
+        switch (metric.kind()) {
+            case COUNTER -> series.count(metric, MANY);
+            case LEVEL -> series.level(metric, new Level(MANY, MANY));
+            case TEXTS -> series.texts(metric, List.of(new ErrorCount("a text", MANY)));
+            case DISTRIBUTION -> series.distribution(metric, oneTime());
+        }
+        List<SeriesStats> all = metric.owner() == Owner.STANDING_CHECK
+                ? List.of(new SeriesStats.Builder(key(Owner.STREAM)).build(), series.build())
+                : List.of(series.build());
+        return new RunStats(
+                nothing.card(), nothing.duration(), "completed", all, nothing.timeline(), nothing.trust(), List.of());
+    }
+
+    private static SeriesKey key(Owner owner) {
+        return new SeriesKey(
+                owner,
+                switch (owner) {
+                    case RUN -> List.of();
+                    case ROW -> List.of(RowKind.REQUEST.key(), "pay");
+                    case STANDING_CHECK -> List.of("Prices", "is a price");
+                    default -> List.of("Prices");
+                });
+    }
+
+    /** A value that no other figure of a run without anything has. */
+    private static LatencyStats oneTime() {
+        LoopStats loop = new LoopStats();
+        loop.request(List.of(), "r", RowKind.REQUEST, 0, 7_654_321, null);
+        return loop.drain().requests().get(0).ok();
+    }
+}
