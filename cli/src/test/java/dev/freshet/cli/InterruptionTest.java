@@ -93,6 +93,7 @@ final class InterruptionTest {
 
             assertThat(run.awaitExit()).isEqualTo(143);
             assertThat(run.out()).as("without waiting for the users").doesNotContain("Report:");
+            assertThat(folder.resolve("results")).as("nothing was written").doesNotExist();
         }
     }
 

@@ -17,10 +17,10 @@ public final class DurationText {
     /** The duration in words; one that is negative has a minus before it. */
     public static String of(Duration duration) {
         if (duration.isNegative()) {
-            boolean hasOpposite = duration.getSeconds() > Long.MIN_VALUE;
+            boolean hasOpposite = duration.toSeconds() > Long.MIN_VALUE;
             return hasOpposite ? "-" + of(duration.negated()) : duration.toString();
         }
-        return duration.getSeconds() == 0 ? belowASecond(duration.getNano()) : parts(duration);
+        return duration.toSeconds() == 0 ? belowASecond(duration.toNanosPart()) : parts(duration);
     }
 
     private static String belowASecond(int ns) {
@@ -45,7 +45,7 @@ public final class DurationText {
         if (duration.toMinutesPart() > 0) {
             parts.add(duration.toMinutesPart() + " min");
         }
-        long ns = duration.toSecondsPart() * 1_000_000_000L + duration.getNano();
+        long ns = duration.toSecondsPart() * 1_000_000_000L + duration.toNanosPart();
         if (ns > 0) {
             parts.add(decimal(ns, 9) + " s");
         }

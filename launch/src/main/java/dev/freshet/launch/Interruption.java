@@ -115,7 +115,7 @@ public final class Interruption {
         Arrival before = first.compareAndExchange(null, arrival);
         if (before != null) {
             if (arrival.atNs() - before.atNs() > ECHO.toNanos()) {
-                halt.accept(codeWith(came));
+                haltNow(codeWith(came));
             }
             return;
         }
@@ -169,8 +169,14 @@ public final class Interruption {
     private void haltUnlessOverIn(Duration limit, EndSignal came) {
         if (!isOverIn(limit)) {
             say("what was asked to end has not done so within " + Quantity.duration(limit.toNanos()) + ".");
-            halt.accept(isConcluded ? codeWith(came) : ExitCode.RUN_FAILED);
+            haltNow(isConcluded ? codeWith(came) : ExitCode.RUN_FAILED);
         }
+    }
+
+    /** Leaves what has been written, but no empty folder. */
+    private void haltNow(int code) {
+        discard();
+        halt.accept(code);
     }
 
     /** A run that is concluded as one that says nothing stays that; what it says otherwise is less than that it was ended. */

@@ -35,7 +35,9 @@ final class InterruptionTest {
             }
 
             @Override
-            public void discard() {}
+            public void discard() {
+                stopped.add("an empty folder is taken away");
+            }
         });
         Thread first = new Thread(() -> interruption.onSignal(EndSignal.TERM));
         first.start();
@@ -50,7 +52,7 @@ final class InterruptionTest {
         nowMs.set(501);
         interruption.onSignal(EndSignal.INT);
         assertThat(halted).as("somebody is in a hurry").containsExactly(130);
-        assertThat(stopped).containsExactly("SIGTERM");
+        assertThat(stopped).containsExactly("SIGTERM", "an empty folder is taken away");
         assertThat(interruption.signalCode()).isEqualTo(143);
         interruption.over(143);
         first.join();

@@ -51,6 +51,13 @@ public final class StreamSeries extends Series {
         noLongerConnecting();
     }
 
+    /** The server answered a reconnection with 204, which asks not to come again: one less <em>connecting</em>, and no failure. */
+    public void reconnectDeclined() {
+        count(Metric.RECONNECTS_DECLINED);
+        count(EndReason.REFUSED.count());
+        noLongerConnecting();
+    }
+
     /**
      * The server answered in a way that ends the stream for good (204): one less <em>connecting</em>, and one end with the reason {@link
      * EndReason#REFUSED}. Instead of {@link #connectFailed}; there is no lifetime.

@@ -21,7 +21,6 @@ record Reconnecting(SseStream stream, OpenState aside, Interruption interruption
     public Transition onRefused(Refusal refusal, long nowNs) {
         if (refusal.endsStream()) {
             stream.disconnect(EndReason.REFUSED, nowNs);
-            stream.meter().reconnectDeclined();
             stream.expectations().stop(OpenState.END_OF_STREAM, nowNs);
             return aside.over(nowNs);
         }

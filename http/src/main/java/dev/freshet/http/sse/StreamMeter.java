@@ -54,6 +54,8 @@ final class StreamMeter {
             if (awaitsFirstEvent) {
                 series.count(Metric.ENDED_BEFORE_FIRST_EVENT);
             }
+        } else if (reason == EndReason.REFUSED && !awaitsFirstEvent) {
+            series.reconnectDeclined(); // it was not the first: the server asks not to come again
         } else if (reason == EndReason.REFUSED) {
             series.refused();
         } else if (reason == EndReason.CLOSED_BY_USER || reason == EndReason.RUN_ENDED) {
@@ -67,11 +69,6 @@ final class StreamMeter {
 
     void reconnected(boolean succeeded, long sinceLossNs) {
         series.reconnected(succeeded, sinceLossNs);
-    }
-
-    /** The server answered a reconnection with 204: not to come again. */
-    void reconnectDeclined() {
-        series.count(Metric.RECONNECTS_DECLINED);
     }
 
     /** Why a connection was lost. */

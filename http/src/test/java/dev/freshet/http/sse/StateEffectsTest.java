@@ -181,6 +181,8 @@ class StateEffectsTest {
 
         assertThat(stage.rows()).hasSize(2).last().asString().startsWith("never KO ");
         assertThat(stream().losses().reconnectsDeclined()).isEqualTo(1);
+        assertThat(stream().connectsFailed()).as("an outcome of its own").isZero();
+        assertThat(stream().ends(EndReason.REFUSED)).isEqualTo(1);
     }
 
     @ParameterizedTest(name = "{0}")
