@@ -76,7 +76,7 @@ class VirtualUserTest {
         for (boolean isCutOff : new boolean[] {true, false}) {
             VirtualUser waiting = new VirtualUser(1, loops.loop(), stats, 0, who -> {});
             long atNs = loops.clock().nowNs() + 1_000_000;
-            waiting.proceedAt(atNs, saying("too late"), session, nowNs -> told.add("missing"));
+            waiting.proceedAt(atNs, saying("too late"), session, nowNs -> told.add("missing, cut off: " + isCutOff));
             if (isCutOff) {
                 waiting.cutOff();
             } else {
@@ -85,7 +85,7 @@ class VirtualUserTest {
         }
         loops.advance(Duration.ofSeconds(1));
 
-        assertThat(told).containsExactly("missing");
+        assertThat(told).containsExactly("missing, cut off: true");
         assertThat(loops.waiting()).isZero();
     }
 

@@ -43,7 +43,8 @@ final class NginxServer implements AutoCloseable {
     /** Starts a proxy that does TLS before a server which does not. */
     static NginxServer tlsBefore(String upstreamUrl, Path certificates, Path key, Path folder)
             throws IOException, InterruptedException {
-        return start(folder, port -> configuration(folder, port + " ssl", """
+        return start(
+                folder, port -> configuration(folder, port + " ssl", """
                     ssl_certificate %s;
                     ssl_certificate_key %s;
                     location / {
@@ -63,7 +64,13 @@ final class NginxServer implements AutoCloseable {
             Path config = folder.resolve("nginx-" + attempt + ".conf");
             Files.writeString(config, configuration.apply(port));
             Process process = new ProcessBuilder(
-                            Peer.NGINX.program().toString(), "-p", folder.toString(), "-c", config.toString(), "-e", "stderr")
+                            Peer.NGINX.program().toString(),
+                            "-p",
+                            folder.toString(),
+                            "-c",
+                            config.toString(),
+                            "-e",
+                            "stderr")
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("nginx.log").toFile())
                     .start();

@@ -26,10 +26,12 @@ class ReconnectPolicyTest {
         "1000, 0.75, 1100"
     })
     void theDelayIsSpreadByItsJitter(long retryMs, double random, long expectedMs) {
-        SseReconnect spread = SseReconnect.onDrop().delay(Duration.ofMillis(1_500)).jitter(0.2);
+        SseReconnect spread =
+                SseReconnect.onDrop().delay(Duration.ofMillis(1_500)).jitter(0.2);
         ReconnectPolicy policy = ReconnectPolicy.of(spread, null, "GET");
 
-        assertThat(policy.delayNs(retryMs, 0, random)).isBetween(expectedMs * 1_000_000 - 1, expectedMs * 1_000_000 + 1);
+        assertThat(policy.delayNs(retryMs, 0, random))
+                .isBetween(expectedMs * 1_000_000 - 1, expectedMs * 1_000_000 + 1);
     }
 
     @ParameterizedTest(name = "{0} characters")
@@ -38,7 +40,8 @@ class ReconnectPolicyTest {
         String type = "text/" + "x".repeat(length - 5);
         HttpResponseHead head = new HttpResponseHead(200, Headers.of("content-type", type));
 
-        assertThat(Objects.requireNonNull(Refusal.of(head, Set.of("text/event-stream"))).text())
+        assertThat(Objects.requireNonNull(Refusal.of(head, Set.of("text/event-stream")))
+                        .text())
                 .isEqualTo("unexpected content type " + type.substring(0, kept) + end);
     }
 
@@ -48,7 +51,8 @@ class ReconnectPolicyTest {
         HttpResponseHead head = new HttpResponseHead(
                 status, Headers.of("content-type", "text/html").with("content-encoding", coding));
 
-        assertThat(Objects.requireNonNull(Refusal.of(head, Set.of("text/event-stream"))).hasText())
+        assertThat(Objects.requireNonNull(Refusal.of(head, Set.of("text/event-stream")))
+                        .hasText())
                 .isEqualTo(hasText);
     }
 }

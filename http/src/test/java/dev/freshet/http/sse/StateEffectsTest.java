@@ -235,9 +235,7 @@ class StateEffectsTest {
         Consumer<FakeExchange> refused = exchange -> exchange.head(404);
         Consumer<FakeExchange> failed = exchange -> exchange.fail("connection reset");
         return List.of(
-                Arguments.of("accepted", accepted),
-                Arguments.of("refused", refused),
-                Arguments.of("failed", failed));
+                Arguments.of("accepted", accepted), Arguments.of("refused", refused), Arguments.of("failed", failed));
     }
 
     @ParameterizedTest(name = "{0}")
