@@ -95,7 +95,8 @@ public final class SseReconnect {
             throw new SimulationException("backoff(" + factor + ", ..): give a factor of 1 or more");
         }
         if (max.isNegative()) {
-            throw new SimulationException("backoff(.., " + DurationText.of(max) + "): give a time that is not negative");
+            throw new SimulationException(
+                    "backoff(.., " + DurationText.of(max) + "): give a time that is not negative");
         }
         return with(new Spacing(spacing.delay(), factor, max, spacing.jitter()));
     }

@@ -26,7 +26,8 @@ public final class Durations {
     public static Expression<Duration> compile(String operation, Dynamic<Duration> timeout) {
         if (timeout instanceof Dynamic.Constant<Duration> constant
                 && constant.value().isNegative()) {
-            throw new SimulationException(operation + "(" + DurationText.of(constant.value()) + "): give a time that is not negative");
+            throw new SimulationException(
+                    operation + "(" + DurationText.of(constant.value()) + "): give a time that is not negative");
         }
         return Expressions.compile(timeout);
     }
