@@ -123,11 +123,11 @@ class FanOutTest {
             for (int block = 0; block < 4; block++) {
                 FanOut fanOut = new FanOut();
                 for (int i = 0; i < FanOut.MOST_EVENTS; i++) {
-                    fanOut.received(events++, startNs + second * 1_000 * MS);
+                    fanOut.received(events++, startNs + second * 1_000L * MS);
                 }
                 merge.add(taken(fanOut));
             }
-            merge.close(startNs + second * 1_000 * MS);
+            merge.close(startNs + second * 1_000L * MS);
         }
         merge.closeAll();
         told.add(series);

@@ -56,7 +56,7 @@ class DeliveryTest {
     }
 
     private void numbers(String numbers) {
-        for (String number : numbers.split(" ")) {
+        for (String number : numbers.split(" ", -1)) {
             stage.wire().read("id: " + number + "\ndata: x\n\n");
         }
     }

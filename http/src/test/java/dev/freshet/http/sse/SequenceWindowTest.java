@@ -85,7 +85,7 @@ class SequenceWindowTest {
         "a server that starts again at 1, 10000 10001 1 2 3 10002, 0 0 0 3"
     })
     void tells(String why, String numbers, String told) {
-        for (String number : numbers.split(" ")) {
+        for (String number : numbers.split(" ", -1)) {
             take(Long.parseLong(number));
         }
 
@@ -180,7 +180,7 @@ class SequenceWindowTest {
             case 0, 1, 2 -> last + random.nextInt(10) - 5;
             case 3, 4 -> last - random.nextInt(4_200);
             case 5, 6 -> last + random.nextInt(4_200);
-            case 7 -> last + random.nextInt(3) * 4_095;
+            case 7 -> last + random.nextInt(3) * 4_095L;
             case 8 -> random.nextInt(500) == 0 ? random.nextLong() : last + 1;
             default -> last + 1;
         };
