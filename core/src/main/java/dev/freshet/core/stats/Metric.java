@@ -106,7 +106,11 @@ public enum Metric {
     OPEN(level(STREAM, "open", "open", "streams whose response head has come and that have not ended")),
     CONNECTING(level(STREAM, "connecting", "connecting", "streams that wait for their response head")),
     OPENED(counter(STREAM, "opened", "opened", "response heads that opened a stream, reconnections included")),
-    CONNECTS_FAILED(counter(STREAM, "connectsFailed", "not opened", "connects and reconnects that failed, a declined reconnect not among them")
+    CONNECTS_FAILED(counter(
+                    STREAM,
+                    "connectsFailed",
+                    "not opened",
+                    "connects and reconnects that failed, a declined reconnect not among them")
             .bad()),
     CONNECTS_GIVEN_UP(counter(
             STREAM,

@@ -6,6 +6,7 @@ import java.util.Arrays;
 
 /** What the tool knows of itself in one second of a run. Immutable. */
 @Internal
+@SuppressWarnings("EnumOrdinal") // a place in an array of this class, which nobody else sees
 public final class TrustSecond {
 
     private final int second;
