@@ -26,7 +26,7 @@ final class LagBuckets {
         if (total == 0) {
             return TrustFigure.UNKNOWN;
         }
-        long rank = total - total / 100;
+        long rank = (long) total - total / 100;
         int at = 0;
         for (long seen = counts[0]; seen < rank; seen += counts[at]) {
             at++;
