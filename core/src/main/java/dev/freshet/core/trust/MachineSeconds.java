@@ -24,14 +24,14 @@ final class MachineSeconds {
     TrustSecond close(TrustSecond open, long nowNs) {
         CpuTimes before = cpu;
         cpu = machine.cpu(nowNs);
-        double givenNs = (nowNs - readNs) * limits.processors();
+        double givenNs = (double) (nowNs - readNs) * limits.processors();
         readNs = nowNs;
         long totalNs = Deltas.of(before.totalNs(), cpu.totalNs());
-        long ofMachine = Deltas.share(Deltas.of(before.busyNs(), cpu.busyNs()), totalNs);
+        long ofMachine = Deltas.share(Deltas.of(before.busyNs(), cpu.busyNs()), (double) totalNs);
         long ofQuota = Deltas.share(Deltas.of(before.groupNs(), cpu.groupNs()), givenNs);
         return open.with(TrustFigure.CPU_PROCESS, Deltas.share(Deltas.of(before.processNs(), cpu.processNs()), givenNs))
                 .with(TrustFigure.CPU_MACHINE, Math.max(ofMachine, ofQuota))
-                .with(TrustFigure.CPU_STOLEN, Deltas.share(Deltas.of(before.stolenNs(), cpu.stolenNs()), totalNs))
+                .with(TrustFigure.CPU_STOLEN, Deltas.share(Deltas.of(before.stolenNs(), cpu.stolenNs()), (double) totalNs))
                 .with(TrustFigure.THROTTLED, Deltas.of(before.throttledNs(), cpu.throttledNs()))
                 .with(TrustFigure.OPEN_FILES, openFiles())
                 .with(TrustFigure.HEAP_USED, machine.heapUsedBytes());
