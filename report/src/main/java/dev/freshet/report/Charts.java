@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.report;
 
-import dev.freshet.core.stats.TimelineColumn;
-import dev.freshet.core.stats.TimelineColumn.Figure;
-import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.LatencyStats;
+import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.SeriesKey;
 import dev.freshet.core.stats.Timeline;
+import dev.freshet.core.stats.TimelineColumn;
+import dev.freshet.core.stats.TimelineColumn.Figure;
 import dev.freshet.core.text.Quantity;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +45,8 @@ final class Charts {
     }
 
     private void addAll() {
-        if (timeline.has(TimelineColumn.level(Metric.RUN_USERS)) || !stats.users().isEmpty()) {
+        if (timeline.has(TimelineColumn.level(Metric.RUN_USERS))
+                || !stats.users().isEmpty()) {
             users();
         }
         if (!stats.streams().isEmpty()) {
@@ -193,8 +194,9 @@ final class Charts {
     }
 
     private double[] rate(List<TimelineColumn> sum) {
-        return rows(row ->
-                sum.stream().mapToDouble(column -> timeline.perSecond(column, row)).sum());
+        return rows(row -> sum.stream()
+                .mapToDouble(column -> timeline.perSecond(column, row))
+                .sum());
     }
 
     private double[] milliseconds(TimelineColumn column) {

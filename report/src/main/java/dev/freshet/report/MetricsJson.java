@@ -17,7 +17,7 @@ final class MetricsJson {
     }
 
     private static void put(ObjectNode node, SeriesStats series, Metric metric) {
-        String[] keys = metric.key().split("\\.");
+        String[] keys = metric.key().split("\\.", -1);
         if (!series.isRecorded(metric)) {
             node.putNull(keys[0]);
             return;

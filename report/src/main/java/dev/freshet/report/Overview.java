@@ -87,8 +87,7 @@ final class Overview {
                 "Can it be trusted?",
                 new Quantity(verdict.word(), "", 0),
                 verdict.isSuspect()
-                        ? verdict.reasons().get(0).text()
-                                + (reasons == 1 ? "" : ", and " + (reasons - 1) + " more")
+                        ? verdict.reasons().get(0).text() + (reasons == 1 ? "" : ", and " + (reasons - 1) + " more")
                         : verdict.unmeasured().isEmpty() ? "nothing speaks against it" : "not everything was measured");
     }
 

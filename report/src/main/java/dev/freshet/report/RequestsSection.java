@@ -148,7 +148,10 @@ final class RequestsSection {
 
     /** What went wrong by name; what went wrong in all stands in a section of its own. */
     private void errors(Html html) {
-        Table table = new Table("Errors by name").textColumn("Name").textColumn("Error").numberColumn("Count", "");
+        Table table = new Table("Errors by name")
+                .textColumn("Name")
+                .textColumn("Error")
+                .numberColumn("Count", "");
         for (RequestStats row : stats.requests()) {
             for (ErrorCount error : row.errors()) {
                 table.row().text(prefix(row.groups()), row.name()).text(error.text());

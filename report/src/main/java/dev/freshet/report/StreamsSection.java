@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 /** Event streams as tables: what came, how fast, why they ended. */
 final class StreamsSection {
 
-    private static final Set<Metric> ALWAYS = Set.of(Metric.OPENED, Metric.CONNECTS_FAILED, Metric.EVENTS, Metric.BYTES);
+    private static final Set<Metric> ALWAYS =
+            Set.of(Metric.OPENED, Metric.CONNECTS_FAILED, Metric.EVENTS, Metric.BYTES);
 
     private final RunStats stats;
     private final StreamStats all;
@@ -42,7 +43,8 @@ final class StreamsSection {
             ends(html);
             new EventsPerReadChart(all.eventsPerRead()).writeTo(html);
             if (Metric.of(Owner.STREAM).stream()
-                    .anyMatch(metric -> !metric.switchedOnBy().isEmpty() && all.series().isRecorded(metric))) {
+                    .anyMatch(metric ->
+                            !metric.switchedOnBy().isEmpty() && all.series().isRecorded(metric))) {
                 Section.heading(html, "Delivery");
                 delivery().writeTo(html);
             }
@@ -79,8 +81,8 @@ final class StreamsSection {
                 .numberColumn("Events/read", Metric.EVENTS_PER_READ.meaning());
         counters.forEach(counter -> column(table, counter));
         rows(table, stream -> {
-            levels.forEach(level ->
-                    table.figure(level.unit().quantity(stream.series().level(level).peak())));
+            levels.forEach(level -> table.figure(
+                    level.unit().quantity(stream.series().level(level).peak())));
             table.figure(seconds > 0 ? Quantity.perSecond(stream.events() / seconds) : Quantity.NONE);
             table.figure(Quantity.number(stream.eventsPerRead().mean()));
             counters.forEach(counter -> figure(table, stream.series(), counter));

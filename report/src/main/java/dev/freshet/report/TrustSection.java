@@ -21,7 +21,8 @@ final class TrustSection {
     void writeTo(Html html) {
         Section.open(html, "trust", "Can it be trusted?");
         if (trust.verdict().isSuspect()) {
-            Section.lead(html, "These figures are suspect: the tool or its machine was not fit for the load all the time.");
+            Section.lead(
+                    html, "These figures are suspect: the tool or its machine was not fit for the load all the time.");
             html.open("ul");
             trust.verdict().reasons().forEach(reason -> html.element("li", reason.sentence()));
             html.close();

@@ -34,7 +34,9 @@ class EveryMetricTest {
         JsonNode value = metric.kind() == Metric.Kind.LEVEL
                 ? series.path(metric.key() + "Max")
                 : series.at("/" + metric.key().replace('.', '/'));
-        assertThat(value.isMissingNode() || value.isNull()).as("%s in %s", metric.key(), series).isFalse();
+        assertThat(value.isMissingNode() || value.isNull())
+                .as("%s in %s", metric.key(), series)
+                .isFalse();
         assertThat(value.toString()).containsPattern(metric.kind() == Metric.Kind.TEXTS ? "a text" : "123456|[1-9]");
     }
 
@@ -43,13 +45,12 @@ class EveryMetricTest {
     void isOnThePage(Metric metric) {
         String with = Page.of(of(metric), List.of());
         String without = Page.of(of(Metric.RUN_USERS), List.of());
-        String figure =
-                switch (metric.kind()) {
-                    case COUNTER -> metric.unit().quantity(MANY).text();
-                    case LEVEL -> "123,456";
-                    case TEXTS -> "a text";
-                    case DISTRIBUTION -> metric.unit().quantity(oneTime().maxNs()).text();
-                };
+        String figure = switch (metric.kind()) {
+            case COUNTER -> metric.unit().quantity(MANY).text();
+            case LEVEL -> "123,456";
+            case TEXTS -> "a text";
+            case DISTRIBUTION -> metric.unit().quantity(oneTime().maxNs()).text();
+        };
         assertThat(with).contains(figure);
         assertThat(without).doesNotContain(">" + figure);
     }
@@ -61,13 +62,12 @@ class EveryMetricTest {
             return;
         }
         String text = ConsoleSummary.of(of(metric), Palette.PLAIN).replaceAll("\\s+", " ");
-        String told =
-                switch (metric.kind()) {
-                    case COUNTER -> metric.unit().quantity(MANY).plain();
-                    case LEVEL -> "open at most";
-                    case TEXTS -> "a text";
-                    case DISTRIBUTION -> metric.title();
-                };
+        String told = switch (metric.kind()) {
+            case COUNTER -> metric.unit().quantity(MANY).plain();
+            case LEVEL -> "open at most";
+            case TEXTS -> "a text";
+            case DISTRIBUTION -> metric.title();
+        };
         assertThat(text).contains(told);
     }
 
@@ -75,9 +75,10 @@ class EveryMetricTest {
         return switch (owner) {
             case RUN -> summary.path("run");
             case SCENARIO -> summary.at("/users/scenarios/0");
-            case ROW -> summary.at("/requests/byName/0").isMissingNode()
-                    ? summary.at("/requests/neverAttempted/0")
-                    : summary.at("/requests/byName/0");
+            case ROW ->
+                summary.at("/requests/byName/0").isMissingNode()
+                        ? summary.at("/requests/neverAttempted/0")
+                        : summary.at("/requests/byName/0");
             case GROUP -> summary.at("/groups/0");
             case STREAM -> summary.at("/streams/byName/0");
             case STANDING_CHECK -> summary.at("/streams/byName/0/standingChecks/0");

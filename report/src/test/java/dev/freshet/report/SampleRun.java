@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.report;
 
-import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.LoopStats;
+import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.RequestParts;
 import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunCard;
@@ -255,7 +255,9 @@ final class SampleRun {
         series.opened();
         series.reconnected(true, 3_000 * MS);
         series.reconnected(false, 1_000 * MS);
-        series.text(Metric.LOSSES, EndReason.DROPPED.text() + ": " + (text.isEmpty() ? "connection reset by the server" : text));
+        series.text(
+                Metric.LOSSES,
+                EndReason.DROPPED.text() + ": " + (text.isEmpty() ? "connection reset by the server" : text));
         series.count(Metric.ENDED_BEFORE_FIRST_EVENT);
         series.count(Metric.HALF_EVENTS);
         series.count(Metric.RECONNECTS_DECLINED);

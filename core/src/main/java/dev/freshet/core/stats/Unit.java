@@ -39,6 +39,11 @@ public enum Unit {
     }
 
     /** A recorded value as people read it. */
+    public Quantity quantity(long recorded) {
+        return quantity((double) recorded);
+    }
+
+    /** A mean of recorded values as people read it. */
     public Quantity quantity(double recorded) {
         return quantity.apply(recorded / scale);
     }

@@ -90,7 +90,7 @@ record ControlGroups(ProcFiles files, boolean isKnown, List<String> folders) {
     }
 
     private double quota(String folder) {
-        String[] v2 = files.text(folder + "/cpu.max").strip().split(" ");
+        String[] v2 = files.text(folder + "/cpu.max").strip().split(" ", -1);
         boolean isV2 = v2.length == 2;
         long quotaUs = isV2 ? ProcFiles.parse(v2[0]) : files.number(folder + "/cpu.cfs_quota_us");
         long periodUs = isV2 ? ProcFiles.parse(v2[1]) : files.number(folder + "/cpu.cfs_period_us");

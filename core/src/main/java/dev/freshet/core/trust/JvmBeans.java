@@ -60,13 +60,12 @@ final class JvmBeans {
 
     /** The limits without that of ports, which Java does not know. */
     MachineLimits limits() {
-        boolean isUnix = system instanceof UnixOperatingSystemMXBean;
-        long openFiles = isUnix
-                ? orUnknown(((UnixOperatingSystemMXBean) system).getMaxFileDescriptorCount())
-                : TrustFigure.UNKNOWN;
-        long openNow = isUnix
-                ? orUnknown(((UnixOperatingSystemMXBean) system).getOpenFileDescriptorCount())
-                : TrustFigure.UNKNOWN;
+        long openFiles = TrustFigure.UNKNOWN;
+        long openNow = TrustFigure.UNKNOWN;
+        if (system instanceof UnixOperatingSystemMXBean unix) {
+            openFiles = orUnknown(unix.getMaxFileDescriptorCount());
+            openNow = orUnknown(unix.getOpenFileDescriptorCount());
+        }
         return new MachineLimits(
                 processors(),
                 openFiles,

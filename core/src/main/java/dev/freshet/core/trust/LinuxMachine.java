@@ -35,7 +35,7 @@ final class LinuxMachine implements Machine {
         long total = 0;
         long stolen = 0;
         for (String line : files.lines("proc/stat")) {
-            String[] fields = line.split(" +");
+            String[] fields = line.split(" +", -1);
             if (!isAllowedProcessor(fields)) {
                 continue;
             }
@@ -89,7 +89,7 @@ final class LinuxMachine implements Machine {
 
     private long ports() {
         String[] range =
-                files.text("proc/sys/net/ipv4/ip_local_port_range").strip().split("\\s+");
+                files.text("proc/sys/net/ipv4/ip_local_port_range").strip().split("\\s+", -1);
         long first = ProcFiles.parse(range[0]);
         long last = range.length == 2 ? ProcFiles.parse(range[1]) : TrustFigure.UNKNOWN;
         if (first == TrustFigure.UNKNOWN || last == TrustFigure.UNKNOWN || first > last || last > 65_535) {
@@ -134,7 +134,7 @@ final class LinuxMachine implements Machine {
     /** The numbers in a list such as {@code 0-3,8}; what is none is left out. */
     static BitSet numbers(String list, int below) {
         BitSet numbers = new BitSet();
-        for (String part : list.strip().split(",")) {
+        for (String part : list.strip().split(",", -1)) {
             String[] ends = part.split("-", 2);
             long first = ProcFiles.parse(ends[0]);
             long last = ends.length == 2 ? ProcFiles.parse(ends[1]) : first;

@@ -31,7 +31,8 @@ final class MachineSeconds {
         long ofQuota = Deltas.share(Deltas.of(before.groupNs(), cpu.groupNs()), givenNs);
         return open.with(TrustFigure.CPU_PROCESS, Deltas.share(Deltas.of(before.processNs(), cpu.processNs()), givenNs))
                 .with(TrustFigure.CPU_MACHINE, Math.max(ofMachine, ofQuota))
-                .with(TrustFigure.CPU_STOLEN, Deltas.share(Deltas.of(before.stolenNs(), cpu.stolenNs()), (double) totalNs))
+                .with(TrustFigure.CPU_STOLEN, Deltas.share(Deltas.of(before.stolenNs(), cpu.stolenNs()), (double)
+                        totalNs))
                 .with(TrustFigure.THROTTLED, Deltas.of(before.throttledNs(), cpu.throttledNs()))
                 .with(TrustFigure.OPEN_FILES, openFiles())
                 .with(TrustFigure.HEAP_USED, machine.heapUsedBytes());

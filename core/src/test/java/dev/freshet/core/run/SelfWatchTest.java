@@ -52,14 +52,15 @@ final class SelfWatchTest {
         VirtualLoops loops = new VirtualLoops(loopCount);
         TrustReport report = run(loops, stays(100).injectOpen(rampUsers(80).during(8)), () -> {
             loops.advance(Duration.ofMillis(3_205));
-            loops.keepBusy(Duration.ofMillis(2_000));
+            loops.keepBusy(Duration.ofSeconds(2));
         });
 
         assertThat(report.verdict().reasons())
                 .extracting(TrustReason::key)
                 .containsExactly("suspended", "loopLagP99", "userLagP99");
         assertThat(report.verdict().reasons().get(1).sentence()).endsWith("in seconds 3–5");
-        assertThat(report.summary().worst().get(TrustFigure.LOOP_LAG_MAX).second())
+        assertThat(Objects.requireNonNull(report.summary().worst().get(TrustFigure.LOOP_LAG_MAX))
+                        .second())
                 .isEqualTo(3);
         assertThat(loops.waiting()).isZero();
     }

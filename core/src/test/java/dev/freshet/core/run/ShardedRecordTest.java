@@ -20,6 +20,7 @@ import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.time.VirtualLoops;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -89,12 +90,16 @@ class ShardedRecordTest {
 
         @Override
         public void onInterval(Interval interval, Supplier<RunStats> soFar) {
-            recorder.add(interval);
+            recorder().add(interval);
         }
 
         @Override
         public void ended(RunStats stats) {
-            recorder.end(stats);
+            recorder().end(stats);
+        }
+
+        private RunRecorder recorder() {
+            return Objects.requireNonNull(recorder);
         }
     }
 }

@@ -33,6 +33,7 @@ final class PreflightTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // copied at once
     private static PlannedUsers closed(long users, Demand demand, List<PlannedUsers>... followers) {
         return new PlannedUsers("C", users, 0, demand, List.of(followers));
     }

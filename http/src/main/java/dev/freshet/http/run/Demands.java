@@ -93,8 +93,8 @@ final class Demands {
         void plain(List<HttpRequestActionBuilder> together, HttpProtocolBuilder protocol) {
             Map<Target, Integer> counts = new HashMap<>();
             together.forEach(request -> counts.merge(Target.of(request.request(), protocol), 1, Integer::sum));
-            counts.forEach((target, count) ->
-                    ofRequests.merge(target, Math.min(count, protocol.connections().maxPerHost()), Math::max));
+            counts.forEach((target, count) -> ofRequests.merge(
+                    target, Math.min(count, protocol.connections().maxPerHost()), Math::max));
         }
 
         Demand demand() {

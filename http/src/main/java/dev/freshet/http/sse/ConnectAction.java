@@ -43,8 +43,7 @@ final class ConnectAction implements Action {
     private void connect(String name, String streamName, Session session, VirtualUser user) {
         HttpRequest request = plan.request().resolve(name, session);
         List<CheckBlock> resolved = CheckBlock.Compiled.resolve(blocks, session);
-        SseStream.ResolvedRequest first =
-                new SseStream.ResolvedRequest(
+        SseStream.ResolvedRequest first = new SseStream.ResolvedRequest(
                 name,
                 request,
                 plan.request().credentials(session),

@@ -48,8 +48,7 @@ final class DeliveryMeter {
      * @param sequence where they tell their number, null if they are not asked for it
      * @param publishedAt where they tell when they were published, null if they are not asked for it
      */
-    record Plan(
-            @Nullable EventReading sequence, @Nullable EventReading publishedAt) {
+    record Plan(@Nullable EventReading sequence, @Nullable EventReading publishedAt) {
 
         /** Events are asked for nothing. */
         static final Plan NONE = new Plan(null, null);

@@ -65,7 +65,9 @@ final class EventReading {
      */
     static @Nullable EventReading ofNumber(@Nullable Setting<CheckBuilder> sequence) {
         CheckBuilder check = sequence == null ? null : sequence.value();
-        return sequence == null || check == null ? null : new EventReading(sequence.method(), Wanted.NUMBER, check, null);
+        return sequence == null || check == null
+                ? null
+                : new EventReading(sequence.method(), Wanted.NUMBER, check, null);
     }
 
     /**
@@ -146,7 +148,8 @@ final class EventReading {
         boolean isList = spec.extraction().multiplicity() == Multiplicity.FIND_ALL
                 || spec.extraction().multiplicity() == Multiplicity.FIND_RANDOM_MANY
                 || spec.source().captureGroups() > 1;
-        if (spec.changes().isEmpty() && (isList || NO_NUMBERS.contains(spec.source().kind()))) {
+        if (spec.changes().isEmpty()
+                && (isList || NO_NUMBERS.contains(spec.source().kind()))) {
             throw new SimulationException(method + "(..): the check finds "
                     + (isList ? "a list" : "a " + spec.source().kind().name().toLowerCase(Locale.ROOT))
                     + ", which is no number: take one value, or make one of it with transform(..)");

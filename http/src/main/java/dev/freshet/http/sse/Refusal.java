@@ -21,6 +21,12 @@ record Refusal(int status, String text, boolean hasText) {
     private static final String EVENT_STREAM = "text/event-stream";
     private static final int MAX_TYPE_LENGTH = 60;
 
+    /** As {@link #of(HttpResponseHead, Set)}; for the head of an event stream what a check of the connect says of it, null if that is nothing. */
+    static @Nullable Refusal of(HttpResponseHead head, Set<String> contentTypes, @Nullable String fault) {
+        Refusal refusal = of(head, contentTypes);
+        return refusal != null || fault == null ? refusal : new Refusal(head.status(), fault, false);
+    }
+
     /** What is wrong with that head; null if it is that of an event stream, or of a media type that is taken for one. */
     static @Nullable Refusal of(HttpResponseHead head, Set<String> contentTypes) {
         if (head.status() == 204) {
@@ -40,11 +46,6 @@ record Refusal(int status, String text, boolean hasText) {
                     coding == null);
         }
         return coding == null ? null : new Refusal(200, coding, false);
-    }
-
-    /** What a check of the connect says of the head of an event stream. */
-    static Refusal byCheck(HttpResponseHead head, String failure) {
-        return new Refusal(head.status(), failure, false);
     }
 
     /** Whether the server asks not to come again. */

@@ -135,7 +135,8 @@ final class SseStream {
 
     void onHead(HttpResponseHead head, long nowNs) {
         StreamLog.head(this, head);
-        Refusal refusal = refusal(head, nowNs);
+        String fault = state.fault(head, nowNs); // its checks have their turn in any case, for what they save
+        Refusal refusal = Refusal.of(head, plan.contentTypes(), fault);
         if (refusal != null) {
             askWhy(refusal);
             apply(state.onRefused(refusal, nowNs));
@@ -158,13 +159,6 @@ final class SseStream {
                 user.stats().detail(failure, text);
             }));
         }
-    }
-
-    /** What is wrong with the head. Its checks have their turn in any case, for what they save. */
-    private @Nullable Refusal refusal(HttpResponseHead head, long nowNs) {
-        Refusal refusal = Refusal.of(head, plan.contentTypes());
-        String fault = state.fault(head, nowNs);
-        return refusal != null || fault == null ? refusal : Refusal.byCheck(head, fault);
     }
 
     /**

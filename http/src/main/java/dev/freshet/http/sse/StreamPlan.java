@@ -42,8 +42,7 @@ record StreamPlan(
      * @param stallAfter how long neither an event nor a comment may come; null for any time
      * @param maxEventSizeBytes how large an event may grow
      */
-    record Limits(
-            long headTimeoutNs, @Nullable Expression<Duration> stallAfter, int maxEventSizeBytes) {
+    record Limits(long headTimeoutNs, @Nullable Expression<Duration> stallAfter, int maxEventSizeBytes) {
 
         /**
          * How long neither an event nor a comment may come for that user, {@link StreamState#NEVER} for any time.

@@ -21,6 +21,7 @@ final class DemandsTest {
 
     private static final HttpProtocolBuilder SHOP = http.baseUrl("https://me:secret@shop.example:8443/api");
 
+    @SuppressWarnings("checkstyle:MethodLength") // a table
     static Stream<Arguments> scenarios() {
         return Stream.of(
                 row("nothing", SHOP, List.of(), 0),
@@ -43,12 +44,7 @@ final class DemandsTest {
                         List.of(sse("A").get("/a"), sse("Close").close()),
                         1,
                         to("shop.example:8443", 1)),
-                row(
-                        "an absolute address",
-                        SHOP,
-                        List.of(sse("A").get("http://bank/x?y=1")),
-                        1,
-                        to("bank", 1)),
+                row("an absolute address", SHOP, List.of(sse("A").get("http://bank/x?y=1")), 1, to("bank", 1)),
                 row(
                         "an address that an expression gives",
                         SHOP,
@@ -70,13 +66,16 @@ final class DemandsTest {
                 row(
                         "requests at the same time have one each",
                         SHOP,
-                        List.of(httpConcurrentRequests(http("A").get("/a"), http("B").get("/b"))),
+                        List.of(httpConcurrentRequests(
+                                http("A").get("/a"), http("B").get("/b"))),
                         0,
                         to("shop.example:8443", 2)),
                 row(
                         "but not more than users may have",
                         SHOP.maxConnectionsPerHost(1),
-                        List.of(http("A").get("/a").resources(http("B").get("/b"), http("C").get("/c"))),
+                        List.of(http("A")
+                                .get("/a")
+                                .resources(http("B").get("/b"), http("C").get("/c"))),
                         0,
                         to("shop.example:8443", 1)),
                 row(

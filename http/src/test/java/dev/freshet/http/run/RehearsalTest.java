@@ -148,7 +148,11 @@ class RehearsalTest {
         Outcome outcome = rehearse(
                 LONG,
                 http,
-                sse("S").post("/").sequence(jmesPath("id")).expectEvery(message).await(1).on(message),
+                sse("S").post("/")
+                        .sequence(jmesPath("id"))
+                        .expectEvery(message)
+                        .await(1)
+                        .on(message),
                 sse("S").setCheck().await(1).on(message),
                 sse("S").expect(1).on(message),
                 sse("S").awaitExpected(),

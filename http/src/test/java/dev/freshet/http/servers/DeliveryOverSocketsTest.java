@@ -43,9 +43,7 @@ class DeliveryOverSocketsTest {
     private static StreamStats run(HttpProtocolBuilder protocol, SseConnectActionBuilder connect, ActionBuilder last) {
         return NetworkRun.of(new Simulation() {
                     {
-                        setUp(scenario("Readers")
-                                        .exec(exec(connect).exec(last))
-                                        .injectOpen(atOnceUsers(USERS)))
+                        setUp(scenario("Readers").exec(exec(connect).exec(last)).injectOpen(atOnceUsers(USERS)))
                                 .protocols(protocol);
                     }
                 })
@@ -58,7 +56,8 @@ class DeliveryOverSocketsTest {
     void aServerThatCutsEachConnectionAndGoesOnBehindTheLastEventLosesNothing() {
         try (SampleServer server = SampleServer.start()) {
             server.script("/prices", request -> {
-                int after = request.header("Last-Event-ID").map(Integer::parseInt).orElse(0);
+                int after =
+                        request.header("Last-Event-ID").map(Integer::parseInt).orElse(0);
                 StreamScript five = numbered(StreamScript.stream().text("retry: 20\n\n"), after + 1, after + 5);
                 return after < 20 ? five.drop() : five.end();
             });
@@ -78,9 +77,12 @@ class DeliveryOverSocketsTest {
     @Test
     void whatAServerLosesRepeatsAndSwapsIsCountedAlsoOverAReconnection() {
         try (SampleServer server = SampleServer.start()) {
-            server.script("/prices", request -> request.header("Last-Event-ID").isEmpty()
-                    ? numbers(StreamScript.stream().text("retry: 20\n\n"), 1, 2, 3, 3, 6, 5).drop()
-                    : numbers(StreamScript.stream(), 6, 7, 10).end());
+            server.script(
+                    "/prices",
+                    request -> request.header("Last-Event-ID").isEmpty()
+                            ? numbers(StreamScript.stream().text("retry: 20\n\n"), 1, 2, 3, 3, 6, 5)
+                                    .drop()
+                            : numbers(StreamScript.stream(), 6, 7, 10).end());
             StreamStats stream = run(
                     http.baseUrl(server.baseUrl()),
                     sse("Prices").get("/prices").sequence(jsonPath("$.id").ofLong()),

@@ -196,8 +196,9 @@ class DeliveryTest {
 
         assertThat(told("Prices")).isEqualTo("1: 0 0 0 0 2");
         assertThat(stage.stats().notes())
-                .containsExactly("Stream 'Prices': sequence(..) did not find a whole number of 64 bits in an event: "
-                        + "jsonPath($.id).find.exists, found nothing. Such events are counted by themselves; this is said once.");
+                .containsExactly(
+                        "Stream 'Prices': sequence(..) did not find a whole number of 64 bits in an event: "
+                                + "jsonPath($.id).find.exists, found nothing. Such events are counted by themselves; this is said once.");
     }
 
     @Test
@@ -218,7 +219,10 @@ class DeliveryTest {
         play(PRICES);
         numbers("1700000000000-0");
 
-        assertThat(stage.stats().notes()).singleElement().asString().contains("sseSequence(..)", "found 1700000000000-0");
+        assertThat(stage.stats().notes())
+                .singleElement()
+                .asString()
+                .contains("sseSequence(..)", "found 1700000000000-0");
     }
 
     // ---- times ---------------------------------------------------------------------------------------------------
@@ -344,8 +348,7 @@ class DeliveryTest {
     void ofManyEventsInOneReadAreAllMeasuredFromItsTime() {
         play(PRICES.sequence(ID).publishedAt(SENT_AT, ChronoUnit.MILLIS));
         stage.passMs(10);
-        stage.wire()
-                .read("id: 1\ndata: {\"sentAt\":1700000000000}\n\nid: 2\nda", "ta: {\"sentAt\":1700000000009}\n\n");
+        stage.wire().read("id: 1\ndata: {\"sentAt\":1700000000000}\n\nid: 2\nda", "ta: {\"sentAt\":1700000000009}\n\n");
 
         assertThat(told("Prices")).isEqualTo("2: 0 0 0 0 0");
         assertThat(delivery().maxNs()).isEqualTo(10_000_000);
@@ -358,8 +361,9 @@ class DeliveryTest {
     void takeNoEventFromOthers() {
         stage = new StreamStage(http.sseUnmatchedInboundMessageBufferSize(10));
         stage.play(exec(PRICES.sequence(ID)
-                                .publishedAt(SENT_AT, ChronoUnit.MILLIS)
-                                .expectEvery(sse.checkMessage("every").check(jsonPath("$.data.sentAt").exists())))
+                        .publishedAt(SENT_AT, ChronoUnit.MILLIS)
+                        .expectEvery(sse.checkMessage("every")
+                                .check(jsonPath("$.data.sentAt").exists())))
                 .exec(sse("Check")
                         .setCheck()
                         .await(10)
@@ -380,7 +384,8 @@ class DeliveryTest {
     // ---- who received what ---------------------------------------------------------------------------------------
 
     /** Two streams of one series that receive the same reads. */
-    private Collection<Integer> receivers(SseConnectActionBuilder first, SseConnectActionBuilder second, String... reads) {
+    private Collection<Integer> receivers(
+            SseConnectActionBuilder first, SseConnectActionBuilder second, String... reads) {
         stage.play(exec(first).exec(second).pause(LONG));
         stage.wire().accept();
         stage.passMs(1);

@@ -63,7 +63,11 @@ class EventNumbersTest {
                 arguments(new BigDecimal("12.000"), 12L),
                 arguments(BigInteger.TWO.pow(63), null),
                 arguments(BigInteger.TWO.pow(63).subtract(BigInteger.ONE), Long.MAX_VALUE),
-                arguments(new AtomicLong(3), 3L),
+                arguments(new AtomicLong(3), 3L));
+    }
+
+    static Stream<Arguments> noNumbers() {
+        return Stream.of(
                 arguments("", null),
                 arguments(" ", null),
                 arguments("-", null),
@@ -82,7 +86,7 @@ class EventNumbersTest {
     }
 
     @ParameterizedTest
-    @MethodSource("found")
+    @MethodSource({"found", "noNumbers"})
     void takesWholeNumbersOf64Bits(Object found, @Nullable Long number) {
         assertThat(numbers.takeNumber(found) ? numbers.value() : null).isEqualTo(number);
     }
@@ -135,7 +139,9 @@ class EventNumbersTest {
     void takesTextByIso8601(String text, Instant instant) {
         assertThat(numbers.takeTime(text, null)).isTrue();
         assertThat(numbers.value()).isEqualTo(ns(instant));
-        assertThat(numbers.takeTime(text, ChronoUnit.SECONDS)).as("also beside numbers").isTrue();
+        assertThat(numbers.takeTime(text, ChronoUnit.SECONDS))
+                .as("also beside numbers")
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -212,7 +218,9 @@ class EventNumbersTest {
             if (floor.bitLength() < Long.SIZE) {
                 assertThat(isRead).as(text).isTrue();
                 assertThat(BigInteger.valueOf(decimal.value())).as(text).isEqualTo(floor);
-                assertThat(decimal.isWhole()).as(text).isEqualTo(exact.stripTrailingZeros().scale() <= 0);
+                assertThat(decimal.isWhole())
+                        .as(text)
+                        .isEqualTo(exact.stripTrailingZeros().scale() <= 0);
             } else {
                 assertThat(isRead).as(text).isFalse();
             }

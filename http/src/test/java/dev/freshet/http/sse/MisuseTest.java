@@ -60,6 +60,18 @@ class MisuseTest {
                 arguments(CONNECT.await(1).on(check().check(jmesPath("a["))), "checkMessage(\"c\"): "),
                 arguments(CONNECT.await("#{").on(check()), "#{"),
                 arguments(CONNECT.expectEvery(check().check(jmesPath("a").saveAs("a"))), "check 'c' saves [a]"),
+                arguments(CONNECT.stallAfter("#{"), "#{"),
+                arguments(
+                        CONNECT.proxy(HttpDsl.Proxy("localhost", 3128)),
+                        "Proxies are not built yet: remove proxy(...)"),
+                arguments(CONNECT.header("a b", "c"), "header name 'a b'"),
+                arguments(CONNECT.await(-1).on(check()), "await(PT-1S): give a time that is not negative"),
+                arguments(sse("S").awaitEnd(Duration.ofMillis(-1)), "awaitEnd(PT-0.001S): give a time"),
+                arguments(sse("S", "#{").close(), "#{"));
+    }
+
+    static Stream<Arguments> mistakesOfDelivery() {
+        return Stream.of(
                 arguments(
                         CONNECT.sequence(jmesPath("id").saveAs("n")),
                         "sequence(..): the check saves 'n', but no user waits for what it finds: leave saveAs out"),
@@ -76,19 +88,11 @@ class MisuseTest {
                 arguments(
                         CONNECT.publishedAt(jmesPath("t").ofLong()),
                         "publishedAt(..): the check finds a number, whose unit is not known: give it, as in publishedAt(.., ChronoUnit.MILLIS)"),
-                arguments(CONNECT.publishedAt(substring("t")), "the check finds a number, whose unit is not known"),
-                arguments(CONNECT.stallAfter("#{"), "#{"),
-                arguments(
-                        CONNECT.proxy(HttpDsl.Proxy("localhost", 3128)),
-                        "Proxies are not built yet: remove proxy(...)"),
-                arguments(CONNECT.header("a b", "c"), "header name 'a b'"),
-                arguments(CONNECT.await(-1).on(check()), "await(-1 s): give a time that is not negative"),
-                arguments(sse("S").awaitEnd(Duration.ofMillis(-1)), "awaitEnd(-1 ms): give a time"),
-                arguments(sse("S", "#{").close(), "#{"));
+                arguments(CONNECT.publishedAt(substring("t")), "the check finds a number, whose unit is not known"));
     }
 
     @ParameterizedTest
-    @MethodSource("mistakes")
+    @MethodSource({"mistakes", "mistakesOfDelivery"})
     void isReportedWithItsPlace(ActionBuilder action, String message) {
         StreamStage stage = new StreamStage();
 
@@ -163,8 +167,7 @@ class MisuseTest {
         return Stream.of(
                 arguments("stall", (ThrowingCallable) () -> sse("S").get("/").stallAfter(0)),
                 arguments("stall of the protocol", (ThrowingCallable) () -> http.sseStallAfter(Duration.ofSeconds(-1))),
-                arguments("unit", (ThrowingCallable)
-                        () -> CONNECT.publishedAt(jmesPath("t"), ChronoUnit.MINUTES)),
+                arguments("unit", (ThrowingCallable) () -> CONNECT.publishedAt(jmesPath("t"), ChronoUnit.MINUTES)),
                 arguments("unit of the protocol", (ThrowingCallable)
                         () -> http.ssePublishedAt(jmesPath("t"), ChronoUnit.DAYS)),
                 arguments("buffer", (ThrowingCallable) () -> http.sseUnmatchedInboundMessageBufferSize(-1)),

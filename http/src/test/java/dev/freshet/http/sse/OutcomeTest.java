@@ -175,7 +175,8 @@ class OutcomeTest {
         assertThat(stage.rows()).containsExactly("Connect OK", "Close OK");
         assertThat(stage.wire().isCancelled).isTrue();
         assertThat(stage.stream("Connect").ends()).containsOnlyKeys(EndReason.CLOSED_BY_USER);
-        assertThat(stage.stream("Connect").lifetime(EndReason.CLOSED_BY_USER).maxNs()).isBetween(990_000_000L, 1_010_000_000L);
+        assertThat(stage.stream("Connect").lifetime(EndReason.CLOSED_BY_USER).maxNs())
+                .isBetween(990_000_000L, 1_010_000_000L);
     }
 
     @Test

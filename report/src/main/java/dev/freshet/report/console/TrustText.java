@@ -21,9 +21,12 @@ public final class TrustText {
         Lines lines = new Lines(palette);
         List<TrustReason> reasons = verdict.reasons();
         if (reasons.size() <= 1) {
-            lines.sentence("", "Trust: " + verdict.word() + reasons.stream()
-                    .map(reason -> ": " + reason.sentence())
-                    .collect(Collectors.joining()));
+            lines.sentence(
+                    "",
+                    "Trust: " + verdict.word()
+                            + reasons.stream()
+                                    .map(reason -> ": " + reason.sentence())
+                                    .collect(Collectors.joining()));
         } else {
             lines.sentence("", "Trust: " + verdict.word() + ":");
             reasons.forEach(reason -> lines.sentence("  ", "- " + reason.sentence()));

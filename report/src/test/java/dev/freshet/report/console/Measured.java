@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.report.console;
 
-import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.LoopStats;
+import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunCard;
 import dev.freshet.core.stats.RunStats;
@@ -68,14 +68,7 @@ final class Measured {
 
     private static RunStats named(RunStats stats, Duration duration, String ended, List<String> notes) {
         RunCard card = new RunCard("StockMarket", "", Instant.EPOCH);
-        return new RunStats(
-                card,
-                duration,
-                ended,
-                stats.series(),
-                stats.timeline(),
-                stats.trust(),
-                notes);
+        return new RunStats(card, duration, ended, stats.series(), stats.timeline(), stats.trust(), notes);
     }
 
     private static void stream(StreamSeries series) {

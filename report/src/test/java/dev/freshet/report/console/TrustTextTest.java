@@ -42,8 +42,7 @@ final class TrustTextTest {
 
     @Test
     void severalReasonsHaveLinesOfTheirOwn() {
-        assertThat(text(List.of(LAG, FILES), List.of()))
-                .isEqualTo("""
+        assertThat(text(List.of(LAG, FILES), List.of())).isEqualTo("""
                         Trust: suspect:
                           - p99 of loop lag up to 35.0 ms, in seconds 3–5
                           - open files up to 998, in seconds 7 and 4 more
