@@ -64,13 +64,14 @@ final class DeliveryMeter {
         }
     }
 
-    /** A message of an event that the events of this stream are asked with: its numbers have all their digits if they are to tell a time. */
-    SseMessage message(SseBlock event, long arrivalNs) {
-        return new SseMessage(event, arrivalNs, plan.publishedAt() != null);
+    /** The message of an event that has been asked: its numbers have all their digits if they are to tell a time. */
+    SseMessage measured(SseBlock event, long arrivalNs) {
+        SseMessage message = new SseMessage(event, arrivalNs, plan.publishedAt() != null);
+        measure(message);
+        return message;
     }
 
-    /** Asks an event. */
-    void measure(SseMessage event) {
+    private void measure(SseMessage event) {
         Session session = user.session();
         isNew = true;
         identity = 0;

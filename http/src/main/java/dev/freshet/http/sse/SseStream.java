@@ -194,12 +194,9 @@ final class SseStream {
         fruitless = 0;
         DeliveryMeter asked = delivery;
         if (asked != null || readsMessages()) {
-            SseMessage message = asked == null ? new SseMessage(event, nowNs) : asked.message(event, nowNs);
+            SseMessage message = asked == null ? new SseMessage(event, nowNs) : asked.measured(event, nowNs);
             if (raw != null) {
                 raw.record(message, event);
-            }
-            if (asked != null) {
-                asked.measure(message);
             }
             offer(message, nowNs);
         } else {
