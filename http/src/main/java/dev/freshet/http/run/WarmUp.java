@@ -44,29 +44,44 @@ final class WarmUp {
         } catch (IllegalArgumentException e) {
             throw new SimulationException("warmUp(\"" + url + "\"): " + e.getMessage(), e);
         }
-        String failure = CompletableFuture.supplyAsync(() -> new Request().send(uri), loop)
-                .thenCompose(answered -> answered)
-                .completeOnTimeout("no answer", 2 * PATIENCE_NS, TimeUnit.NANOSECONDS)
-                .exceptionally(Throwable::toString)
+        CompletableFuture<String> answered = new CompletableFuture<>();
+        loop.execute(() -> send(uri, answered));
+        String failure = answered.completeOnTimeout("no answer", 2 * PATIENCE_NS, TimeUnit.NANOSECONDS)
                 .join();
         if (!failure.isEmpty()) {
             LOG.warn("Warming up by {} failed: {}", uri, failure);
         }
     }
 
+    /** A defect fails the warm-up, and nothing else. */
+    private void send(HttpUri uri, CompletableFuture<String> answered) {
+        try {
+            new Request(answered).send(uri);
+        } catch (RuntimeException e) {
+            answered.complete(e.toString());
+        }
+    }
+
     /** The request. Confined to the loop. */
     private final class Request implements ExchangeListener {
 
-        private final CompletableFuture<String> answered = new CompletableFuture<>();
+        private final CompletableFuture<String> answered;
         private final UserConnections own = connections.of(loop, 0);
         private HttpExchange exchange = HttpExchange.NONE;
 
-        /** Gives what was in its way, or an empty text. */
-        CompletableFuture<String> send(HttpUri uri) {
+        /**
+         * A request that is not sent yet.
+         *
+         * @param answered takes what was in its way, or an empty text
+         */
+        Request(CompletableFuture<String> answered) {
+            this.answered = answered;
+        }
+
+        void send(HttpUri uri) {
             ByteBuffer nothing = ByteBuffer.allocate(0).asReadOnlyBuffer();
             HttpRequest request = new HttpRequest("GET", uri, Headers.NONE, nothing);
             exchange = own.dedicated().open(request, loop.clock().nowNs() + PATIENCE_NS, this);
-            return answered;
         }
 
         @Override
