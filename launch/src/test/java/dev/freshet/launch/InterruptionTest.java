@@ -22,23 +22,7 @@ final class InterruptionTest {
         CountDownLatch isStopped = new CountDownLatch(1);
         Interruption interruption =
                 new Interruption(new PrintWriter(new StringWriter(), true), () -> nowMs.get() * 1_000_000, halted::add);
-        interruption.begin(new Interruption.Target() {
-            @Override
-            public boolean isBegun() {
-                return true;
-            }
-
-            @Override
-            public void stop(String reason) {
-                stopped.add(reason);
-                isStopped.countDown();
-            }
-
-            @Override
-            public void discard() {
-                stopped.add("an empty folder is taken away");
-            }
-        });
+        interruption.begin(new Running(stopped, isStopped));
         Thread first = new Thread(() -> interruption.onSignal(EndSignal.TERM));
         first.start();
         isStopped.await();
@@ -56,5 +40,24 @@ final class InterruptionTest {
         assertThat(interruption.signalCode()).isEqualTo(143);
         interruption.over(143);
         first.join();
+    }
+
+    /** Users that do not end; what is asked of them is written down. */
+    private record Running(List<String> asked, CountDownLatch isStopped) implements Interruption.Target {
+        @Override
+        public boolean isBegun() {
+            return true;
+        }
+
+        @Override
+        public void stop(String reason) {
+            asked.add(reason);
+            isStopped.countDown();
+        }
+
+        @Override
+        public void discard() {
+            asked.add("an empty folder is taken away");
+        }
     }
 }
