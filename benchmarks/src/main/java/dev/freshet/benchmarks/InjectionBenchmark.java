@@ -4,8 +4,6 @@ package dev.freshet.benchmarks;
 import static dev.freshet.core.CoreDsl.constantUsersPerSec;
 import static dev.freshet.core.CoreDsl.scenario;
 
-import dev.freshet.core.stats.TimelineColumn;
-import dev.freshet.core.stats.Metric;
 import dev.freshet.core.PopulationBuilder;
 import dev.freshet.core.Simulation;
 import dev.freshet.core.run.RunPlan;
@@ -13,7 +11,9 @@ import dev.freshet.core.run.RunResult;
 import dev.freshet.core.run.RunSettings;
 import dev.freshet.core.run.Runner;
 import dev.freshet.core.stats.LatencyStats;
+import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.Timeline;
+import dev.freshet.core.stats.TimelineColumn;
 import dev.freshet.core.time.ThreadLoop;
 import dev.freshet.http.net.NettyLoops;
 import dev.freshet.report.console.ConsoleSummary;

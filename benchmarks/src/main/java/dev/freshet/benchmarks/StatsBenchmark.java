@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.benchmarks;
 
-import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.LoopStats;
+import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StreamSeries;

@@ -35,7 +35,8 @@ final class OutputOptions {
 
     @Option(
             names = "--strict",
-            description = "Exits with 3 where the figures of the run are suspect, such as those of a machine at its limit.")
+            description =
+                    "Exits with 3 where the figures of the run are suspect, such as those of a machine at its limit.")
     private boolean strict;
 
     @Option(

@@ -25,10 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "1..*",
-            description = "Folders of results, each with the record of a run.")
+    @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders of results, each with the record of a run.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private List<Path> folders;
 

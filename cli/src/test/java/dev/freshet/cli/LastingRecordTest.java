@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,9 +51,10 @@ final class LastingRecordTest {
             run.send("KILL");
             run.awaitExit();
         }
-        String report = report(record().getParent());
+        String report = report(results());
         assertThat(report).contains("the record ends early", "One: max of response time is less than 60000.0 : true");
-        assertThat(summary().replaceAll("\\s", "")).containsPattern("\"name\":\"One\",\"kind\":\"request\",\"count\":[2-9][0-9]");
+        assertThat(summary().replaceAll("\\s", ""))
+                .containsPattern("\"name\":\"One\",\"kind\":\"request\",\"count\":[2-9][0-9]");
     }
 
     @Test
@@ -88,7 +90,10 @@ final class LastingRecordTest {
                     .allMatch(line -> line.contains("is not written any further"));
             assertThat(run.out()).contains("One: max of response time is less than 60000.0 : true");
         }
-        assertThat(report(record().getParent(), "--results-folder", folder.resolve("anew").toString()))
+        assertThat(report(
+                        results(),
+                        "--results-folder",
+                        folder.resolve("anew").toString()))
                 .contains("the record ends early");
     }
 
@@ -96,7 +101,7 @@ final class LastingRecordTest {
     void resultsThatVanishAreToldOnceAndTheFiguresAreShown() throws Exception {
         try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, SOURCE.formatted(13))) {
             run.awaitLine("been there 10 times");
-            delete(record().getParent());
+            delete(results());
             assertThat(run.awaitExit()).isEqualTo(ExitCode.OK);
             assertThat(run.err().lines().filter(line -> line.contains("The record of the run")))
                     .hasSize(1);
@@ -106,8 +111,11 @@ final class LastingRecordTest {
 
     @Test
     void aRunWithoutMemoryIsInvalidAndItsRecordIsWhole() throws Exception {
-        String eating = SOURCE.formatted(60).replace("return session;", "if (times > 25) eaten.add(new byte[200_000_000]); return session;")
-                .replace("static int times;", "static int times; static final java.util.List<byte[]> eaten = new java.util.ArrayList<>();");
+        String eating = SOURCE.formatted(60)
+                .replace("return session;", "if (times > 25) eaten.add(new byte[200_000_000]); return session;")
+                .replace(
+                        "static int times;",
+                        "static int times; static final java.util.List<byte[]> eaten = new java.util.ArrayList<>();");
         try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, eating, List.of("env", "JAVA_TOOL_OPTIONS=-Xmx128m"))) {
             assertThat(run.awaitExit()).as(run.out() + run.err()).isEqualTo(ExitCode.RUN_FAILED);
         }
@@ -116,7 +124,7 @@ final class LastingRecordTest {
     }
 
     private void assertSameAgain() throws IOException {
-        Path results = record().getParent();
+        Path results = results();
         byte[] page = Files.readAllBytes(results.resolve("index.html"));
         byte[] summary = Files.readAllBytes(results.resolve("summary.json"));
         Files.delete(results.resolve("index.html"));
@@ -139,9 +147,15 @@ final class LastingRecordTest {
         return Files.readString(record().resolveSibling("summary.json"));
     }
 
+    private Path results() throws IOException {
+        return Objects.requireNonNull(record().getParent());
+    }
+
     private Path record() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.endsWith(RunRecorder.FILE)).findFirst().orElseThrow();
+            return files.filter(file -> file.endsWith(RunRecorder.FILE))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -83,8 +83,7 @@ final class TrustTest {
         String plan = ".doIf(session -> false).then(exec(sse(\"Prices\").get(\"/p\")))"
                 + ".injectOpen(atOnceUsers(900)).protocols(http.baseUrl(\"http://127.0.0.1:9\"))";
         List<String> fewFiles = List.of("sh", "-c", "ulimit -n 800; exec \"$@\"", "sh");
-        try (ProcessOfItsOwn run =
-                ProcessOfItsOwn.run(folder, SOURCE.formatted(plan), fewFiles, "--no-preflight")) {
+        try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, SOURCE.formatted(plan), fewFiles, "--no-preflight")) {
             run.awaitExit();
             assertThat(run.out()).doesNotContain("Preflight");
         }

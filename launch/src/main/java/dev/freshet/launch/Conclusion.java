@@ -44,13 +44,7 @@ final class Conclusion {
      * @param isStrict whether the exit code tells that figures are not to be trusted
      */
     @SuppressWarnings("checkstyle:ParameterNumber") // called in one place; each is of another kind
-    Conclusion(
-            RunPlan plan,
-            Path folder,
-            Console console,
-            Interruption interruption,
-            RawOutput raw,
-            boolean isStrict) {
+    Conclusion(RunPlan plan, Path folder, Console console, Interruption interruption, RawOutput raw, boolean isStrict) {
         this.raw = raw;
         this.isStrict = isStrict;
         this.plan = plan;
@@ -93,7 +87,14 @@ final class Conclusion {
     /** What the process exits with, by all that is known up to now. */
     int exitCode() {
         boolean isAsserted = verdicts.stream().allMatch(AssertionResult::isPassed);
-        return new RunFacts(hasDefect, isBroken, hasSuccess, interruption.signalCode(), hasErrors, isAsserted, isStrict && isSuspect)
+        return new RunFacts(
+                        hasDefect,
+                        isBroken,
+                        hasSuccess,
+                        interruption.signalCode(),
+                        hasErrors,
+                        isAsserted,
+                        isStrict && isSuspect)
                 .exitCode();
     }
 

@@ -59,8 +59,9 @@ public final class RecordReport {
             Path page = Report.writePage(stats, verdicts, folder);
             console.line("Report: " + page.toAbsolutePath().normalize());
         } catch (IOException e) {
-            throw LaunchException.badInput("The report cannot be written to " + folder.toAbsolutePath().normalize() + ": "
-                    + e.getMessage() + ". Choose another place with --results-folder DIR.");
+            throw LaunchException.badInput(
+                    "The report cannot be written to " + folder.toAbsolutePath().normalize() + ": " + e.getMessage()
+                            + ". Choose another place with --results-folder DIR.");
         }
     }
 
@@ -76,8 +77,9 @@ public final class RecordReport {
     private static Path record(Path given) {
         Path record = Files.isDirectory(given) ? given.resolve(RunRecorder.FILE) : given;
         if (!Files.isRegularFile(record)) {
-            throw LaunchException.badInput("There is no record of a run at " + given.toAbsolutePath().normalize()
-                    + ": name a folder of results, in which a file " + RunRecorder.FILE + " stands.");
+            throw LaunchException.badInput(
+                    "There is no record of a run at " + given.toAbsolutePath().normalize()
+                            + ": name a folder of results, in which a file " + RunRecorder.FILE + " stands.");
         }
         return record;
     }

@@ -32,8 +32,8 @@ final class Recording implements RunListener {
 
     @Override
     public void started(RunCard card, long startNs) {
-        recorder = new RunRecorder(
-                folder.resolve(RunRecorder.FILE), card, startNs, assertions, clock, console::complain);
+        recorder =
+                new RunRecorder(folder.resolve(RunRecorder.FILE), card, startNs, assertions, clock, console::complain);
     }
 
     @Override

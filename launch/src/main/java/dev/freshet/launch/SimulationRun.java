@@ -67,8 +67,7 @@ public final class SimulationRun {
                             .withWarmUp(options.warmUp())
                             .withRawLog(raw.log())
                             .withTrust(means));
-            Conclusion conclusion =
-                    new Conclusion(plan, folder.path(), console, interruption, raw, options.isStrict());
+            Conclusion conclusion = new Conclusion(plan, folder.path(), console, interruption, raw, options.isStrict());
             return runAndConclude(new Running(runner, folder, raw), conclusion);
         } catch (SimulationException e) {
             throw LaunchException.badInput(String.valueOf(e.getMessage()));
@@ -81,8 +80,7 @@ public final class SimulationRun {
     private RunListener listener(RunPlan plan, Path folder, Clock clock) {
         ConsoleProgress progress =
                 new ConsoleProgress(plan.plannedUsers(Shard.WHOLE), console.palette(), console::show);
-        return RunListener.all(
-                List.of(progress::onInterval, new Recording(folder, plan.assertions(), clock, console)));
+        return RunListener.all(List.of(progress::onInterval, new Recording(folder, plan.assertions(), clock, console)));
     }
 
     private TrustMeans means(ThreadLoop thread) {
