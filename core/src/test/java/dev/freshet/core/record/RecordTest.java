@@ -266,7 +266,7 @@ class RecordTest {
         assertThat(items(read()))
                 .singleElement()
                 .asString()
-                .startsWith("ERRORS a")
+                .startsWith("BLOCK a")
                 .endsWith("b");
     }
 
