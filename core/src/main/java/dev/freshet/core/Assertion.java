@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core;
 
+import dev.freshet.core.AssertionMeasure.Rows;
+import dev.freshet.core.AssertionTarget.Figure;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -30,18 +32,6 @@ public final class Assertion {
         return new Assertion(scope, target, condition);
     }
 
-    static WithPath global() {
-        return new WithPath(new AssertionScope.Global());
-    }
-
-    static WithPath forAll() {
-        return new WithPath(new AssertionScope.ForAll());
-    }
-
-    static WithPath details(List<String> path) {
-        return new WithPath(path.isEmpty() ? new AssertionScope.Global() : new AssertionScope.Details(path));
-    }
-
     @Internal
     public AssertionScope scope() {
         return scope;
@@ -67,7 +57,7 @@ public final class Assertion {
     public static final class WithPath {
         private final AssertionScope scope;
 
-        private WithPath(AssertionScope scope) {
+        WithPath(AssertionScope scope) {
             this.scope = scope;
         }
 
@@ -76,52 +66,52 @@ public final class Assertion {
          * check whose message had arrived before it was set, is counted and not timed.
          */
         public WithPathAndTimeMetric responseTime() {
-            return rows(AssertionTarget.Rows.ALL).responseTime();
+            return rows(Rows.ALL).responseTime();
         }
 
         public WithPathAndCountMetric allRequests() {
-            return rows(AssertionTarget.Rows.ALL).allRequests();
+            return rows(Rows.ALL).allRequests();
         }
 
         public WithPathAndCountMetric failedRequests() {
-            return rows(AssertionTarget.Rows.ALL).failedRequests();
+            return rows(Rows.ALL).failedRequests();
         }
 
         public WithPathAndCountMetric successfulRequests() {
-            return rows(AssertionTarget.Rows.ALL).successfulRequests();
+            return rows(Rows.ALL).successfulRequests();
         }
 
         /** What could not be attempted, since its stream had failed, had ended or never was there. */
         public WithPathAndCountMetric skippedRequests() {
-            return rows(AssertionTarget.Rows.ALL).skippedRequests();
+            return rows(Rows.ALL).skippedRequests();
         }
 
         /** What the end of the run cut off. */
         public WithPathAndCountMetric unfinishedRequests() {
-            return rows(AssertionTarget.Rows.ALL).unfinishedRequests();
+            return rows(Rows.ALL).unfinishedRequests();
         }
 
         /** Requests, connects, checks and operations per second, from the start of the run to its end. */
         public WithPathAndTarget<Double> requestsPerSec() {
-            return rows(AssertionTarget.Rows.ALL).requestsPerSec();
+            return rows(Rows.ALL).requestsPerSec();
         }
 
         /** Plain requests alone. */
         public AssertionRows requests() {
-            return rows(AssertionTarget.Rows.REQUESTS);
+            return rows(Rows.REQUESTS);
         }
 
         /** The connects of streams alone. */
         public AssertionRows connects() {
-            return rows(AssertionTarget.Rows.CONNECTS);
+            return rows(Rows.CONNECTS);
         }
 
         /** Checks on messages, and waits for the end of a stream, alone. */
         public AssertionRows checks() {
-            return rows(AssertionTarget.Rows.CHECKS);
+            return rows(Rows.CHECKS);
         }
 
-        private AssertionRows rows(AssertionTarget.Rows rows) {
+        private AssertionRows rows(Rows rows) {
             return new AssertionRows(scope, rows);
         }
 
@@ -130,27 +120,27 @@ public final class Assertion {
          * run that had any does not exit with 0.
          */
         public WithPathAndCounter errors() {
-            return new WithPathAndCounter(scope, AssertionTarget.Metric.ERRORS);
+            return new WithPathAndCounter(scope, AssertionMeasure.of("run", "errors", "errors", "errors"));
         }
 
         /** From the start of connecting to the first event of a connection, reconnections excluded. */
         public WithPathAndTimeMetric timeToFirstEvent() {
-            return new WithPathAndTimeMetric(scope, AssertionTarget.Rows.ALL, AssertionTarget.Metric.FIRST_EVENT);
+            return time("time to first event", "timeToFirstEvent");
         }
 
         /** From one event to the next on the same stream. */
         public WithPathAndTimeMetric eventGap() {
-            return new WithPathAndTimeMetric(scope, AssertionTarget.Rows.ALL, AssertionTarget.Metric.EVENT_GAP);
+            return time("event gap", "eventGap");
         }
 
         /** From the publisher's timestamp to the arrival of an event; of streams whose events tell when they were published. */
         public WithPathAndTimeMetric deliveryLatency() {
-            return new WithPathAndTimeMetric(scope, AssertionTarget.Rows.ALL, AssertionTarget.Metric.DELIVERY_LATENCY);
+            return time("delivery latency", "deliveryLatency");
         }
 
         /** From the response head to the end of a connection, whatever the reason. */
         public WithPathAndTimeMetric streamLifetime() {
-            return new WithPathAndTimeMetric(scope, AssertionTarget.Rows.ALL, AssertionTarget.Metric.STREAM_LIFETIME);
+            return time("stream lifetime", StreamEnd.lifetimes());
         }
 
         /** Events that streams received. */
@@ -160,42 +150,74 @@ public final class Assertion {
 
         /** Events that never came, by their numbers; of streams whose events are numbered. */
         public WithPathAndCounter lostEvents() {
-            return new WithPathAndCounter(scope, AssertionTarget.Metric.LOST_EVENTS);
+            return counter("lost stream events", "events", "sequence.lost");
         }
 
         /** Events that came again, by their numbers; of streams whose events are numbered. */
         public WithPathAndCounter duplicatedEvents() {
-            return new WithPathAndCounter(scope, AssertionTarget.Metric.DUPLICATED_EVENTS);
+            return counter("duplicated stream events", "events", "sequence.duplicated");
         }
 
         /** Events that came late, by their numbers; of streams whose events are numbered. */
         public WithPathAndCounter outOfOrderEvents() {
-            return new WithPathAndCounter(scope, AssertionTarget.Metric.OUT_OF_ORDER_EVENTS);
+            return counter("out-of-order stream events", "events", "sequence.outOfOrder");
         }
 
         /** Attempts to connect again after a drop, those that failed included. */
         public WithPathAndCounter reconnects() {
-            return new WithPathAndCounter(scope, AssertionTarget.Metric.RECONNECTS);
+            return counter("reconnects", "reconnects", "reconnectTime", "reconnectFailureTime");
         }
 
         /** Connections that broke. */
         public WithPathAndCounter drops() {
-            return new WithPathAndCounter(scope, AssertionTarget.Metric.DROPS);
+            return counter("drops", "drops", StreamEnd.DROPPED.metric());
         }
 
         /** Streams that had been open, were lost and were not back when their user closed them or ended, or the run ended. */
         public WithPathAndCounter lostStreams() {
-            return new WithPathAndCounter(scope, AssertionTarget.Metric.LOST_STREAMS);
+            return counter("lost streams", "streams", "lostForGood");
         }
 
         /** First connections that were over before an event came, so that they have no time to first event. */
         public WithPathAndCounter endedBeforeFirstEvent() {
-            return new WithPathAndCounter(scope, AssertionTarget.Metric.ENDED_BEFORE_FIRST_EVENT);
+            return counter("streams that ended before the first event", "streams", "endedBeforeFirstEvent");
         }
 
         /** Streams that were given up because nothing came for too long; of streams with {@code stallAfter}. */
         public WithPathAndCounter stalls() {
-            return new WithPathAndCounter(scope, AssertionTarget.Metric.STALLS);
+            return counter("stalls", "stalls", StreamEnd.STALLED.metric());
+        }
+
+        /** Connections that ended for that reason. */
+        public WithPathAndCounter streamEnds(StreamEnd reason) {
+            return counter("stream ends (" + reason.words() + ")", "stream ends", reason.metric());
+        }
+
+        /** From noticing a drop to the response head of the new connection. */
+        public WithPathAndTimeMetric reconnectTime() {
+            return time("reconnect time", "reconnectTime");
+        }
+
+        /** From the first to the last receiver of the same event; of streams whose events are numbered or tell when they were published. */
+        public WithPathAndTimeMetric fanOutSkew() {
+            return time("fan-out skew", "fanOutSkew");
+        }
+
+        /**
+         * Any metric, by its key: what {@code summary.json} calls it, with dots where that nests. So is asserted on what the language has no word for.
+         *
+         * @param key for example {@code eventsPerRead} or {@code ends.dropped.lifetime}
+         */
+        public AssertionMetric metric(String key) {
+            return new AssertionMetric(scope, AssertionMeasure.of("", key, "", key));
+        }
+
+        private WithPathAndTimeMetric time(String name, String... metrics) {
+            return new WithPathAndTimeMetric(scope, AssertionMeasure.stream(name, "values", metrics));
+        }
+
+        private WithPathAndCounter counter(String name, String counted, String... metrics) {
+            return new WithPathAndCounter(scope, AssertionMeasure.stream(name, counted, metrics));
         }
 
         /** How many streams were open at once. */
@@ -207,29 +229,27 @@ public final class Assertion {
     /** An assertion on a time, of which the figure and the condition are still to be told. Figures are in milliseconds. */
     public static final class WithPathAndTimeMetric {
         private final AssertionScope scope;
-        private final AssertionTarget.Rows rows;
-        private final AssertionTarget.Metric metric;
+        private final AssertionMeasure measure;
 
-        WithPathAndTimeMetric(AssertionScope scope, AssertionTarget.Rows rows, AssertionTarget.Metric metric) {
+        WithPathAndTimeMetric(AssertionScope scope, AssertionMeasure measure) {
             this.scope = scope;
-            this.rows = rows;
-            this.metric = metric;
+            this.measure = measure;
         }
 
         public WithPathAndTarget<Integer> min() {
-            return target(AssertionTarget.of(rows, metric, AssertionTarget.Figure.MIN));
+            return target(measure.figure(Figure.MIN));
         }
 
         public WithPathAndTarget<Integer> max() {
-            return target(AssertionTarget.of(rows, metric, AssertionTarget.Figure.MAX));
+            return target(measure.figure(Figure.MAX));
         }
 
         public WithPathAndTarget<Integer> mean() {
-            return target(AssertionTarget.of(rows, metric, AssertionTarget.Figure.MEAN));
+            return target(measure.figure(Figure.MEAN));
         }
 
         public WithPathAndTarget<Integer> stdDev() {
-            return target(AssertionTarget.of(rows, metric, AssertionTarget.Figure.STD_DEV));
+            return target(measure.figure(Figure.STD_DEV));
         }
 
         /** The 50th percentile. */
@@ -254,7 +274,7 @@ public final class Assertion {
 
         /** Any percentile, from 0 to 100. */
         public WithPathAndTarget<Integer> percentile(double value) {
-            return target(AssertionTarget.percentile(rows, metric, value));
+            return target(measure.percentile(value));
         }
 
         private WithPathAndTarget<Integer> target(AssertionTarget target) {
@@ -265,22 +285,20 @@ public final class Assertion {
     /** An assertion on a number of requests, of which the condition is still to be told, and whether it is about the number or its share. */
     public static final class WithPathAndCountMetric {
         private final AssertionScope scope;
-        private final AssertionTarget.Rows rows;
-        private final AssertionTarget.Metric metric;
+        private final AssertionMeasure measure;
 
-        WithPathAndCountMetric(AssertionScope scope, AssertionTarget.Rows rows, AssertionTarget.Metric metric) {
+        WithPathAndCountMetric(AssertionScope scope, AssertionMeasure measure) {
             this.scope = scope;
-            this.rows = rows;
-            this.metric = metric;
+            this.measure = measure;
         }
 
         public WithPathAndTarget<Long> count() {
-            return new WithPathAndTarget<>(scope, AssertionTarget.of(rows, metric, AssertionTarget.Figure.COUNT));
+            return new WithPathAndTarget<>(scope, measure.figure(Figure.COUNT));
         }
 
         /** The share in all requests of the scope, from 0 to 100: of skipped and unfinished ones in all that there are, of others in those that are OK or KO. */
         public WithPathAndTarget<Double> percent() {
-            return new WithPathAndTarget<>(scope, AssertionTarget.of(rows, metric, AssertionTarget.Figure.PERCENT));
+            return new WithPathAndTarget<>(scope, measure.figure(Figure.PERCENT));
         }
     }
 
@@ -293,31 +311,27 @@ public final class Assertion {
         }
 
         public WithPathAndTarget<Long> count() {
-            return target(AssertionTarget.Figure.COUNT);
+            return new WithPathAndTarget<>(scope, AssertionMeasure.EVENTS.figure(Figure.COUNT));
         }
 
         /** Events per second, from the start of the run to its end. */
         public WithPathAndTarget<Double> perSec() {
-            return target(AssertionTarget.Figure.PER_SECOND);
-        }
-
-        private <T extends Number> WithPathAndTarget<T> target(AssertionTarget.Figure figure) {
-            return new WithPathAndTarget<>(scope, AssertionTarget.of(AssertionTarget.Metric.EVENTS, figure));
+            return new WithPathAndTarget<>(scope, AssertionMeasure.EVENTS.figure(Figure.PER_SECOND));
         }
     }
 
     /** An assertion on something that is counted, of which the condition is still to be told. */
     public static final class WithPathAndCounter {
         private final AssertionScope scope;
-        private final AssertionTarget.Metric metric;
+        private final AssertionMeasure measure;
 
-        private WithPathAndCounter(AssertionScope scope, AssertionTarget.Metric metric) {
+        private WithPathAndCounter(AssertionScope scope, AssertionMeasure measure) {
             this.scope = scope;
-            this.metric = metric;
+            this.measure = measure;
         }
 
         public WithPathAndTarget<Long> count() {
-            return new WithPathAndTarget<>(scope, AssertionTarget.of(metric, AssertionTarget.Figure.COUNT));
+            return new WithPathAndTarget<>(scope, measure.figure(Figure.COUNT));
         }
     }
 
@@ -332,7 +346,8 @@ public final class Assertion {
         /** The most at once. */
         public WithPathAndTarget<Integer> max() {
             return new WithPathAndTarget<>(
-                    scope, AssertionTarget.of(AssertionTarget.Metric.OPEN_STREAMS, AssertionTarget.Figure.MAX));
+                    scope,
+                    AssertionMeasure.stream("open streams", "streams", "open").figure(Figure.MAX));
         }
     }
 

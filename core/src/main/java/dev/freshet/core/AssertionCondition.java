@@ -2,7 +2,9 @@
 package dev.freshet.core;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -32,19 +34,31 @@ public record AssertionCondition(Kind kind, List<Double> expected) {
 
     /** How a figure is compared. */
     public enum Kind {
-        LT("is less than"),
-        LTE("is less than or equal to"),
-        GT("is greater than"),
-        GTE("is greater than or equal to"),
-        BETWEEN("is between"),
-        BETWEEN_INCLUSIVE("is between inclusive"),
-        IS("is"),
-        IN("is in");
+        LT("lt", "is less than"),
+        LTE("lte", "is less than or equal to"),
+        GT("gt", "is greater than"),
+        GTE("gte", "is greater than or equal to"),
+        BETWEEN("between", "is between"),
+        BETWEEN_INCLUSIVE("betweenInclusive", "is between inclusive"),
+        IS("is", "is"),
+        IN("in", "is in");
 
+        private final String key;
         private final String words;
 
-        Kind(String words) {
+        Kind(String key, String words) {
+            this.key = key;
             this.words = words;
+        }
+
+        /** The stable name, for programs and records. */
+        public String key() {
+            return key;
+        }
+
+        /** The comparison of that name, if this version has it. */
+        public static Optional<Kind> of(String key) {
+            return Arrays.stream(values()).filter(kind -> kind.key.equals(key)).findFirst();
         }
 
         /** The comparison in words, without the numbers. */

@@ -9,8 +9,21 @@ public sealed interface AssertionScope {
 
     String words();
 
+    /** The stable name, for records. */
+    String key();
+
+    /** What has that path; everything where there is none. */
+    static AssertionScope at(List<String> path) {
+        return path.isEmpty() ? new Global() : new Details(path);
+    }
+
     /** Everything together. */
     record Global() implements AssertionScope {
+        @Override
+        public String key() {
+            return "global";
+        }
+
         @Override
         public String words() {
             return "Global";
@@ -19,6 +32,11 @@ public sealed interface AssertionScope {
 
     /** Each name by itself: there are as many verdicts as names. */
     record ForAll() implements AssertionScope {
+        @Override
+        public String key() {
+            return "forAll";
+        }
+
         @Override
         public String words() {
             return "For all";
@@ -33,6 +51,11 @@ public sealed interface AssertionScope {
     record Details(List<String> path) implements AssertionScope {
         public Details {
             path = List.copyOf(path);
+        }
+
+        @Override
+        public String key() {
+            return "details";
         }
 
         @Override

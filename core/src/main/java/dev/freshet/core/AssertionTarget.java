@@ -1,160 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core;
 
-import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * The figure that an assertion is about. Immutable.
+ * The figure that an assertion is about: which figure of which metrics. Metrics are those of the catalogue by their keys, so that whatever is measured can be
+ * asserted on. Immutable.
  *
- * @param rows of which rows, if it is a metric of rows
- * @param metric what was measured
- * @param figure which figure of it
+ * @param sources where the metrics are looked for; the first that has what the scope names is asked
+ * @param kind the kind of rows that is asked alone, by its key; empty for all
+ * @param figure which figure of the metrics
  * @param percentile from 0 to 100 if the figure is a percentile, else 0
+ * @param words the figure in words: {@code 95th percentile of response time}
+ * @param counted what is counted, in the plural: {@code events}; empty for the name that the catalogue has
  */
 @Internal
-public record AssertionTarget(Rows rows, Metric metric, Figure figure, double percentile) {
+public record AssertionTarget(
+        List<Source> sources, String kind, Figure figure, double percentile, String words, String counted) {
 
-    static AssertionTarget of(Metric metric, Figure figure) {
-        return of(Rows.ALL, metric, figure);
+    public AssertionTarget {
+        sources = List.copyOf(sources);
     }
 
-    static AssertionTarget of(Rows rows, Metric metric, Figure figure) {
-        return new AssertionTarget(rows, metric, figure, 0);
-    }
-
-    static AssertionTarget percentile(Rows rows, Metric metric, double percentile) {
-        if (!(percentile >= 0 && percentile <= 100)) {
-            throw new SimulationException("assertion on " + metric.words + ": percentile(" + percentile
-                    + "): a percentile is between 0 and 100");
-        }
-        return new AssertionTarget(rows, metric, Figure.PERCENTILE, percentile);
-    }
-
-    /** Which rows of the results are asked. */
-    public enum Rows {
-        /** Those of every kind. */
-        ALL("events"),
-        /** Plain requests. */
-        REQUESTS("requests"),
-        /** The connects of streams. */
-        CONNECTS("connects"),
-        /** Checks on messages, and waits for the end of a stream. */
-        CHECKS("checks");
-
-        private final String words;
-
-        Rows(String words) {
-            this.words = words;
-        }
-
-        /** What they are called together. */
-        public String words() {
-            return words;
-        }
-    }
-
-    /** What was measured. */
-    public enum Metric {
-        RESPONSE_TIME("response time", Kind.TIME, false),
-        ALL_REQUESTS("all", Kind.ROWS, false),
-        FAILED_REQUESTS("failed", Kind.ROWS, false),
-        SUCCESSFUL_REQUESTS("successful", Kind.ROWS, false),
-        SKIPPED_REQUESTS("skipped", Kind.ROWS, false),
-        UNFINISHED_REQUESTS("unfinished", Kind.ROWS, false),
-        ERRORS("errors", Kind.NUMBER, false),
-        FIRST_EVENT("time to first event", Kind.TIME, true),
-        EVENT_GAP("event gap", Kind.TIME, true),
-        DELIVERY_LATENCY("delivery latency", Kind.TIME, true),
-        STREAM_LIFETIME("stream lifetime", Kind.TIME, true),
-        EVENTS("stream events", Kind.NUMBER, true),
-        LOST_EVENTS("lost stream events", Kind.NUMBER, true),
-        DUPLICATED_EVENTS("duplicated stream events", Kind.NUMBER, true),
-        OUT_OF_ORDER_EVENTS("out-of-order stream events", Kind.NUMBER, true),
-        RECONNECTS("reconnects", Kind.NUMBER, true),
-        STALLS("stalls", Kind.NUMBER, true),
-        DROPS("drops", Kind.NUMBER, true),
-        LOST_STREAMS("lost streams", Kind.NUMBER, true),
-        ENDED_BEFORE_FIRST_EVENT("streams that ended before the first event", Kind.NUMBER, true),
-        OPEN_STREAMS("open streams", Kind.NUMBER, true);
-
-        private final String words;
-        private final Kind kind;
-        private final boolean ofStreams;
-
-        Metric(String words, Kind kind, boolean ofStreams) {
-            this.words = words;
-            this.kind = kind;
-            this.ofStreams = ofStreams;
-        }
-
-        /** Whether it is measured in time, so that its figures are milliseconds. */
-        public boolean isTime() {
-            return kind == Kind.TIME;
-        }
-
-        /** Whether it belongs to streams, and not to requests, checks and groups. */
-        public boolean isOfStreams() {
-            return ofStreams;
+    /**
+     * Metrics of one owner.
+     *
+     * @param owner whose metrics they are, by its key; empty for any that has them
+     * @param metrics the keys of what is added up; empty if the owner has nothing of the kind
+     * @param whole the keys of what a share is a share in, added up; empty where there are no shares
+     */
+    public record Source(String owner, List<String> metrics, List<String> whole) {
+        public Source {
+            metrics = List.copyOf(metrics);
+            whole = List.copyOf(whole);
         }
     }
 
     /** Which figure of what was measured. */
     public enum Figure {
-        MIN,
-        MAX,
-        MEAN,
-        STD_DEV,
-        PERCENTILE,
-        COUNT,
-        PERCENT,
-        PER_SECOND
-    }
+        MIN("min"),
+        MAX("max"),
+        MEAN("mean"),
+        STD_DEV("stdDev"),
+        PERCENTILE("percentile"),
+        COUNT("count"),
+        PERCENT("percent"),
+        PER_SECOND("perSec");
 
-    private enum Kind {
-        TIME,
-        NUMBER,
-        /** A number of rows. */
-        ROWS
-    }
+        private final String key;
 
-    /** The figure in words: {@code 95th percentile of response time}. */
-    public String words() {
-        String words = metricWords();
-        return switch (figure) {
-            case MIN -> "min of " + words;
-            case MAX -> "max of " + words;
-            case MEAN -> "mean of " + words;
-            case STD_DEV -> "standard deviation of " + words;
-            case PERCENTILE -> ordinal(percentile) + " percentile of " + words;
-            case COUNT -> "count of " + words;
-            case PERCENT -> "percentage of " + words;
-            case PER_SECOND -> "mean " + (metric.kind == Kind.ROWS ? rowsPerSecond() : words) + " per second";
-        };
-    }
-
-    private String metricWords() {
-        if (metric.kind == Kind.ROWS) {
-            return metric.words + " " + rows.words;
+        Figure(String key) {
+            this.key = key;
         }
-        return rows == Rows.ALL ? metric.words : metric.words + " of " + rows.words;
-    }
 
-    private String rowsPerSecond() {
-        return rows == Rows.ALL ? "requests" : rows.words;
-    }
-
-    private static String ordinal(double number) {
-        String text = BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-        boolean isWhole = number == Math.rint(number);
-        int whole = (int) number;
-        if (!isWhole || whole / 10 == 1) {
-            return text + "th";
+        /** The stable name, for programs and records. */
+        public String key() {
+            return key;
         }
-        return switch (whole % 10) {
-            case 1 -> text + "st";
-            case 2 -> text + "nd";
-            case 3 -> text + "rd";
-            default -> text + "th";
-        };
+
+        /** The figure of that name, if this version has it. */
+        public static Optional<Figure> of(String key) {
+            return Arrays.stream(values())
+                    .filter(figure -> figure.key.equals(key))
+                    .findFirst();
+        }
+    }
+
+    /** Whether it asks for that metric. */
+    public boolean asks(String owner, String metric) {
+        return sources.stream()
+                .anyMatch(source ->
+                        (source.owner().equals(owner) || source.owner().isEmpty())
+                                && source.metrics().contains(metric));
     }
 }

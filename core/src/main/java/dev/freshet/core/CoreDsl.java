@@ -509,17 +509,27 @@ public final class CoreDsl extends StepDsl {
 
     /** An assertion on all requests and checks together, or on all streams together. */
     public static Assertion.WithPath global() {
-        return Assertion.global();
+        return new Assertion.WithPath(new AssertionScope.Global());
     }
 
     /** An assertion on each request and check by itself, or on each stream by itself. */
     public static Assertion.WithPath forAll() {
-        return Assertion.forAll();
+        return new Assertion.WithPath(new AssertionScope.ForAll());
     }
 
     /** An assertion on one request, check or group, by the groups around it, outermost first, and its name; or on one stream, by its name. */
     public static Assertion.WithPath details(String... parts) {
-        return Assertion.details(List.of(parts));
+        return new Assertion.WithPath(AssertionScope.at(List.of(parts)));
+    }
+
+    /** An assertion on the values that the simulation recorded under that name, see {@link Session#record}. */
+    public static AssertionMetric values(String name) {
+        return AssertionMetric.values(name, "");
+    }
+
+    /** An assertion on the values that the simulation recorded under that name in that unit. */
+    public static AssertionMetric values(String name, String unit) {
+        return AssertionMetric.values(name, unit);
     }
 
     // ---- filters -------------------------------------------------------------------------------------------------

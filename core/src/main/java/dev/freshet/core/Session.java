@@ -22,6 +22,7 @@ public final class Session {
     private final boolean failed;
     private final @Nullable Block block;
     private final long responseTimeNs;
+    private final @Nullable Recorded recorded; // fits into what the alignment of objects leaves free
 
     private Session(Session before, Attributes attributes, boolean failed, @Nullable Block block, long responseTimeNs) {
         this.scenario = before.scenario;
@@ -30,6 +31,17 @@ public final class Session {
         this.failed = failed;
         this.block = block;
         this.responseTimeNs = responseTimeNs;
+        this.recorded = before.recorded;
+    }
+
+    private Session(Session before, @Nullable Recorded recorded) {
+        this.scenario = before.scenario;
+        this.userId = before.userId;
+        this.attributes = before.attributes;
+        this.failed = before.failed;
+        this.block = before.block;
+        this.responseTimeNs = before.responseTimeNs;
+        this.recorded = recorded;
     }
 
     private Session(String scenario, long userId) {
@@ -39,6 +51,7 @@ public final class Session {
         this.failed = false;
         this.block = null;
         this.responseTimeNs = 0;
+        this.recorded = null;
     }
 
     /** The first session of a user. */
@@ -174,6 +187,23 @@ public final class Session {
                 attributes.retain(name -> name.startsWith(Sessions.PRIVATE_PREFIX) || Sessions.isCounter(block, name)));
     }
 
+    // ---- measuring -----------------------------------------------------------------------------------------------
+
+    /**
+     * A session that carries a value to be measured: what a program knows and no request tells, as the size of a cart. It is counted, once, when the function that
+     * makes it has returned it, or a session made from it; a function may record several. How the values of a name are spread is shown like response times, and
+     * can be asserted on: {@code values("cart size").mean().lt(20.0)}.
+     *
+     * @param name what is measured; up to 1,000 names are told apart
+     * @param value not negative, to six decimals; percentiles tell apart what is between 0.001 and 86,400,000. What is negative or no number is counted apart
+     * @param unit what it is counted in, at most 20 characters: {@code items}; may be empty
+     * @throws SimulationException when the name is blank, or the unit too long or more than a line
+     */
+    public Session record(String name, double value, String unit) {
+        Recorded.check(name, unit);
+        return new Session(this, new Recorded(name, value, unit, recorded));
+    }
+
     // ---- success and failure -------------------------------------------------------------------------------------
 
     /** Whether something failed: in the innermost {@code tryMax} since its last attempt began, or outside of any. */
@@ -227,6 +257,15 @@ public final class Session {
 
     long responseTimeNs() {
         return responseTimeNs;
+    }
+
+    @Nullable
+    Recorded recorded() {
+        return recorded;
+    }
+
+    Session withoutRecorded() {
+        return new Session(this, null);
     }
 
     Session withFailed(boolean changed) {

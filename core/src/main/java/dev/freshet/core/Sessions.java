@@ -111,6 +111,25 @@ public final class Sessions {
         return session.responseTimeNs() - group.responseTimeBeforeNs();
     }
 
+    // ---- what functions measured ---------------------------------------------------------------------------------
+
+    /** Counts what a function of the simulation recorded. */
+    @FunctionalInterface
+    public interface ValueCounter {
+        void value(String name, String unit, double value);
+    }
+
+    /** Whether a session carries anything that {@link Session#record} was given. */
+    public static boolean hasRecorded(Session session) {
+        return session.recorded() != null;
+    }
+
+    /** The session without what was recorded in it, which is counted, each value once. */
+    public static Session count(Session session, ValueCounter counter) {
+        Recorded.count(session.recorded(), counter);
+        return session.withoutRecorded();
+    }
+
     // ---- what sessions ask about their blocks --------------------------------------------------------------------
 
     static boolean isCounter(@Nullable Block innermost, String name) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param condition what the figure must be
  * @param outcome the verdict
  * @param actual the figure, of times in milliseconds; null when there is none
- * @param actualText the figure as text, with as many decimals as it takes to see why the verdict is what it is; empty when there is none
+ * @param unit what the figure is counted in: {@code ms}, {@code %}, {@code events}, {@code events/s}; empty where it is a number without a unit, or there is none
+ * @param actualText the figure with its unit, with as many decimals as it takes to see why the verdict is what it is; empty when there is none
  * @param reason why there is no figure; empty when there is one
  */
 public record AssertionResult(
@@ -21,6 +22,7 @@ public record AssertionResult(
         Condition condition,
         Outcome outcome,
         @Nullable Double actual,
+        String unit,
         String actualText,
         String reason) {
 

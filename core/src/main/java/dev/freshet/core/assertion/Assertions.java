@@ -4,11 +4,13 @@ package dev.freshet.core.assertion;
 import dev.freshet.core.Assertion;
 import dev.freshet.core.AssertionCondition;
 import dev.freshet.core.Internal;
+import dev.freshet.core.SimulationException;
 import dev.freshet.core.assertion.AssertionResult.Condition;
 import dev.freshet.core.assertion.AssertionResult.Outcome;
 import dev.freshet.core.stats.RunStats;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoublePredicate;
 
 /** Judges runs. */
 @Internal
@@ -31,25 +33,42 @@ public final class Assertions {
         return List.copyOf(results);
     }
 
+    /**
+     * Whether all of them can be judged by what this version measures, which is better known before a run than after it.
+     *
+     * @throws SimulationException when one of them asks for a metric that there is not, or for a figure that it never has
+     */
+    public static void check(List<Assertion> assertions) {
+        for (Assertion assertion : assertions) {
+            String mistake = Figures.mistake(assertion.target());
+            if (!mistake.isEmpty()) {
+                throw new SimulationException("assertion on "
+                        + assertion.target().words() + " (" + assertion.scope().words() + "): " + mistake);
+            }
+        }
+    }
+
+    /** How many of them are not met, for want of a figure or otherwise, as a sentence: {@code 2 of 5 assertions failed}. */
+    public static String tally(List<AssertionResult> results) {
+        long failed = results.stream().filter(result -> !result.isPassed()).count();
+        return failed + " of " + results.size() + (results.size() == 1 ? " assertion failed" : " assertions failed");
+    }
+
     private static AssertionResult judge(Assertion assertion, Subject subject) {
         Reading reading = subject.figures() == null
                 ? new Reading.Missing(subject.reason())
-                : subject.figures().read(assertion.target());
+                : subject.figures().read();
         String target = assertion.target().words();
         AssertionCondition condition = assertion.condition();
         Condition wanted = new Condition(condition.words(), condition.kind().words(), condition.expected());
         if (reading instanceof Reading.Missing missing) {
-            return new AssertionResult(subject.path(), target, wanted, Outcome.ERROR, null, "", missing.reason());
+            return new AssertionResult(subject.path(), target, wanted, Outcome.ERROR, null, "", "", missing.reason());
         }
-        double figure = ((Reading.Value) reading).figure();
-        Outcome outcome = isMet(assertion, figure) ? Outcome.PASSED : Outcome.FAILED;
-        return new AssertionResult(
-                subject.path(), target, wanted, outcome, figure, Decimals.text(figure, condition), "");
-    }
-
-    private static boolean isMet(Assertion assertion, double figure) {
-        boolean inWholeMs = assertion.target().metric().isTime()
-                && assertion.condition().kind().isExact();
-        return assertion.condition().isMetBy(inWholeMs ? Math.round(figure) : figure);
+        Reading.Value value = (Reading.Value) reading;
+        boolean inWholeMs = value.isTime() && condition.kind().isExact();
+        DoublePredicate isMet = figure -> condition.isMetBy(inWholeMs ? Math.round(figure) : figure);
+        Outcome outcome = isMet.test(value.figure()) ? Outcome.PASSED : Outcome.FAILED;
+        String text = Decimals.text(value, isMet) + (inWholeMs ? Decimals.rounded(value.figure()) : "");
+        return new AssertionResult(subject.path(), target, wanted, outcome, value.figure(), value.unit(), text, "");
     }
 }

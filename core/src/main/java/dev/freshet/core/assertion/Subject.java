@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.assertion;
 
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +18,5 @@ record Subject(String path, @Nullable Figures figures, String reason) {
 
     static Subject unknown(String path, String reason) {
         return new Subject(path, null, reason);
-    }
-
-    /** Those that there are; where there are none, that one unknown. */
-    static List<Subject> orElse(List<Subject> subjects, String path, String reason) {
-        return subjects.isEmpty() ? List.of(unknown(path, reason)) : subjects;
-    }
-
-    /** The one, or that it is unknown. */
-    static List<Subject> orElse(Optional<? extends Figures> figures, String path, String reason) {
-        return List.of(figures.map(known -> known(path, known)).orElseGet(() -> unknown(path, reason)));
     }
 }

@@ -3,22 +3,24 @@ package dev.freshet.core.assertion;
 
 import dev.freshet.core.Assertion;
 import dev.freshet.core.AssertionScope;
-import dev.freshet.core.AssertionTarget;
-import dev.freshet.core.stats.RequestStats;
+import dev.freshet.core.stats.Metric;
+import dev.freshet.core.stats.Owner;
 import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
-import dev.freshet.core.stats.StandingCheckStats;
+import dev.freshet.core.stats.SeriesKey;
+import dev.freshet.core.stats.SeriesStats;
 import dev.freshet.core.text.SafeText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what assertions are about in the statistics of one run. */
 final class Subjects {
 
-    private static final String NO_STREAM = "no stream was connected in this run";
+    private static final SeriesKey ALL_ROWS = new SeriesKey(Owner.ROW, List.of(RowKind.REQUEST.key(), "All"));
 
     private final RunStats stats;
     private final double seconds;
@@ -31,120 +33,134 @@ final class Subjects {
     /** At least one. */
     List<Subject> of(Assertion assertion) {
         AssertionScope scope = assertion.scope();
-        if (assertion.target().metric() == AssertionTarget.Metric.ERRORS) {
-            return errors(scope);
+        List<Asked> asked = Asked.of(assertion.target());
+        if (asked.isEmpty()) {
+            return List.of(Subject.unknown(scope.words(), Figures.unmeasured(assertion.target())));
         }
-        boolean ofStreams = assertion.target().metric().isOfStreams();
         if (scope instanceof AssertionScope.Details details) {
-            return ofStreams
-                    ? stream(details)
-                    : request(details, assertion.target().rows());
+            return List.of(named(details, asked));
         }
-        if (scope instanceof AssertionScope.ForAll) {
-            return ofStreams ? eachStream(scope.words()) : eachRequest(scope.words(), assertion.target());
-        }
-        return ofStreams ? allStreams(scope.words()) : allRequests(scope.words(), assertion.target());
+        return scope instanceof AssertionScope.ForAll
+                ? each(scope.words(), asked.get(0))
+                : List.of(all(scope.words(), asked.get(0)));
     }
 
-    private List<Subject> allRequests(String path, AssertionTarget target) {
-        return List.of(Subject.known(path, new RequestFigures(rows(target.rows()), seconds)));
+    // ---- global() ------------------------------------------------------------------------------------------------
+
+    private Subject all(String path, Asked asked) {
+        List<SeriesStats> series = series(asked).toList();
+        Owner owner = asked.owner();
+        if (owner == Owner.VALUE && series.size() > 1) {
+            return Subject.unknown(
+                    path,
+                    "values of several names are not added up: use values(\""
+                            + series.get(0).key().path().get(0) + "\")");
+        }
+        boolean isCounted = owner == Owner.ROW || owner == Owner.RUN;
+        return series.isEmpty() && !isCounted
+                ? Subject.unknown(path, "no " + Names.none(owner, ""))
+                : known(path, sum(owner, series), asked);
     }
 
-    /** The rows of those kinds. */
-    private List<RequestStats> rows(AssertionTarget.Rows rows) {
-        return switch (rows) {
-            case ALL -> stats.requests();
-            case REQUESTS -> stats.requests(RowKind.REQUEST);
-            case CONNECTS -> stats.requests(RowKind.CONNECT);
-            case CHECKS -> stats.requests(RowKind.CHECK);
+    /** Peaks do not follow from the peaks of the parts. */
+    private SeriesStats sum(Owner owner, List<SeriesStats> series) {
+        return switch (owner) {
+            case STREAM -> stats.allStreams().series();
+            case SCENARIO -> stats.allUsers().series();
+            case RUN -> stats.run();
+            case ROW -> SeriesStats.sum(ALL_ROWS, series);
+            default -> SeriesStats.sum(series.get(0).key(), series);
         };
     }
 
-    private List<Subject> errors(AssertionScope scope) {
-        return List.of(
-                scope instanceof AssertionScope.Global
-                        ? Subject.known(scope.words(), target -> new Reading.Value(stats.errorCount()))
-                        : Subject.unknown(
-                                scope.words(), "errors are counted for the whole run: use global().errors()"));
-    }
-
-    private List<Subject> allStreams(String path) {
-        Optional<StreamFigures> all = stats.streams().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new StreamFigures(stats.allStreams(), seconds));
-        return Subject.orElse(all, path, NO_STREAM);
-    }
+    // ---- forAll() ------------------------------------------------------------------------------------------------
 
     /**
-     * One for each path. An assertion on times leaves out those of which nothing took time though it came to its end: what takes no time is as fast as can be
+     * One for each name. An assertion on times leaves out those of which nothing took time though it came to its end: what takes no time is as fast as can be
      * asked for.
      */
-    private List<Subject> eachRequest(String path, AssertionTarget target) {
-        Map<String, List<RequestStats>> byPath = new LinkedHashMap<>();
-        rows(target.rows())
-                .forEach(row -> byPath.computeIfAbsent(row.path(), ignored -> new ArrayList<>())
-                        .add(row));
+    private List<Subject> each(String path, Asked asked) {
+        if (asked.owner() == Owner.RUN) {
+            return List.of(Subject.unknown(path, ofTheRun(asked)));
+        }
+        Map<String, List<SeriesStats>> byName = new LinkedHashMap<>();
+        series(asked)
+                .forEach(one -> byName.computeIfAbsent(
+                                String.join(" / ", Names.of(one.key())), name -> new ArrayList<>())
+                        .add(one));
         List<Subject> each = new ArrayList<>();
-        byPath.forEach((name, rows) -> {
-            boolean isUntimed = rows.stream().allMatch(row -> row.all().isEmpty())
-                    && rows.stream().anyMatch(row -> row.count() > 0);
-            if (!(target.metric().isTime() && isUntimed)) {
-                each.add(Subject.known(name, new RequestFigures(rows, seconds)));
+        byName.forEach((name, series) -> {
+            SeriesStats sum = SeriesStats.sum(series.get(0).key(), series);
+            if (!(asked.isResponseTime() && isUntimed(sum))) {
+                each.add(known(name, sum, asked));
             }
         });
-        return Subject.orElse(each, path, "no " + words(target.rows()) + " was counted in this run");
+        return each.isEmpty() ? List.of(Subject.unknown(path, "no " + Names.none(asked, ""))) : each;
     }
 
-    private static String words(AssertionTarget.Rows rows) {
-        return switch (rows) {
-            case ALL, REQUESTS -> "request";
-            case CONNECTS -> "connect";
-            case CHECKS -> "check";
-        };
+    private static boolean isUntimed(SeriesStats row) {
+        return row.count(Metric.OK) + row.count(Metric.KO) == 0
+                && row.count(Metric.OK_UNTIMED) + row.count(Metric.KO_UNTIMED) > 0;
     }
 
-    private List<Subject> eachStream(String path) {
-        List<Subject> each = stats.streams().stream()
-                .map(stream -> Subject.known(stream.name(), new StreamFigures(stream, seconds)))
-                .toList();
-        return Subject.orElse(each, path, NO_STREAM);
-    }
+    // ---- details(…) ----------------------------------------------------------------------------------------------
 
-    private List<Subject> request(AssertionScope.Details details, AssertionTarget.Rows rows) {
-        // As rows are named: without secrets.
+    private Subject named(AssertionScope.Details details, List<Asked> asked) {
+        // As series are named: without secrets.
         List<String> path = details.path().stream().map(SafeText::cut).toList();
-        String name = "'" + details.words() + "'";
-        List<RequestStats> named =
-                rows(rows).stream().filter(row -> row.names().equals(path)).toList();
-        if (!named.isEmpty()) {
-            return List.of(Subject.known(details.words(), new RequestFigures(named, seconds)));
+        for (Asked one : asked) {
+            List<SeriesStats> found = series(one)
+                    .filter(series -> Names.isNamed(series.key(), path))
+                    .toList();
+            if (one.owner() == Owner.VALUE && found.size() > 1) {
+                return Subject.unknown(details.words(), severalUnits(found));
+            }
+            if (!found.isEmpty()) {
+                return known(details.words(), SeriesStats.sum(found.get(0).key(), found), one);
+            }
         }
-        if (rows != AssertionTarget.Rows.ALL) {
-            String reason = "no " + words(rows) + " " + name + " was counted in this run";
-            return List.of(Subject.unknown(details.words(), reason));
-        }
-        Optional<PassFigures> found = stats.group(path)
-                .map(group -> PassFigures.of(group, seconds))
-                .or(() -> standingCheck(path).map(check -> PassFigures.of(check, seconds)));
-        return Subject.orElse(
-                found, details.words(), "no request, check or group " + name + " was counted in this run");
+        return Subject.unknown(details.words(), unknown(details, asked));
     }
 
-    private Optional<StandingCheckStats> standingCheck(List<String> path) {
-        return path.size() > 1
-                ? Optional.empty()
-                : stats.allStreams().standingChecks().stream()
-                        .filter(check -> check.name().equals(path.get(0)))
-                        .findFirst();
+    private String unknown(AssertionScope.Details details, List<Asked> asked) {
+        Asked first = asked.get(0);
+        if (first.owner() == Owner.RUN && asked.size() == 1) {
+            return ofTheRun(first);
+        }
+        if (first.owner() == Owner.STREAM && details.path().size() > 1) {
+            return "streams are counted by name alone: leave out the groups around it";
+        }
+        String name = " '" + details.words() + "'";
+        boolean isOfRows = first.owner() == Owner.ROW && asked.size() > 1;
+        return isOfRows
+                ? "no request, check or group" + name + " was counted in this run"
+                : "no " + Names.none(asked.get(asked.size() - 1), name);
     }
 
-    private List<Subject> stream(AssertionScope.Details details) {
-        if (details.path().size() > 1) {
-            return List.of(Subject.unknown(
-                    details.words(), "streams are counted by name alone: leave out the groups around it"));
-        }
-        Optional<StreamFigures> found =
-                stats.stream(details.path().get(0)).map(stream -> new StreamFigures(stream, seconds));
-        return Subject.orElse(found, details.words(), "no stream '" + details.words() + "' was connected in this run");
+    private static String severalUnits(List<SeriesStats> found) {
+        List<String> first = found.get(0).key().path();
+        String units =
+                found.stream().map(series -> "'" + series.key().name() + "'").collect(Collectors.joining(", "));
+        return "it was recorded in several units (" + units + "): say which, as in values(\"" + first.get(0) + "\", \""
+                + first.get(1) + "\")";
+    }
+
+    // ---- everywhere ----------------------------------------------------------------------------------------------
+
+    private Subject known(String path, SeriesStats series, Asked asked) {
+        return Subject.known(path, new Figures(series, asked, seconds));
+    }
+
+    private Stream<SeriesStats> series(Asked asked) {
+        String kind = asked.target().kind();
+        return stats.series(asked.owner())
+                .filter(one -> kind.isEmpty() || one.key().path().get(0).equals(kind));
+    }
+
+    private static String ofTheRun(Asked asked) {
+        Metric metric = asked.metrics().get(0);
+        String method = metric == Metric.ERRORS ? "errors()" : "metric(\"" + metric.key() + "\")";
+        String counted = metric == Metric.ERRORS ? metric.key() : metric.title();
+        return counted + " are counted for the whole run: use global()." + method;
     }
 }

@@ -9,6 +9,7 @@ import dev.freshet.core.ProtocolBuilder;
 import dev.freshet.core.Simulation;
 import dev.freshet.core.SimulationException;
 import dev.freshet.core.ThrottleStep;
+import dev.freshet.core.assertion.Assertions;
 import dev.freshet.core.inject.Shard;
 import dev.freshet.core.trust.Demand;
 import dev.freshet.core.trust.PlannedUsers;
@@ -56,6 +57,7 @@ public final class RunPlan {
             throw new SimulationException("setUp() in " + name
                     + " has no population: give it at least one, for example scenario.injectOpen(atOnceUsers(1))");
         }
+        Assertions.check(setUp.declaredAssertions());
         Reading reading = new Reading(setUp);
         return new RunPlan(simulation, reading, reading.read(setUp.declaredPopulations()));
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record SessionFunction(Function<Session, Session> function, StepLog log) {
 
     /**
-     * What the function makes of the session. The session marked as failed when the function throws, or gives nothing, or gives a session
+     * What the function makes of the session; what it recorded is counted. The session marked as failed when the function throws, or gives nothing, or gives a session
      * that does not belong here: another user's, or one that was kept from another place of the scenario.
      */
     Session apply(Session session, VirtualUser user) {
@@ -32,6 +32,6 @@ record SessionFunction(Function<Session, Session> function, StepLog log) {
                     user,
                     "the function returned a session of another user or of another place in the scenario");
         }
-        return changed;
+        return user.counted(changed);
     }
 }

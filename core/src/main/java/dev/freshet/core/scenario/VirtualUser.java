@@ -3,6 +3,7 @@ package dev.freshet.core.scenario;
 
 import dev.freshet.core.Internal;
 import dev.freshet.core.Session;
+import dev.freshet.core.Sessions;
 import dev.freshet.core.raw.RawEvents;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.time.Loop;
@@ -171,6 +172,11 @@ public final class VirtualUser {
             throw new IllegalStateException("user " + id + " has not started");
         }
         return latest;
+    }
+
+    /** A session that a function of the simulation returned, without the values that it recorded: they are counted now. */
+    public Session counted(Session returned) {
+        return Sessions.hasRecorded(returned) ? Sessions.count(returned, stats::value) : returned;
     }
 
     /** The user goes on waiting, and its session is that one from now on. */

@@ -35,6 +35,7 @@ public final class LoopStats {
     private final Map<List<String>, Series> groups = new LinkedHashMap<>();
     private final Map<String, StreamSeries> streams = new LinkedHashMap<>();
     private final Map<String, Series> scenarios = new LinkedHashMap<>();
+    private final Map<String, Map<String, Series>> values = new LinkedHashMap<>();
     private final Set<String> detailed = new HashSet<>();
     private final Series run = series(SeriesKey.RUN);
     private Set<String> notes = new LinkedHashSet<>();
@@ -119,6 +120,13 @@ public final class LoopStats {
             detailed.add(TextCounts.cut(failure));
             run.detail(Metric.FAILURES, failure, detail);
         }
+    }
+
+    /** Counts a value that the simulation recorded itself. */
+    public void value(String name, String unit, double value) {
+        Map<String, Series> units = values.get(name);
+        Series known = units == null ? null : units.get(unit);
+        ValueStats.record(known != null ? known : firstValue(name, unit), value);
     }
 
     /** Adds a whole sentence to the notes of the run, once however often it is said. */
@@ -247,6 +255,16 @@ public final class LoopStats {
             rows.computeIfAbsent(NameLimit.cut(path), ignored -> new LinkedHashMap<>())
                     .computeIfAbsent(SafeText.cut(name), ignored -> new EnumMap<>(RowKind.class))
                     .put(kind, series);
+        }
+        return series;
+    }
+
+    private Series firstValue(String name, String unit) {
+        SeriesKey asked = SeriesKey.of(Owner.VALUE, name, unit);
+        SeriesKey admitted = admit(asked);
+        Series series = series(admitted);
+        if (admitted.equals(asked)) {
+            values.computeIfAbsent(name, ignored -> new LinkedHashMap<>()).put(unit, series);
         }
         return series;
     }

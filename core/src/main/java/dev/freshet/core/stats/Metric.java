@@ -5,6 +5,7 @@ import static dev.freshet.core.stats.MetricSpec.bytes;
 import static dev.freshet.core.stats.MetricSpec.counter;
 import static dev.freshet.core.stats.MetricSpec.level;
 import static dev.freshet.core.stats.MetricSpec.numbers;
+import static dev.freshet.core.stats.MetricSpec.quantities;
 import static dev.freshet.core.stats.MetricSpec.texts;
 import static dev.freshet.core.stats.MetricSpec.time;
 import static dev.freshet.core.stats.Owner.GROUP;
@@ -13,8 +14,10 @@ import static dev.freshet.core.stats.Owner.RUN;
 import static dev.freshet.core.stats.Owner.SCENARIO;
 import static dev.freshet.core.stats.Owner.STANDING_CHECK;
 import static dev.freshet.core.stats.Owner.STREAM;
+import static dev.freshet.core.stats.Owner.VALUE;
 
 import dev.freshet.core.stats.MetricSpec.Option;
+import dev.freshet.core.text.Quantity;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -56,7 +59,8 @@ public enum Metric {
     ACTIVE(level(SCENARIO, "active", "active", "virtual users that have started and not ended")),
     LAG(time(SCENARIO, "lag", "user lag", "when a user should have started → when it did")),
 
-    OK(time(ROW, "ok", "OK", "the times of those that were OK and can take time")),
+    OK(time(ROW, "ok", "OK", "the times of those that were OK and can take time")
+            .ifEmpty("no request was counted")),
     KO(time(ROW, "ko", "KO", "the times of those that were KO and can take time")),
     OK_UNTIMED(
             counter(
@@ -93,10 +97,11 @@ public enum Metric {
     KO_DURATION(time(
             GROUP, "koDuration", "KO, with pauses", "entering → leaving, of the passes in which something failed")),
     OK_CUMULATED(time(
-            GROUP,
-            "okCumulated",
-            "OK, response times",
-            "the response times within added up, of the passes in which nothing failed")),
+                    GROUP,
+                    "okCumulated",
+                    "OK, response times",
+                    "the response times within added up, of the passes in which nothing failed")
+            .ifEmpty("no request was counted")),
     KO_CUMULATED(time(
             GROUP,
             "koCumulated",
@@ -132,33 +137,36 @@ public enum Metric {
             "reads without events",
             "network reads that completed no event: comments, or parts of an event")),
     FIRST_EVENT(time(
-            STREAM,
-            "timeToFirstEvent",
-            "time to first event",
-            "start of connecting → arrival of the first event of that connection; not on reconnections")),
+                    STREAM,
+                    "timeToFirstEvent",
+                    "time to first event",
+                    "start of connecting → arrival of the first event of that connection; not on reconnections")
+            .ifEmpty("no event came")),
     ENDED_BEFORE_FIRST_EVENT(counter(
                     STREAM,
                     "endedBeforeFirstEvent",
                     "ended before the first event",
                     "first connections that were over before an event had come: they have no time to first event")
             .bad()),
-    EVENT_GAP(
-            time(
+    EVENT_GAP(time(
                     STREAM,
                     "eventGap",
                     "event gap",
-                    "arrival of an event → arrival of the next on the same stream, also over a reconnection; 0 for those that share a read")),
+                    "arrival of an event → arrival of the next on the same stream, also over a reconnection; 0 for those that share a read")
+            .ifEmpty("no stream received a second event")),
     DELIVERY_LATENCY(time(
                     STREAM,
                     "deliveryLatency",
                     "delivery latency",
                     "the publisher's timestamp in the event → arrival, by the wall clock")
-            .given(Option.PUBLISHED_AT)),
+            .given(Option.PUBLISHED_AT)
+            .ifEmpty("all events arrived before the time that their publisher gave them: the clocks differ")),
     CLOCK_SKEWED(counter(
-            STREAM,
-            "clockSkewed",
-            "before their time",
-            "events that arrived before their publisher's timestamp: in no delivery latency")),
+                    STREAM,
+                    "clockSkewed",
+                    "before their time",
+                    "events that arrived before their publisher's timestamp: in no delivery latency")
+            .given(Option.PUBLISHED_AT)),
     ENDS_CLOSED_BY_USER(
             counter(STREAM, "ends.closedByUser.count", "closed by user", "connections that the simulation closed")),
     ENDS_ENDED_BY_SERVER(
@@ -178,10 +186,11 @@ public enum Metric {
     ENDS_RUN_ENDED(counter(
             STREAM, "ends.runEnded.count", "run ended", "connections that were open when their user or the run ended")),
     LIFETIME_CLOSED_BY_USER(time(
-            STREAM,
-            "ends.closedByUser.lifetime",
-            "lifetime, closed by user",
-            "response head → end, of those that the simulation closed")),
+                    STREAM,
+                    "ends.closedByUser.lifetime",
+                    "lifetime, closed by user",
+                    "response head → end, of those that the simulation closed")
+            .ifEmpty("no stream was opened and ended")),
     LIFETIME_ENDED_BY_SERVER(time(
             STREAM,
             "ends.endedByServer.lifetime",
@@ -197,7 +206,8 @@ public enum Metric {
             "lifetime, run ended",
             "response head → end, of those that were open at the end")),
     RECONNECT_TIME(
-            time(STREAM, "reconnectTime", "reconnected", "noticing a drop → the response head of the new connection")),
+            time(STREAM, "reconnectTime", "reconnected", "noticing a drop → the response head of the new connection")
+                    .ifEmpty("no stream was connected again")),
     RECONNECT_FAILURE_TIME(
             time(STREAM, "reconnectFailureTime", "failed to reconnect", "noticing a drop → the failure of an attempt")
                     .bad()),
@@ -255,7 +265,8 @@ public enum Metric {
                     "fanOutSkew",
                     "fan-out skew",
                     "first → last receiver of the same event among the streams of the series, within one process")
-            .given(Option.FAN_OUT)),
+            .given(Option.FAN_OUT)
+            .ifEmpty("no event was received by two streams")),
     RECEIVED_ONCE(counter(
                     STREAM,
                     "receivedOnce",
@@ -278,7 +289,17 @@ public enum Metric {
                     "firstFailure",
                     "first failure",
                     "what was wrong with the first event that did not meet it")
-            .telling(1));
+            .telling(1)),
+
+    VALUES(quantities(VALUE, "value", "value", "what a simulation recorded by session.record")
+            .ifEmpty("no value was recorded that is a number and not negative")),
+    NEGATIVE(counter(VALUE, "negative", "negative", "values below zero: in no other figure")
+            .bad()),
+    NOT_A_NUMBER(
+            counter(VALUE, "notANumber", "no numbers", "values that are no number, or infinite: in no other figure")
+                    .bad()),
+    TOO_LARGE(counter(VALUE, "tooLarge", "too large", "values above 9,200,000,000,000: in no other figure")
+            .bad());
 
     /** What is kept of a metric, and how two of its values become one. */
     public enum Kind {
@@ -376,6 +397,26 @@ public enum Metric {
     /** Whether the same code switches both on. */
     boolean isSwitchedOnWith(Metric other) {
         return spec.option() == other.spec.option();
+    }
+
+    /** Why there is nothing of it where nothing was recorded, as a part of a sentence. */
+    public String whyEmpty() {
+        return spec.whyEmpty().isEmpty() ? "nothing was recorded of '" + title() + "'" : spec.whyEmpty();
+    }
+
+    /** What counts the events that did not tell what they were asked for, where it has to be asked for. */
+    Optional<Metric> lack() {
+        return of(owner(), spec.option().lack());
+    }
+
+    /** Why it is not known although it is asked for, which that many events lack; a part of a sentence. */
+    String whyLacking(long events) {
+        return spec.option().whyLacking(Quantity.count(events).plain());
+    }
+
+    /** Why it is not known where it is not asked for, and what asks for it; a part of a sentence. */
+    String whyUnasked() {
+        return spec.option().whyUnasked() + ": give the stream " + switchedOnBy();
     }
 
     /** How many texts of a series are told apart. */

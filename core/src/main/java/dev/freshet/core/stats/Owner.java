@@ -17,7 +17,9 @@ public enum Owner {
     /** The event streams of one name. */
     STREAM("stream", "Event streams", "names of streams"),
     /** A standing check. The path is the name of the stream and that of the check. */
-    STANDING_CHECK("standingCheck", "Standing checks", "standing checks");
+    STANDING_CHECK("standingCheck", "Standing checks", "standing checks"),
+    /** What a simulation recorded itself. The path is the name and the unit; of those that are too many to tell apart the name alone. */
+    VALUE("value", "Values", "names of values");
 
     private final String key;
     private final String title;

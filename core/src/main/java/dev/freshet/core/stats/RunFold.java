@@ -90,6 +90,7 @@ public final class RunFold {
         }
         unfinished(own);
         lost(own);
+        own.addAll(ValueStats.notes(series.values()));
         return own;
     }
 

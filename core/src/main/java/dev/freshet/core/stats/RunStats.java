@@ -68,6 +68,11 @@ public record RunStats(
                 .toList();
     }
 
+    /** What the simulation recorded itself, by name and unit, in order of appearance. */
+    public List<ValueStats> values() {
+        return series(Owner.VALUE).map(ValueStats::new).toList();
+    }
+
     /** Virtual users by scenario, in order of appearance. */
     public List<UserStats> users() {
         return series(Owner.SCENARIO).map(UserStats::new).toList();

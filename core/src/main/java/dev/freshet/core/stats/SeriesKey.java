@@ -31,9 +31,9 @@ public record SeriesKey(Owner owner, List<String> path) {
         return new SeriesKey(Owner.ROW, path);
     }
 
-    /** The sum that it is part of: all of its owner; of rows all of their kind, since no percentile is over several. */
+    /** The sum that it is part of: all of its owner; of rows all of their kind, since no percentile is over several. Values of several names are never added up. */
     public SeriesKey total() {
-        return new SeriesKey(owner, owner == Owner.ROW ? path.subList(0, 1) : List.of());
+        return owner == Owner.VALUE ? this : new SeriesKey(owner, owner == Owner.ROW ? path.subList(0, 1) : List.of());
     }
 
     /** The series that takes in those of its owner that are too many to tell apart. */

@@ -5,6 +5,7 @@ import dev.freshet.core.Internal;
 import dev.freshet.core.stats.Metric.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -35,6 +36,11 @@ public final class SeriesStats {
     /** A series of which nothing was measured. */
     static SeriesStats none(SeriesKey key) {
         return ofLevels(key, new Level[0]);
+    }
+
+    /** All of these together, as of the same time, under that key; of none of them nothing was measured. They have the same owner. */
+    public static SeriesStats sum(SeriesKey key, Collection<SeriesStats> parts) {
+        return parts.stream().reduce(none(key), SeriesStats::beside);
     }
 
     /** A series of which levels are known, and nothing else. */
@@ -81,6 +87,22 @@ public final class SeriesStats {
         return metric.switchedOnBy().isEmpty()
                 || Metric.of(key.owner()).stream()
                         .anyMatch(other -> other.isSwitchedOnWith(metric) && count(other) != 0);
+    }
+
+    /** Why a metric that has to be switched on is not known, as a part of a sentence; empty if it is known. */
+    public String whyUnknown(Metric metric) {
+        if (metric.switchedOnBy().isEmpty()) {
+            return "";
+        }
+        Metric lack = metric.lack().orElse(null);
+        boolean isTold = metric == lack
+                ? count(lack) != 0
+                : Metric.of(key.owner()).stream()
+                        .anyMatch(other -> other != lack && other.isSwitchedOnWith(metric) && count(other) != 0);
+        if (isTold) {
+            return "";
+        }
+        return lack != null && count(lack) != 0 ? metric.whyLacking(count(lack)) : metric.whyUnasked();
     }
 
     /** The texts, those included of which only a detail is known. */

@@ -4,9 +4,11 @@ package dev.freshet.core.stats;
 import dev.freshet.core.stats.TimelineColumn.Figure;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The timeline as it grows. Confined to the reporter. */
 final class TimelineRows {
@@ -21,6 +23,7 @@ final class TimelineRows {
     static final int NAMES = 20;
 
     private final Map<TimelineColumn, long[]> columns = new LinkedHashMap<>();
+    private final Set<SeriesKey> valueNames = new HashSet<>();
     private final int maxRows;
     private long[] startsNs = new long[64];
     private long[] endsNs = new long[64];
@@ -80,6 +83,9 @@ final class TimelineRows {
     }
 
     private void addTotal(SeriesStats total) {
+        if (!hasColumns(total.key())) {
+            return;
+        }
         for (Metric metric : Metric.of(total.key().owner())) {
             if (total.count(metric) != 0) {
                 figures(metric).forEach(figure -> {
@@ -88,6 +94,14 @@ final class TimelineRows {
                 });
             }
         }
+    }
+
+    /** Sums are few; values have none, so that the first names alone have columns. */
+    private boolean hasColumns(SeriesKey total) {
+        if (total.owner() != Owner.VALUE || valueNames.contains(total)) {
+            return true;
+        }
+        return valueNames.size() < NAMES && valueNames.add(total);
     }
 
     private static Collection<Figure> figures(Metric metric) {

@@ -14,7 +14,9 @@ public enum Unit {
     /** Things that are counted: events, streams, users. */
     COUNT("count", 1, number -> Quantity.count(Math.round(number))),
     /** Things that a distribution tells the number of, so that 1 is within the range of histograms. */
-    NUMBER("number", 1_000, Quantity::number);
+    NUMBER("number", 1_000, Quantity::number),
+    /** Numbers in a unit that their name has beside it, so that 0.001 to 86,400,000 are within the range of histograms. */
+    VALUE("value", 1_000_000, Quantity::value);
 
     private final String key;
     private final int scale;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.text;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /**
@@ -29,6 +31,13 @@ public record Quantity(String text, String unit, double value) {
     /** Any number to three digits: {@code 0.25}, {@code 12.3}, {@code 4,567}. */
     public static Quantity number(double number) {
         return new Quantity(threeDigits(number), "", number);
+    }
+
+    /** Any number to three digits that count, however small: {@code 0.00125}, {@code 12.3}. */
+    public static Quantity value(double number) {
+        boolean isSmall = number != 0 && Math.abs(number) < 0.01;
+        BigDecimal digits = new BigDecimal(number, new MathContext(3)).stripTrailingZeros();
+        return new Quantity(isSmall ? digits.toPlainString() : threeDigits(number), "", number);
     }
 
     /** How many per second, to three digits. */

@@ -79,45 +79,49 @@ class AssertionsTest {
                 drained.notes());
     }
 
+    @SuppressWarnings("checkstyle:MethodLength") // a table
     static Stream<Arguments> figures() {
         return Stream.of(
-                arguments("50.4", global().responseTime().min().gt(0)),
-                arguments("300.0", global().responseTime().max().gt(0)),
-                arguments("162.6", global().responseTime().mean().gt(0)),
-                arguments("200.0", details("login").responseTime().mean().gt(0)),
-                arguments("4.0", global().allRequests().count().gt(0L)),
-                arguments("1.0", global().failedRequests().count().gt(0L)),
-                arguments("3.0", global().successfulRequests().count().gt(0L)),
-                arguments("100.0", global().allRequests().percent().gt(0.0)),
-                arguments("25.0", global().failedRequests().percent().gt(0.0)),
+                arguments("50.4 ms", global().responseTime().min().gt(0)),
+                arguments("300 ms", global().responseTime().max().gt(0)),
+                arguments("162.6 ms", global().responseTime().mean().gt(0)),
+                arguments("200 ms", details("login").responseTime().mean().gt(0)),
+                arguments("4 requests", global().allRequests().count().gt(0L)),
+                arguments("1 request", global().failedRequests().count().gt(0L)),
+                arguments("3 requests", global().successfulRequests().count().gt(0L)),
+                arguments("100 %", global().allRequests().percent().gt(0.0)),
+                arguments("25 %", global().failedRequests().percent().gt(0.0)),
                 arguments(
-                        "66.667",
+                        "66.667 %",
                         details("login").successfulRequests().percent().gt(0.0)),
-                arguments("0.4", global().requestsPerSec().gt(0.0)),
-                arguments("50.4", details("shop", "pay").responseTime().max().gt(0)),
-                arguments("2.0", details("shop").allRequests().count().gt(0L)),
-                arguments("50.0", details("shop").failedRequests().percent().gt(0.0)),
-                arguments("70.0", details("shop").responseTime().max().gt(0)),
-                arguments("0.2", details("shop").requestsPerSec().gt(0.0)),
-                arguments("1.0", details("in order").failedRequests().count().gt(0L)),
+                arguments("0.4 requests/s", global().requestsPerSec().gt(0.0)),
+                arguments("50.4 ms", details("shop", "pay").responseTime().max().gt(0)),
+                arguments("2 passes", details("shop").allRequests().count().gt(0L)),
+                arguments("50 %", details("shop").failedRequests().percent().gt(0.0)),
+                arguments("70 ms", details("shop").responseTime().max().gt(0)),
+                arguments("0.2 passes/s", details("shop").requestsPerSec().gt(0.0)),
                 arguments(
-                        "80.0",
+                        "1 event", details("in order").failedRequests().count().gt(0L)),
+                arguments(
+                        "80 %",
                         details("in order").successfulRequests().percent().gt(0.0)),
                 arguments(
-                        "40.0",
+                        "40 ms",
                         details("Prices").timeToFirstEvent().percentile(50).gt(0)),
-                arguments("12.5", details("Prices").eventGap().mean().gt(0)),
-                arguments("2.5", global().deliveryLatency().max().gt(0)),
-                arguments("6000.0", global().streamLifetime().min().gt(0)),
-                arguments("5.0", global().events().count().gt(0L)),
-                arguments("0.5", details("Prices").events().perSec().gt(0.0)),
-                arguments("2.0", details("Prices").lostEvents().count().gt(0L)),
-                arguments("1.0", details("Prices").duplicatedEvents().count().gt(0L)),
-                arguments("1.0", details("Prices").outOfOrderEvents().count().gt(0L)),
-                arguments("2.0", global().reconnects().count().gt(0L)),
-                arguments("1.0", global().stalls().count().gt(0L)),
-                arguments("3.0", global().openStreams().max().gt(0)),
-                arguments("1.0", details("News").openStreams().max().gt(0)));
+                arguments("12.5 ms", details("Prices").eventGap().mean().gt(0)),
+                arguments("2.5 ms", global().deliveryLatency().max().gt(0)),
+                arguments("6000 ms", global().streamLifetime().min().gt(0)),
+                arguments("5 events", global().events().count().gt(0L)),
+                arguments("0.5 events/s", details("Prices").events().perSec().gt(0.0)),
+                arguments("2 events", details("Prices").lostEvents().count().gt(0L)),
+                arguments(
+                        "1 event", details("Prices").duplicatedEvents().count().gt(0L)),
+                arguments(
+                        "1 event", details("Prices").outOfOrderEvents().count().gt(0L)),
+                arguments("2 reconnects", global().reconnects().count().gt(0L)),
+                arguments("1 stall", global().stalls().count().gt(0L)),
+                arguments("3 streams", global().openStreams().max().gt(0)),
+                arguments("1 stream", details("News").openStreams().max().gt(0)));
     }
 
     @ParameterizedTest(name = "{1} ({0})")
@@ -200,10 +204,9 @@ class AssertionsTest {
     static Stream<Arguments> whatStreamsDidNotRecord() {
         Assertion.WithPath news = details("News");
         String noStream = "no stream was connected in this run";
-        String noSequence =
-                "no event was asked for its number: give the stream .sequence(check), or the protocol .sseSequence(check)";
+        String noSequence = "no event was asked for its number: give the stream .sequence(jsonPath(\"$.id\").ofLong())";
         String noTimestamp =
-                "no event was asked when it was published: give the stream .publishedAt(check), or the protocol .ssePublishedAt(check)";
+                "no event was asked when it was published: give the stream .publishedAt(jsonPath(\"$.sentAt\").ofLong(), ChronoUnit.MILLIS)";
         return Stream.of(
                 row(
                         "no stream 'Quotes' was connected in this run",
@@ -263,8 +266,8 @@ class AssertionsTest {
                         stats))
                 .extracting(AssertionResult::line)
                 .containsExactly(
-                        "Global: count of errors is 2.0 : true (actual : 2.0)",
-                        "Global: count of errors is less than 2.0 : false (actual : 2.0)",
+                        "Global: count of errors is 2.0 : true (actual : 2 errors)",
+                        "Global: count of errors is less than 2.0 : false (actual : 2 errors)",
                         "Pay: count of errors is 2.0 : false (errors are counted for the whole run: use global().errors())",
                         "For all: count of errors is 2.0 : false (errors are counted for the whole run: use global().errors())");
     }
@@ -291,13 +294,13 @@ class AssertionsTest {
         assertThat(Assertions.evaluate(List.of(forAll().responseTime().max().lt(100)), RUN))
                 .extracting(AssertionResult::line)
                 .containsExactly(
-                        "login: max of response time is less than 100.0 : false (actual : 300.0)",
-                        "shop / pay: max of response time is less than 100.0 : true (actual : 50.4)");
+                        "login: max of response time is less than 100.0 : false (actual : 300 ms)",
+                        "shop / pay: max of response time is less than 100.0 : true (actual : 50.4 ms)");
         assertThat(Assertions.evaluate(List.of(forAll().events().count().gt(0L)), RUN))
                 .extracting(AssertionResult::line)
                 .containsExactly(
-                        "Prices: count of stream events is greater than 0.0 : true (actual : 5.0)",
-                        "News: count of stream events is greater than 0.0 : false (actual : 0.0)");
+                        "Prices: count of stream events is greater than 0.0 : true (actual : 5 events)",
+                        "News: count of stream events is greater than 0.0 : false (actual : 0 events)");
     }
 
     @Test
@@ -321,8 +324,8 @@ class AssertionsTest {
         stats.request(List.of(), "a", RowKind.REQUEST, 0, 99_999_999L, null);
         RunStats run = stats.drain();
 
-        assertThat(one(global().responseTime().max().lt(100), run).actualText()).isEqualTo("99.999999");
-        assertThat(one(global().responseTime().max().lt(200), run).actualText()).isEqualTo("100.0");
+        assertThat(one(global().responseTime().max().lt(100), run).actualText()).isEqualTo("99.999999 ms");
+        assertThat(one(global().responseTime().max().lt(200), run).actualText()).isEqualTo("100 ms");
     }
 
     private static AssertionResult one(Assertion assertion, RunStats stats) {

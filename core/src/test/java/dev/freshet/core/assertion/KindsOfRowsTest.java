@@ -55,75 +55,77 @@ class KindsOfRowsTest {
         return Stream.of(
                 arguments(
                         "6 are OK, one is KO, of all kinds",
-                        "7.0",
+                        "7 requests",
                         global().allRequests().count().gt(0L)),
                 arguments(
                         "closes count",
-                        "6.0",
+                        "6 requests",
                         global().successfulRequests().count().gt(0L)),
                 arguments(
                         "of OK and KO alone",
-                        "14.286",
+                        "14.286 %",
                         global().failedRequests().percent().lt(100.0)),
                 arguments(
                         "closes and checks that did not wait are in no time",
-                        "20.0",
+                        "20 ms",
                         global().responseTime().min().gt(0)),
                 arguments(
                         "but all that took time",
-                        "5000.0",
+                        "5000 ms",
                         global().responseTime().max().gt(0)),
                 arguments(
                         "requests alone",
-                        "400.0",
+                        "400 ms",
                         global().requests().responseTime().max().gt(0)),
                 arguments(
                         "connects alone",
-                        "30.0",
+                        "30 ms",
                         global().connects().responseTime().max().gt(0)),
                 arguments(
                         "connects alone",
-                        "50.0",
+                        "50 %",
                         global().connects().failedRequests().percent().gt(0.0)),
                 arguments(
                         "checks alone",
-                        "5000.0",
+                        "5000 ms",
                         global().checks().responseTime().min().gt(0)),
                 arguments(
                         "checks alone",
-                        "2.0",
+                        "2 checks",
                         global().checks().successfulRequests().count().gt(0L)),
                 arguments(
-                        "all of them", "4.0", global().skippedRequests().count().gt(0L)),
+                        "all of them",
+                        "4 requests",
+                        global().skippedRequests().count().gt(0L)),
                 arguments(
                         "of this kind",
-                        "3.0",
+                        "3 checks",
                         global().checks().skippedRequests().count().gt(0L)),
                 arguments(
                         "of this name",
-                        "1.0",
+                        "1 request",
                         details("tick").skippedRequests().count().gt(0L)),
                 arguments(
                         "the whole of it",
-                        "100.0",
+                        "100 %",
                         details("last").skippedRequests().percent().gt(0.0)),
                 arguments(
                         "all of them",
-                        "1.0",
+                        "1 request",
                         global().unfinishedRequests().count().gt(0L)),
                 arguments(
                         "none of this name",
-                        "0.0",
+                        "0 requests",
                         details("login").unfinishedRequests().count().lt(9L)),
                 arguments(
                         "the whole of it",
-                        "100.0",
+                        "100 %",
                         details("hung").unfinishedRequests().percent().gt(0.0)),
-                arguments("a drop", "1.0", details("Prices").drops().count().gt(0L)),
-                arguments("a stream", "1.0", global().lostStreams().count().gt(0L)),
+                arguments("a drop", "1 drop", details("Prices").drops().count().gt(0L)),
+                arguments("a stream", "1 stream", global().lostStreams().count().gt(0L)),
                 arguments(
                         "a first connection",
-                        "1.0",
+                        "1 stream",
                         global().endedBeforeFirstEvent().count().gt(0L)));
     }
 
@@ -170,15 +172,15 @@ class KindsOfRowsTest {
         assertThat(Assertions.evaluate(List.of(forAll().responseTime().max().lt(10_000)), RUN))
                 .extracting(AssertionResult::line)
                 .containsExactly(
-                        "login: max of response time is less than 10000.0 : true (actual : 400.0)",
-                        "Prices: max of response time is less than 10000.0 : true (actual : 30.0)",
-                        "tick: max of response time is less than 10000.0 : true (actual : 5000.0)",
+                        "login: max of response time is less than 10000.0 : true (actual : 400 ms)",
+                        "Prices: max of response time is less than 10000.0 : true (actual : 30 ms)",
+                        "tick: max of response time is less than 10000.0 : true (actual : 5000 ms)",
                         "last: max of response time is less than 10000.0 : false (never attempted, 2 skipped)",
                         "hung: max of response time is less than 10000.0 : false (never finished, 1 unfinished)");
         assertThat(Assertions.evaluate(
                         List.of(forAll().connects().failedRequests().count().is(0L)), RUN))
                 .extracting(AssertionResult::line)
-                .containsExactly("Prices: count of failed connects is 0.0 : false (actual : 1.0)");
+                .containsExactly("Prices: count of failed connects is 0.0 : false (actual : 1 connect)");
     }
 
     @Test

@@ -57,6 +57,20 @@ class MisuseTest {
         return Stream.of(
                 row(() -> run(setUp -> {}, (PopulationBuilder) null), "Argument 1 of setUp" + FIELD),
                 row(
+                        () -> run(
+                                setUp -> setUp.assertions(details("Prices")
+                                        .metric("evntGap")
+                                        .max()
+                                        .lt(1.0)),
+                                users(FINE)),
+                        "assertion on max of evntGap (Prices): there is no metric 'evntGap': docs/measuring.md has the keys; did you mean 'eventGap'?"),
+                row(
+                        () -> run(
+                                setUp -> setUp.assertions(
+                                        global().metric("events").mean().lt(1.0)),
+                                users(FINE)),
+                        "assertion on mean of events (Global): 'events' is counted: of it there are count() and perSec() alone"),
+                row(
                         () -> RunPlan.of(new Simulation() {
                             {
                                 setUp((List<PopulationBuilder>) null);

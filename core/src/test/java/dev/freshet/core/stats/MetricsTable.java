@@ -34,7 +34,7 @@ final class MetricsTable {
         String unit = switch (metric.unit()) {
             case NANOSECONDS -> " of times";
             case BYTES -> " of bytes";
-            case NUMBER -> " of numbers";
+            case NUMBER, VALUE -> " of numbers";
             case COUNT -> "";
         };
         return metric.kind().name().toLowerCase(Locale.ROOT) + unit;

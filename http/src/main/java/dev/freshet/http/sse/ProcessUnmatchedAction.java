@@ -59,6 +59,6 @@ final class ProcessUnmatchedAction implements Action {
         if (processed == null || !Sessions.continues(processed, session)) {
             throw new ExpressionException("the function must return the session it was given, or one made from it");
         }
-        return processed;
+        return user.counted(processed);
     }
 }

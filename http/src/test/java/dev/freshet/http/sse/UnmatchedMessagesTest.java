@@ -53,6 +53,20 @@ class UnmatchedMessagesTest {
     }
 
     @Test
+    void whatTheFunctionRecordsIsCounted() {
+        stage.play(CONNECT.pause(5)
+                .exec(sse("S").processUnmatchedMessages(
+                        (messages, session) -> session.record("backlog", messages.size(), "messages"))));
+        stage.wire().accept().read("data: 1\n\ndata: 2\n\n");
+        stage.passMs(5_000);
+
+        assertThat(stage.stats().values()).singleElement().satisfies(backlog -> {
+            assertThat(backlog.unit()).isEqualTo("messages");
+            assertThat(backlog.values().maxNs()).isEqualTo(2_000_000);
+        });
+    }
+
+    @Test
     void aFullBufferLosesItsOldestMessage() {
         stage.play(CONNECT.pause(5).exec(PROCESS));
         stage.wire().accept().read("data: 1\n\ndata: 2\n\ndata: 3\n\ndata: 4\n\ndata: 5\n\n");
