@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.launch;
 
-import dev.freshet.core.AssertionTarget;
 import dev.freshet.core.assertion.AssertionResult;
 import dev.freshet.core.assertion.Assertions;
 import dev.freshet.core.run.RunEnd;
 import dev.freshet.core.run.RunPlan;
 import dev.freshet.core.run.RunResult;
+import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.text.Quantity;
@@ -63,7 +63,7 @@ final class Conclusion {
         RunStats stats = result.stats();
         attempt("the summary", () -> console.show(ConsoleSummary.of(stats, console.palette())));
         attempt("the assertions", () -> verdicts = Assertions.evaluate(plan.assertions(), stats));
-        verdicts.forEach(verdict -> console.line(verdict.line()));
+        tell(verdicts, console);
         isSuspect = stats.trust().verdict().isSuspect();
         attempt("the verdict on the figures", () -> console.show(TrustText.of(stats.trust(), console.palette())));
         attempt(Report.SUMMARY, () -> Report.writeSummary(stats, folder));
@@ -74,6 +74,14 @@ final class Conclusion {
         });
         attempt("the raw log", raw::conclude);
         judge(result);
+    }
+
+    /** Shows each verdict, and at last how many are not met. */
+    static void tell(List<AssertionResult> verdicts, Console console) {
+        verdicts.forEach(verdict -> console.line(verdict.line()));
+        if (!verdicts.isEmpty()) {
+            console.line(Assertions.tally(verdicts));
+        }
     }
 
     /** Takes note of what became of {@code after()} of the simulation. */
@@ -118,7 +126,7 @@ final class Conclusion {
             console.complain(nothingSucceeded(result.stats()));
         }
         long errors = result.stats().errorCount();
-        if (errors > 0 && !isAllowed(AssertionTarget.Metric.ERRORS)) {
+        if (errors > 0 && !isAllowed(Metric.ERRORS)) {
             hasErrors = true;
             String first = result.stats().errors().get(0).text();
             console.complain(
@@ -130,9 +138,9 @@ final class Conclusion {
         }
     }
 
-    private boolean isAllowed(AssertionTarget.Metric metric) {
+    private boolean isAllowed(Metric metric) {
         return plan.assertions().stream()
-                .anyMatch(assertion -> assertion.target().metric() == metric);
+                .anyMatch(assertion -> assertion.target().asks(metric.owner().key(), metric.key()));
     }
 
     private static String nothingSucceeded(RunStats stats) {

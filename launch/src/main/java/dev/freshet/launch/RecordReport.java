@@ -42,7 +42,7 @@ public final class RecordReport {
         RunStats stats = run.stats();
         List<AssertionResult> verdicts = Assertions.evaluate(run.assertions(), stats);
         console.show(ConsoleSummary.of(stats, console.palette()));
-        verdicts.forEach(verdict -> console.line(verdict.line()));
+        Conclusion.tell(verdicts, console);
         console.show(TrustText.of(stats.trust(), console.palette()));
         Path folder = records.size() == 1 && parent == null
                 ? folderOf(records.get(0))

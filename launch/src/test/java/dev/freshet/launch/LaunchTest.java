@@ -57,6 +57,7 @@ final class LaunchTest {
 
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.ASSERTION_FAILED);
         assertThat(outcome.verdicts()).singleElement().matches(verdict -> !verdict.isPassed());
+        assertThat(out.toString()).contains("(actual : 3 requests)", "1 of 1 assertion failed");
     }
 
     @Test

@@ -43,6 +43,8 @@ final class AssertionsJson {
         if (result.actual() != null) {
             actual.add(result.actual());
         }
+        node.put("unit", result.unit());
+        node.put("actualText", result.actualText());
         node.put("reason", result.reason());
         return node;
     }

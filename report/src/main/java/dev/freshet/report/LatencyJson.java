@@ -23,9 +23,13 @@ final class LatencyJson {
         node.put("aboveRange", values.aboveRange());
         node.put("min", values.minNs() / scale);
         node.put("mean", values.meanNs() / scale);
+        node.put("stdDev", values.stdDevNs() / scale);
         node.put("p50", values.percentileNs(50) / scale);
+        node.put("p75", values.percentileNs(75) / scale);
+        node.put("p90", values.percentileNs(90) / scale);
         node.put("p95", values.percentileNs(95) / scale);
         node.put("p99", values.percentileNs(99) / scale);
+        node.put("p999", values.percentileNs(99.9) / scale);
         node.put("max", values.maxNs() / scale);
     }
 

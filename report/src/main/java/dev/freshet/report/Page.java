@@ -56,6 +56,7 @@ final class Page {
         new ChartsSection(stats, charts, data.sampling()).writeTo(html);
         new RequestsSection(stats).writeTo(html);
         new StreamsSection(stats).writeTo(html);
+        new ValuesSection(stats.values()).writeTo(html);
         new UsersSection(stats).writeTo(html);
         new ErrorsSection(stats).writeTo(html);
         new TrustSection(stats).writeTo(html);

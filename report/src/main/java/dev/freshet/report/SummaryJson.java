@@ -11,6 +11,7 @@ import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.UserStats;
+import dev.freshet.core.stats.ValueStats;
 import java.time.Duration;
 import java.util.List;
 
@@ -43,6 +44,7 @@ final class SummaryJson {
         run.set("requests", requests(stats));
         run.set("groups", groups(stats.groups()));
         run.set("streams", new StreamsJson(seconds).of(stats));
+        run.set("values", values(stats.values()));
         run.set("errors", errors(stats.failures()));
         run.set("errorsApart", errors(stats.errors()));
         run.set("trust", TrustJson.of(stats.trust()));
@@ -133,6 +135,15 @@ final class SummaryJson {
             LatencyJson.put(node, "duration", group.duration());
             LatencyJson.put(node, "cumulatedResponseTime", group.cumulated());
             MetricsJson.put(node, group.series());
+        }
+        return nodes;
+    }
+
+    private static ArrayNode values(List<ValueStats> values) {
+        ArrayNode nodes = NODES.arrayNode();
+        for (ValueStats value : values) {
+            ObjectNode node = nodes.addObject().put("name", value.name()).put("unit", value.unit());
+            MetricsJson.put(node, value.series());
         }
         return nodes;
     }

@@ -26,11 +26,11 @@ class AssertionFilesTest {
     private static final Condition BELOW = new Condition("is less than 100.0", "is less than", List.of(100.0));
     private static final String MAX = "max of response time";
     private static final AssertionResult PASSED =
-            new AssertionResult("Global", MAX, BELOW, Outcome.PASSED, 83.25, "83.25", "");
+            new AssertionResult("Global", MAX, BELOW, Outcome.PASSED, 83.25, "ms", "83.25 ms", "");
     private static final AssertionResult FAILED =
-            new AssertionResult("shop / pay", MAX, BELOW, Outcome.FAILED, 100.0, "100.0", "");
+            new AssertionResult("shop / pay", MAX, BELOW, Outcome.FAILED, 100.0, "ms", "100 ms", "");
     private static final AssertionResult ERROR =
-            new AssertionResult("<pay> & \"go\"", MAX, BELOW, Outcome.ERROR, null, "", "no such 'pay' > here");
+            new AssertionResult("<pay> & \"go\"", MAX, BELOW, Outcome.ERROR, null, "", "", "no such 'pay' > here");
 
     @TempDir
     Path folder;
@@ -48,13 +48,13 @@ class AssertionFilesTest {
                 .hasToString("{\"path\":\"Global\",\"target\":\"max of response time\",\"condition\":\"is less than\","
                         + "\"expectedValues\":[100.0],\"result\":true,\"outcome\":\"passed\","
                         + "\"message\":\"Global: max of response time is less than 100.0\",\"actualValue\":[83.25],"
-                        + "\"reason\":\"\"}");
+                        + "\"unit\":\"ms\",\"actualText\":\"83.25 ms\",\"reason\":\"\"}");
         assertThat(json.get("assertions").get(1).get("result").booleanValue()).isFalse();
         assertThat(json.get("assertions").get(2))
                 .hasToString("{\"path\":\"<pay> & \\\"go\\\"\",\"target\":\"max of response time\","
                         + "\"condition\":\"is less than\",\"expectedValues\":[100.0],\"result\":false,"
                         + "\"outcome\":\"error\",\"message\":\"<pay> & \\\"go\\\": max of response time is less than 100.0\","
-                        + "\"actualValue\":[],\"reason\":\"no such 'pay' > here\"}");
+                        + "\"actualValue\":[],\"unit\":\"\",\"actualText\":\"\",\"reason\":\"no such 'pay' > here\"}");
     }
 
     @Test
@@ -65,10 +65,10 @@ class AssertionFilesTest {
                         <?xml version="1.0" encoding="UTF-8"?>
                         <testsuite name="example.Empty" tests="3" failures="1" errors="1" skipped="0" time="0.0" timestamp="2026-11-22T14:05:09.250Z">
                           <testcase classname="example.Empty" name="Global: max of response time is less than 100.0" time="0">
-                            <system-out>Actual value: 83.25</system-out>
+                            <system-out>Actual value: 83.25 ms</system-out>
                           </testcase>
                           <testcase classname="example.Empty" name="shop / pay: max of response time is less than 100.0" time="0">
-                            <failure type="max of response time" message="Actual value: 100.0">Actual value: 100.0</failure>
+                            <failure type="max of response time" message="Actual value: 100 ms">Actual value: 100 ms</failure>
                           </testcase>
                           <testcase classname="example.Empty" name="&lt;pay&gt; &amp; &quot;go&quot;: max of response time is less than 100.0" time="0">
                             <error type="max of response time" message="no such 'pay' &gt; here">no such 'pay' &gt; here</error>
@@ -85,7 +85,7 @@ class AssertionFilesTest {
         }
         name.append("]]> \uD83D\uDE80 \uD83D \uDE80 \uFFFE \uFFFF --> \u2028");
         AssertionResult odd =
-                new AssertionResult(name.toString(), MAX, BELOW, Outcome.ERROR, null, "", name.toString());
+                new AssertionResult(name.toString(), MAX, BELOW, Outcome.ERROR, null, "", "", name.toString());
         AssertionFiles.write(SampleRun.nothing(), List.of(odd), folder);
 
         Element testCase = (Element) parse(folder.resolve("assertions.xml"))

@@ -82,6 +82,7 @@ class EveryMetricTest {
             case GROUP -> summary.at("/groups/0");
             case STREAM -> summary.at("/streams/byName/0");
             case STANDING_CHECK -> summary.at("/streams/byName/0/standingChecks/0");
+            case VALUE -> summary.at("/values/0");
         };
     }
 
@@ -112,6 +113,7 @@ class EveryMetricTest {
                     case RUN -> List.of();
                     case ROW -> List.of(RowKind.REQUEST.key(), "pay");
                     case STANDING_CHECK -> List.of("Prices", "is a price");
+                    case VALUE -> List.of("price", "€");
                     default -> List.of("Prices");
                 });
     }

@@ -84,19 +84,28 @@ class PageTest {
         String page = Page.of(
                 SampleRun.small(),
                 List.of(
-                        new AssertionResult("Global", "max", below, Outcome.PASSED, 83.25, "83.25", ""),
-                        new AssertionResult("<b>", "max", below, Outcome.FAILED, 100.0, "100.0", ""),
-                        new AssertionResult("pay", "max", below, Outcome.ERROR, null, "", "no request 'pay'")));
+                        new AssertionResult("Global", "max", below, Outcome.PASSED, 83.25, "ms", "83.25 ms", ""),
+                        new AssertionResult("<b>", "max", below, Outcome.FAILED, 100.0, "ms", "100 ms", ""),
+                        new AssertionResult("pay", "max", below, Outcome.ERROR, null, "", "", "no request 'pay'")));
 
         assertBalanced(page);
         assertThat(withoutScripts(page))
                 .contains(
-                        ">met</span><span class=\"message\">Global: max is less than 100.0</span><span class=\"quiet\">was 83.25<")
+                        ">met</span><span class=\"message\">Global: max is less than 100.0</span><span class=\"quiet\">was 83.25 ms<")
                 .contains(
-                        ">not met</span><span class=\"message\">&lt;b&gt;: max is less than 100.0</span><span class=\"quiet\">was 100.0<")
+                        ">not met</span><span class=\"message\">&lt;b&gt;: max is less than 100.0</span><span class=\"quiet\">was 100 ms<")
                 .contains(
+                        "2 of 3 assertions failed.",
                         ">not met</span><span class=\"message\">pay: max is less than 100.0</span><span class=\"quiet\">no request &#39;pay&#39;<");
         assertThat(withoutScripts(Page.of(SampleRun.small(), List.of()))).doesNotContain("id=\"assertions\"");
+    }
+
+    @Test
+    void whatASimulationMeasuredItselfIsThereInItsOwnUnit() {
+        String page = withoutScripts(Page.of(SampleRun.small(), List.of()));
+
+        assertThat(page).contains("id=\"values\"", ">cart size<", ">items<", ">12.5<", ">0.00125<");
+        assertThat(withoutScripts(Page.of(SampleRun.nothing(), List.of()))).doesNotContain("id=\"values\"");
     }
 
     @Test

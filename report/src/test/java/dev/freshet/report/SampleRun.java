@@ -235,6 +235,9 @@ final class SampleRun {
         loop.instant(List.of(text.isEmpty() ? "Log in" : text), stream, RowKind.CHECK, null);
         loop.group(List.of(text.isEmpty() ? "Log in" : text), 0, 50 * MS, 30 * MS, false);
         loop.error(text.isEmpty() ? "no attribute named 'token' is defined" : text + "!");
+        loop.value(text.isEmpty() ? "cart size" : text, text.isEmpty() ? "items" : text, 12.5);
+        loop.value(text.isEmpty() ? "cart size" : text, text.isEmpty() ? "items" : text, 0.00125);
+        loop.value(text.isEmpty() ? "cart size" : text, text.isEmpty() ? "items" : text, -1);
         StreamSeries series = loop.stream(stream);
         series.connecting();
         series.opened();

@@ -48,6 +48,7 @@ public final class ConsoleSummary {
         Shortlist<StreamStats> streams = Shortlist.of(stats.streams());
         streams.shown().forEach(stream -> new StreamText(stream, seconds).print(lines));
         streams.tellRest(lines);
+        ValueTable.print(stats.values(), lines);
         ErrorTable.print("Errors", stats.rowFailures(), MOST_ERRORS, lines);
         ErrorTable.print("Errors that are no requests", stats.errors(), MOST_ERRORS, lines);
         notes();

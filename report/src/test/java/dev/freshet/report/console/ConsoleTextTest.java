@@ -72,6 +72,23 @@ class ConsoleTextTest {
         assertThat(texts.get(0).contains("\u001b[31m")).isEqualTo(palette == Palette.ANSI);
     }
 
+    @Test
+    void whatASimulationMeasuredItselfIsATableOfItsOwn() {
+        LoopStats loop = new LoopStats();
+        loop.value("cart size", "items", 12);
+        loop.value("cart size", "items", 13);
+        loop.value("odd", "", -1);
+
+        assertThat(ConsoleSummary.of(loop.drain(), Palette.PLAIN))
+                .contains(
+                        """
+                        Values               count  mean   p50   p75   p95   p99   max
+                          cart size (items)      2  12.5  12.0  13.0  13.0  13.0  13.0
+                          odd                    0     -     -     -     -     -     -
+                        """)
+                .contains("Note: Of the values of 'odd', some are in none of its figures: 1 negative.");
+    }
+
     /** Issue 8: a thousand names were six thousand lines. */
     @Test
     void ofManyRowsTheFirstFiftyAreShownAndWhereTheRestIs() {
