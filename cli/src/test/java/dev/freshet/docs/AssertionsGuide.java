@@ -5,6 +5,7 @@ import static dev.freshet.core.CoreDsl.*;
 import static dev.freshet.http.HttpDsl.*;
 
 import dev.freshet.core.ScenarioBuilder;
+import dev.freshet.core.StreamEnd;
 import dev.freshet.http.HttpProtocolBuilder;
 
 /** What {@code docs/guide/assertions.md} shows. */
@@ -50,6 +51,32 @@ final class AssertionsGuide {
                             details("Prices").reconnects().count().is(0L),
                             global().openStreams().max().lte(10));
             // end
+        }
+    }
+
+    static final class Metrics extends GuideSimulation {
+        private final HttpProtocolBuilder httpProtocol = server();
+        private final ScenarioBuilder watchers = scenario("Watchers")
+                .exec(
+                        sse("Prices")
+                                .get("/stocks/prices?rate=20&count=5")
+                                .expectEvery(sse.checkMessage("is a price")
+                                        .check(jsonPath("$.data").exists())),
+                        sse("End").awaitEnd(60))
+                .exec(session -> session.record("cart size", 12.5, "items"));
+
+        {
+            setUp(watchers.injectOpen(atOnceUsers(10)))
+                    .protocols(httpProtocol)
+                    .assertions(
+                            // snippet: assertions-metrics
+                            details("Prices").streamEnds(StreamEnd.ENDED_BY_SERVER).count().is(10L),
+                            details("Prices", "is a price").failedRequests().count().is(0L),
+                            details("Prices").metric("comments").count().lt(100L),
+                            global().metric("eventsPerRead").mean().lt(5.0),
+                            values("cart size").mean().between(12.0, 13.0)
+                            // end
+                            );
         }
     }
 

@@ -34,6 +34,22 @@ final class SessionGuide {
         }
     }
 
+    static final class Values extends GuideSimulation {
+        // snippet: session-record
+        ChainBuilder cart = exec(session -> session.set("cart", List.of("apple", "pear")))
+                .exec(session -> session.record("cart size", session.getList("cart").size(), "items"));
+        // end
+
+        {
+            steps(cart, dummy("Pay", 1));
+        }
+
+        @Override
+        int succeedingPerUser() {
+            return 1;
+        }
+    }
+
     static final class Expressions extends GuideSimulation {
         // snippet: session-el
         ChainBuilder expressions = exec(
