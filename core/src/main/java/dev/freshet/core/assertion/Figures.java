@@ -67,7 +67,7 @@ record Figures(SeriesStats series, Asked asked, double seconds) {
 
     private Reading howMany(long count) {
         String counted = counted();
-        return isNamed() ? Reading.Value.counted(count, counted) : Reading.Value.of(count, counted);
+        return isNamed() ? Reading.Value.counted((double) count, counted) : Reading.Value.of((double) count, counted);
     }
 
     /** What is counted, in the plural. */
