@@ -24,8 +24,9 @@ final class Names {
         List<String> whole = of(key);
         boolean isOnePart = path.size() == 1 && whole.size() > 1;
         return switch (key.owner()) {
-            case STANDING_CHECK -> whole.equals(path) || isOnePart && key.name().equals(path.get(0));
-            case VALUE -> whole.equals(path) || isOnePart && whole.get(0).equals(path.get(0));
+            case STANDING_CHECK ->
+                whole.equals(path) || (isOnePart && key.name().equals(path.get(0)));
+            case VALUE -> whole.equals(path) || (isOnePart && whole.get(0).equals(path.get(0)));
             default -> whole.equals(path);
         };
     }
