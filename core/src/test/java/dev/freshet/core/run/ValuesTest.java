@@ -25,9 +25,11 @@ import dev.freshet.core.time.VirtualLoops;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +61,7 @@ class ValuesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void whatEachUserRecordsIsOneSeriesHoweverManyLoopsThereAre(int loops) {
-        RunStats stats = run(exec(session -> session.record("cart size", session.userId(), "items")), 10, loops);
+        RunStats stats = run(exec(session -> session.record("cart size", (double) session.userId(), "items")), 10, loops);
 
         assertThat(stats.values())
                 .extracting(ValuesTest::figures)
@@ -87,8 +89,9 @@ class ValuesTest {
         assertThat(stats.values())
                 .extracting(ValuesTest::figures)
                 .containsExactly("a [s] 2: 1.0 to 3.0, mean 2.0", "b [] 1: 2.5 to 2.5, mean 2.5");
-        assertThat(next.get().isFailed()).isTrue();
-        assertThat(next.get().contains("x")).isFalse();
+        Session after = Objects.requireNonNull(next.get());
+        assertThat(after.isFailed()).isTrue();
+        assertThat(after.contains("x")).isFalse();
     }
 
     @Test
@@ -96,10 +99,10 @@ class ValuesTest {
         AtomicReference<Session> kept = new AtomicReference<>();
         RunStats stats = run(exec(session -> {
                     kept.set(session.record("a", 1, ""));
-                    return kept.get();
+                    return Objects.requireNonNull(kept.get());
                 })
-                .exec(session -> kept.get())
-                .exec(session -> kept.get().set("more", 1).record("a", 2, "")));
+                .exec(session -> Objects.requireNonNull(kept.get()))
+                .exec(session -> Objects.requireNonNull(kept.get()).set("more", 1).record("a", 2, "")));
 
         assertThat(stats.values()).extracting(ValuesTest::figures).containsExactly("a [] 2: 1.0 to 2.0, mean 1.5");
     }
@@ -213,7 +216,7 @@ class ValuesTest {
                 .run(
                         VirtualRun.simulation(scenario("Shop")
                                 .exec(repeat(3)
-                                        .on(exec(session -> session.record("cart size", session.userId(), "items")
+                                        .on(exec(session -> session.record("cart size", (double) session.userId(), "items")
                                                 .record("odd", -1, "")))
                                         .pause(1))
                                 .injectOpen(atOnceUsers(10))),
@@ -238,7 +241,7 @@ class ValuesTest {
     private static final class Recorder implements RunListener {
         private final Path path;
         private final List<Assertion> assertions;
-        private RunRecorder recorder;
+        private @Nullable RunRecorder recorder;
 
         Recorder(Path path, List<Assertion> assertions) {
             this.path = path;
@@ -254,12 +257,12 @@ class ValuesTest {
 
         @Override
         public void onInterval(Interval interval, Supplier<RunStats> soFar) {
-            recorder.add(interval);
+            Objects.requireNonNull(recorder).add(interval);
         }
 
         @Override
         public void ended(RunStats stats) {
-            recorder.end(stats);
+            Objects.requireNonNull(recorder).end(stats);
         }
     }
 }

@@ -55,7 +55,7 @@ class UnmatchedMessagesTest {
     @Test
     void whatTheFunctionRecordsIsCounted() {
         stage.play(CONNECT.pause(5)
-                .exec(sse("S").processUnmatchedMessages(
+                .exec(sse.processUnmatchedMessages(
                         (messages, session) -> session.record("backlog", messages.size(), "messages"))));
         stage.wire().accept().read("data: 1\n\ndata: 2\n\n");
         stage.passMs(5_000);
