@@ -90,10 +90,7 @@ final class LastingRecordTest {
                     .allMatch(line -> line.contains("is not written any further"));
             assertThat(run.out()).contains("One: max of response time is less than 60000.0 : true");
         }
-        assertThat(report(
-                        results(),
-                        "--results-folder",
-                        folder.resolve("anew").toString()))
+        assertThat(report(results(), "--results-folder", folder.resolve("anew").toString()))
                 .contains("the record ends early");
     }
 

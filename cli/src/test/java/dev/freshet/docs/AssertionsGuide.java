@@ -70,8 +70,14 @@ final class AssertionsGuide {
                     .protocols(httpProtocol)
                     .assertions(
                             // snippet: assertions-metrics
-                            details("Prices").streamEnds(StreamEnd.ENDED_BY_SERVER).count().is(10L),
-                            details("Prices", "is a price").failedRequests().count().is(0L),
+                            details("Prices")
+                                    .streamEnds(StreamEnd.ENDED_BY_SERVER)
+                                    .count()
+                                    .is(10L),
+                            details("Prices", "is a price")
+                                    .failedRequests()
+                                    .count()
+                                    .is(0L),
                             details("Prices").metric("comments").count().lt(100L),
                             global().metric("eventsPerRead").mean().lt(5.0),
                             values("cart size").mean().between(12.0, 13.0)

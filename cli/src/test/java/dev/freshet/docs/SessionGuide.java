@@ -37,7 +37,8 @@ final class SessionGuide {
     static final class Values extends GuideSimulation {
         // snippet: session-record
         ChainBuilder cart = exec(session -> session.set("cart", List.of("apple", "pear")))
-                .exec(session -> session.record("cart size", session.getList("cart").size(), "items"));
+                .exec(session ->
+                        session.record("cart size", session.getList("cart").size(), "items"));
         // end
 
         {

@@ -25,8 +25,8 @@ import dev.freshet.core.time.VirtualLoops;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,8 @@ class ValuesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void whatEachUserRecordsIsOneSeriesHoweverManyLoopsThereAre(int loops) {
-        RunStats stats = run(exec(session -> session.record("cart size", (double) session.userId(), "items")), 10, loops);
+        RunStats stats =
+                run(exec(session -> session.record("cart size", (double) session.userId(), "items")), 10, loops);
 
         assertThat(stats.values())
                 .extracting(ValuesTest::figures)
@@ -102,7 +103,8 @@ class ValuesTest {
                     return Objects.requireNonNull(kept.get());
                 })
                 .exec(session -> Objects.requireNonNull(kept.get()))
-                .exec(session -> Objects.requireNonNull(kept.get()).set("more", 1).record("a", 2, "")));
+                .exec(session ->
+                        Objects.requireNonNull(kept.get()).set("more", 1).record("a", 2, "")));
 
         assertThat(stats.values()).extracting(ValuesTest::figures).containsExactly("a [] 2: 1.0 to 2.0, mean 1.5");
     }
@@ -216,7 +218,8 @@ class ValuesTest {
                 .run(
                         VirtualRun.simulation(scenario("Shop")
                                 .exec(repeat(3)
-                                        .on(exec(session -> session.record("cart size", (double) session.userId(), "items")
+                                        .on(exec(session -> session.record(
+                                                        "cart size", (double) session.userId(), "items")
                                                 .record("odd", -1, "")))
                                         .pause(1))
                                 .injectOpen(atOnceUsers(10))),

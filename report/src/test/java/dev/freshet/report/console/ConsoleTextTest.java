@@ -80,8 +80,7 @@ class ConsoleTextTest {
         loop.value("odd", "", -1);
 
         assertThat(ConsoleSummary.of(loop.drain(), Palette.PLAIN))
-                .contains(
-                        """
+                .contains("""
                         Values               count  mean   p50   p75   p95   p99   max
                           cart size (items)      2  12.5  12.0  13.0  13.0  13.0  13.0
                           odd                    0     -     -     -     -     -     -
