@@ -38,6 +38,8 @@ final class SummaryJson {
         run.put("start", stats.card().start().toString());
         run.put("durationNs", stats.duration().toNanos());
         run.put("ended", stats.ended());
+        ObjectNode facts = run.putObject("facts");
+        stats.card().facts().forEach(facts::put);
         ObjectNode whole = run.putObject("run");
         MetricsJson.put(whole, stats.run());
         run.set("users", users(stats));
