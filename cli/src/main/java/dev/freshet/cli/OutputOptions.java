@@ -9,6 +9,7 @@ import dev.freshet.report.console.Palette;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,6 +45,12 @@ final class OutputOptions {
             description = "Does not compare the plan with open files, local ports and memory before the run.")
     private boolean withoutPreflight;
 
+    @Mixin
+    private final SecondsOptions seconds = new SecondsOptions();
+
+    @Mixin
+    private final ExportOptions exports = new ExportOptions();
+
     /** Runs a simulation with these and other options, and gives the exit code. */
     int run(Simulation simulation, RunOptions options) {
         CommandLine line = command.commandLine();
@@ -51,7 +58,9 @@ final class OutputOptions {
         RunOptions chosen = options.withResultsFolder(resultsFolder)
                 .withRawLog(rawLog)
                 .withStrict(strict)
-                .withPreflight(!withoutPreflight);
+                .withPreflight(!withoutPreflight)
+                .withSecondsFiles(seconds.files())
+                .withExports(exports.asked());
         return new SimulationRun(chosen, console, Main.interruption(command))
                 .run(simulation)
                 .exitCode();

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,6 +37,9 @@ final class ReportCommand implements Callable<Integer> {
                     "Where a folder for the report is made. Default: the folder of the run itself, or results if there are several.")
     private @Nullable Path resultsFolder;
 
+    @Mixin
+    private final SecondsOptions seconds = new SecondsOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -44,7 +48,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine line = spec.commandLine();
         Console console = new Console(line.getOut(), line.getErr(), OutputOptions.palette());
-        new RecordReport(console).make(folders, resultsFolder);
+        new RecordReport(seconds.files(), console).make(folders, resultsFolder);
         return ExitCode.OK;
     }
 }

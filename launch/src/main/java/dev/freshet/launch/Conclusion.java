@@ -30,6 +30,7 @@ final class Conclusion {
     private final Console console;
     private final Interruption interruption;
     private final RawOutput raw;
+    private final SecondsRecording seconds;
     private final boolean isStrict;
     private List<AssertionResult> verdicts = List.of();
     private boolean hasDefect;
@@ -44,8 +45,16 @@ final class Conclusion {
      * @param isStrict whether the exit code tells that figures are not to be trusted
      */
     @SuppressWarnings("checkstyle:ParameterNumber") // called in one place; each is of another kind
-    Conclusion(RunPlan plan, Path folder, Console console, Interruption interruption, RawOutput raw, boolean isStrict) {
+    Conclusion(
+            RunPlan plan,
+            Path folder,
+            Console console,
+            Interruption interruption,
+            RawOutput raw,
+            SecondsRecording seconds,
+            boolean isStrict) {
         this.raw = raw;
+        this.seconds = seconds;
         this.isStrict = isStrict;
         this.plan = plan;
         this.folder = folder;
@@ -66,6 +75,7 @@ final class Conclusion {
         tell(verdicts, console);
         isSuspect = stats.trust().verdict().isSuspect();
         attempt("the verdict on the figures", () -> console.show(TrustText.of(stats.trust(), console.palette())));
+        attempt("the seconds", seconds::finish);
         attempt(Report.SUMMARY, () -> Report.writeSummary(stats, folder));
         attempt("the assertions", () -> AssertionFiles.write(stats, verdicts, folder));
         attempt(Report.PAGE, () -> {

@@ -6,9 +6,13 @@ import dev.freshet.core.assertion.AssertionResult;
 import dev.freshet.core.assertion.Assertions;
 import dev.freshet.core.record.RecordedRun;
 import dev.freshet.core.record.RunRecorder;
+import dev.freshet.core.stats.Interval;
+import dev.freshet.core.stats.RunCard;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.report.AssertionFiles;
 import dev.freshet.report.Report;
+import dev.freshet.report.SecondsFile;
+import dev.freshet.report.SecondsFiles;
 import dev.freshet.report.console.ConsoleSummary;
 import dev.freshet.report.console.TrustText;
 import java.io.IOException;
@@ -17,15 +21,27 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the results of a run of its record: those of one folder anew, or those of several, whose processes shared the run, together. */
+/** Makes the results of a run of its record: those of one folder anew, or those of several, whose processes shared the run, together. Used once. */
 @Internal
 public final class RecordReport {
 
+    private final Set<SecondsFile> secondsFiles;
     private final Console console;
+    private @Nullable Path made;
+    private @Nullable SecondsFiles seconds;
 
-    public RecordReport(Console console) {
+    /**
+     * A report that is not made yet.
+     *
+     * @param secondsFiles which files that tell of the run second by second are made besides
+     */
+    public RecordReport(Set<SecondsFile> secondsFiles, Console console) {
+        this.secondsFiles = Set.copyOf(secondsFiles);
         this.console = console;
     }
 
@@ -38,22 +54,34 @@ public final class RecordReport {
      */
     public void make(List<Path> folders, @Nullable Path parent) {
         List<Path> records = folders.stream().map(RecordReport::record).toList();
-        RecordedRun run = read(records);
+        RecordedRun run = read(records, card -> {
+            Path folder = folder(records, parent, card);
+            SecondsFiles files = new SecondsFiles(secondsFiles, card, folder);
+            made = folder;
+            seconds = files;
+            return files::add;
+        });
         RunStats stats = run.stats();
         List<AssertionResult> verdicts = Assertions.evaluate(run.assertions(), stats);
         console.show(ConsoleSummary.of(stats, console.palette()));
         Conclusion.tell(verdicts, console);
         console.show(TrustText.of(stats.trust(), console.palette()));
-        Path folder = records.size() == 1 && parent == null
-                ? folderOf(records.get(0))
-                : ResultsFolder.create(
-                                parent, stats.card().simulation(), LocalDateTime.now(ZoneId.systemDefault()), console)
-                        .path();
-        write(stats, verdicts, folder);
+        if (made != null && seconds != null) {
+            write(stats, verdicts, made, seconds);
+        }
     }
 
-    private void write(RunStats stats, List<AssertionResult> verdicts, Path folder) {
+    private Path folder(List<Path> records, @Nullable Path parent, RunCard card) {
+        if (records.size() == 1 && parent == null) {
+            return folderOf(records.get(0));
+        }
+        return ResultsFolder.create(parent, card.simulation(), LocalDateTime.now(ZoneId.systemDefault()), console)
+                .path();
+    }
+
+    private void write(RunStats stats, List<AssertionResult> verdicts, Path folder, SecondsFiles seconds) {
         try {
+            seconds.finish();
             Report.writeSummary(stats, folder);
             AssertionFiles.write(stats, verdicts, folder);
             Path page = Report.writePage(stats, verdicts, folder);
@@ -65,9 +93,9 @@ public final class RecordReport {
         }
     }
 
-    private static RecordedRun read(List<Path> records) {
+    private static RecordedRun read(List<Path> records, Function<RunCard, Consumer<Interval>> follower) {
         try {
-            return RecordedRun.read(records, interval -> {});
+            return RecordedRun.read(records, follower);
         } catch (IOException e) {
             throw LaunchException.badInput("No report can be made: " + e.getMessage());
         }

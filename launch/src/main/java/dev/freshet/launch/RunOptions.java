@@ -3,9 +3,14 @@ package dev.freshet.launch;
 
 import dev.freshet.core.Internal;
 import dev.freshet.core.run.WatchedUsers;
+import dev.freshet.report.SecondsFile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +26,8 @@ public final class RunOptions implements Cloneable {
     private @Nullable Path rawLog = null;
     private boolean isStrict = false;
     private boolean hasPreflight = true;
+    private Set<SecondsFile> secondsFiles = Set.of();
+    private Map<String, Map<String, String>> exports = Map.of();
 
     /** What is chosen where nobody says anything. */
     public static final RunOptions DEFAULTS = new RunOptions();
@@ -103,6 +110,28 @@ public final class RunOptions implements Cloneable {
     public RunOptions withPreflight(boolean changed) {
         RunOptions copy = copy();
         copy.hasPreflight = changed;
+        return copy;
+    }
+
+    /** Which files tell of the run second by second. */
+    public Set<SecondsFile> secondsFiles() {
+        return secondsFiles;
+    }
+
+    public RunOptions withSecondsFiles(Set<SecondsFile> changed) {
+        RunOptions copy = copy();
+        copy.secondsFiles = Set.copyOf(changed);
+        return copy;
+    }
+
+    /** Where the run is sent while it goes on: by the name of a {@link dev.freshet.core.run.LiveExport} what it is told. */
+    public Map<String, Map<String, String>> exports() {
+        return exports;
+    }
+
+    public RunOptions withExports(Map<String, Map<String, String>> changed) {
+        RunOptions copy = copy();
+        copy.exports = Collections.unmodifiableMap(new LinkedHashMap<>(changed));
         return copy;
     }
 

@@ -19,6 +19,7 @@ import dev.freshet.report.console.ConsoleProgress;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,7 +53,9 @@ public final class SimulationRun {
         RunPlan plan = plan(simulation);
         ResultsFolder folder = ResultsFolder.create(
                 options.resultsFolder(), plan.name(), LocalDateTime.now(ZoneId.systemDefault()), console);
-        try (RawOutput raw = RawOutput.open(options.rawLog(), console);
+        SecondsRecording seconds = new SecondsRecording(options.secondsFiles(), folder.path());
+        try (LiveExports exports = LiveExports.open(options.exports(), console);
+                RawOutput raw = RawOutput.open(options.rawLog(), console);
                 NettyLoops loops = new NettyLoops();
                 ThreadLoop trust = new ThreadLoop("freshet-trust", loops.clock());
                 ThreadLoop reporter = new ThreadLoop("freshet-reporter", loops.clock())) {
@@ -60,14 +63,15 @@ public final class SimulationRun {
             Runner runner = new Runner(
                     plan,
                     RunSettings.on(loops, reporter)
-                            .withListener(listener(plan, folder.path(), loops.clock()))
+                            .withListener(listener(plan, folder.path(), loops.clock(), seconds, exports))
                             .withFacts(Provenance.of(
                                     plan, options.command(), means.limits().openFiles()))
                             .withWatched(options.watched())
                             .withWarmUp(options.warmUp())
                             .withRawLog(raw.log())
                             .withTrust(means));
-            Conclusion conclusion = new Conclusion(plan, folder.path(), console, interruption, raw, options.isStrict());
+            Conclusion conclusion =
+                    new Conclusion(plan, folder.path(), console, interruption, raw, seconds, options.isStrict());
             return runAndConclude(new Running(runner, folder, raw), conclusion);
         } catch (SimulationException e) {
             throw LaunchException.badInput(String.valueOf(e.getMessage()));
@@ -76,11 +80,15 @@ public final class SimulationRun {
         }
     }
 
-    /** What follows the run: the console, and its record. */
-    private RunListener listener(RunPlan plan, Path folder, Clock clock) {
+    /** What follows the run: the console, its record, and what else was asked for. */
+    private RunListener listener(
+            RunPlan plan, Path folder, Clock clock, SecondsRecording seconds, LiveExports exports) {
         ConsoleProgress progress =
                 new ConsoleProgress(plan.plannedUsers(Shard.WHOLE), console.palette(), console::show);
-        return RunListener.all(List.of(progress::onInterval, new Recording(folder, plan.assertions(), clock, console)));
+        List<RunListener> listeners = new ArrayList<>(
+                List.of(progress::onInterval, new Recording(folder, plan.assertions(), clock, console), seconds));
+        listeners.addAll(exports.listeners());
+        return RunListener.all(listeners);
     }
 
     private TrustMeans means(ThreadLoop thread) {

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.core.Simulation;
 import dev.freshet.core.assertion.AssertionResult;
+import dev.freshet.core.record.RunRecorder;
+import dev.freshet.report.SecondsFile;
 import dev.freshet.report.console.Palette;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +65,32 @@ final class LaunchTest {
     }
 
     @Test
+    void theRecordMakesTheSameFilesAsTheRunItself() throws IOException {
+        Path run = run(simulation(3).create("My")).folder();
+        Path copy = Files.createDirectory(folder.resolve("copy"));
+        Files.copy(run.resolve(RunRecorder.FILE), copy.resolve(RunRecorder.FILE));
+
+        new RecordReport(EnumSet.allOf(SecondsFile.class), console(new PrintWriter(err, true)))
+                .make(List.of(copy), null);
+
+        assertThat(copy.toFile().list()).containsExactlyInAnyOrder(run.toFile().list());
+        for (String file : List.of("seconds.csv", "intervals.hlog", "summary.json")) {
+            assertThat(copy.resolve(file)).as(file).isNotEmptyFile().hasSameBinaryContentAs(run.resolve(file));
+        }
+    }
+
+    @Test
+    void anExportThatIsNotThereIsRefusedBeforeTheRun() throws IOException {
+        RunOptions options = options().withExports(Map.of("carrier-pigeon", Map.of()));
+        Simulation simulation = simulation(3).create("My");
+
+        assertThatThrownBy(() -> run(simulation, options))
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining("--carrier-pigeon needs the module freshet-export");
+        assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    @Test
     void whichOfSeveralSimulationsHasToBeSaid() throws IOException {
         SimulationFile file = simulation(3);
 
@@ -90,12 +120,21 @@ final class LaunchTest {
     }
 
     private Outcome run(Simulation simulation) {
+        return run(simulation, options());
+    }
+
+    private RunOptions options() {
+        return RunOptions.DEFAULTS
+                .withResultsFolder(folder.resolve("results"))
+                .withSecondsFiles(EnumSet.allOf(SecondsFile.class));
+    }
+
+    private Console console(PrintWriter errors) {
+        return new Console(new PrintWriter(out, true), errors, Palette.PLAIN);
+    }
+
+    private Outcome run(Simulation simulation, RunOptions options) {
         PrintWriter errors = new PrintWriter(err, true);
-        RunOptions options = RunOptions.DEFAULTS.withResultsFolder(folder.resolve("results"));
-        return new SimulationRun(
-                        options,
-                        new Console(new PrintWriter(out, true), errors, Palette.PLAIN),
-                        new Interruption(errors))
-                .run(simulation);
+        return new SimulationRun(options, console(errors), new Interruption(errors)).run(simulation);
     }
 }

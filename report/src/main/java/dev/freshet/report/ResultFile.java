@@ -32,7 +32,7 @@ final class ResultFile {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        Path beside = file.resolveSibling(file.getFileName() + UNFINISHED);
+        Path beside = beside(file);
         try {
             writeAll(beside, ByteBuffer.wrap(text.getBytes(UTF_8)));
             rename(beside, file);
@@ -40,6 +40,11 @@ final class ResultFile {
             discard(beside, e);
             throw e;
         }
+    }
+
+    /** What the file is until it is whole. */
+    static Path beside(Path file) {
+        return file.resolveSibling(file.getFileName() + UNFINISHED);
     }
 
     private static void writeAll(Path file, ByteBuffer bytes) throws IOException {
@@ -52,7 +57,8 @@ final class ResultFile {
         }
     }
 
-    private static void rename(Path from, Path to) throws IOException {
+    /** Gives a whole file its name. */
+    static void rename(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
@@ -60,7 +66,7 @@ final class ResultFile {
         }
     }
 
-    private static void discard(Path beside, Throwable why) {
+    static void discard(Path beside, Throwable why) {
         try {
             Files.deleteIfExists(beside);
         } catch (IOException e) {

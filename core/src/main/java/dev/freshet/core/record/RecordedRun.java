@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A run as its record tells it, or as the records of all processes that shared it tell it together, second by second.
@@ -36,16 +37,17 @@ public record RecordedRun(RunStats stats, List<Assertion> assertions) {
      * Reads records.
      *
      * @param paths at least one
-     * @param onInterval told of each second, of all records together
+     * @param follower asked, with what was run, for who is told of each second, of all records together
      * @throws IOException when a file cannot be read, or is no record at all; the message names it
      */
-    public static RecordedRun read(List<Path> paths, Consumer<Interval> onInterval) throws IOException {
+    public static RecordedRun read(List<Path> paths, Function<RunCard, Consumer<Interval>> follower)
+            throws IOException {
         List<RecordSource> sources = new ArrayList<>();
         try {
             for (Path path : paths) {
                 sources.add(RecordSource.open(path));
             }
-            return readAll(sources, onInterval);
+            return readAll(sources, follower);
         } finally {
             for (RecordSource source : sources) {
                 source.close();
@@ -53,16 +55,18 @@ public record RecordedRun(RunStats stats, List<Assertion> assertions) {
         }
     }
 
-    private static RecordedRun readAll(List<RecordSource> sources, Consumer<Interval> onInterval) throws IOException {
+    private static RecordedRun readAll(List<RecordSource> sources, Function<RunCard, Consumer<Interval>> follower)
+            throws IOException {
+        RunHeader header = sources.get(0).header();
+        Consumer<Interval> followed = follower.apply(header.card());
         RunFold fold = new RunFold();
         long lastNs = 0;
         for (Optional<Interval> next = next(sources); next.isPresent(); next = next(sources)) {
             fold.add(next.get());
-            onInterval.accept(next.get());
+            followed.accept(next.get());
             lastNs = next.get().endNs();
         }
         fold.finish();
-        RunHeader header = sources.get(0).header();
         List<String> notes = new ArrayList<>();
         Set<String> ends = new LinkedHashSet<>();
         for (RecordSource source : sources) {

@@ -124,13 +124,21 @@ public final class LatencyStats {
         return buckets;
     }
 
-    /** Tells the least value and the number of values of each bucket, ascending; those below the range at 0. */
-    void forEachBucket(BucketConsumer consumer) {
+    /** Tells the buckets that are not empty, ascending: how values are spread that are not above the range. Those below it are one bucket at 0. */
+    public void forEachBucket(BucketConsumer consumer) {
         buckets.forEach(consumer);
     }
 
     /** What is told of a bucket. */
-    interface BucketConsumer {
+    @FunctionalInterface
+    public interface BucketConsumer {
+
+        /**
+         * A bucket.
+         *
+         * @param lowestNs the least value that it counts; 0 for those below the range
+         * @param count how many values it holds
+         */
         void accept(long lowestNs, long count);
     }
 

@@ -3,6 +3,7 @@ package dev.freshet.core.stats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a series is about.
@@ -40,6 +41,18 @@ public record SeriesKey(Owner owner, List<String> path) {
     SeriesKey other() {
         boolean isWithin = owner == Owner.ROW || owner == Owner.STANDING_CHECK;
         return isWithin ? of(owner, path.get(0), NameLimit.OTHER) : of(owner, NameLimit.OTHER);
+    }
+
+    /** The path as one text, as {@link #joined} makes it. */
+    public String text() {
+        return joined(path);
+    }
+
+    /** Several names as one text, with {@code /} between them. One within a name is written {@code %2F}, and {@code %} is {@code %25}: no two paths have the same text. */
+    public static String joined(List<String> names) {
+        return names.stream()
+                .map(name -> name.replace("%", "%25").replace("/", "%2F"))
+                .collect(Collectors.joining("/"));
     }
 
     /** Its last name. */

@@ -69,7 +69,7 @@ class RunRecordTest {
     @Test
     void theRunIsTheSameAfterwards() throws Exception {
         RunStats live = recordRun("run", 40);
-        RecordedRun read = RecordedRun.read(List.of(folder.resolve("run")), interval -> {});
+        RecordedRun read = RecordedRun.read(List.of(folder.resolve("run")), card -> interval -> {});
         assertThat(AllFigures.of(read.stats())).isEqualTo(AllFigures.of(live));
         assertThat(read.stats().card()).isEqualTo(CARD);
         assertThat(read.stats().duration()).isEqualTo(live.duration());
@@ -86,7 +86,7 @@ class RunRecordTest {
         recordRun("run", 10);
         byte[] whole = Files.readAllBytes(folder.resolve("run"));
         Path cut = Files.write(folder.resolve("cut"), java.util.Arrays.copyOf(whole, whole.length / 2));
-        RunStats early = RecordedRun.read(List.of(cut), interval -> {}).stats();
+        RunStats early = RecordedRun.read(List.of(cut), card -> interval -> {}).stats();
         int seconds = early.timeline().size();
         assertThat(seconds).isBetween(1, 9);
         assertThat(early.duration().toSeconds()).isEqualTo(seconds);
@@ -101,7 +101,7 @@ class RunRecordTest {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2]++;
         Files.write(file, bytes);
-        RunStats read = RecordedRun.read(List.of(file), interval -> {}).stats();
+        RunStats read = RecordedRun.read(List.of(file), card -> interval -> {}).stats();
         assertThat(read.timeline().size()).isEqualTo(live.timeline().size() - 1);
         assertThat(read.ended()).isEqualTo("completed");
         assertThat(read.notes()).anyMatch(note -> note.startsWith("The record is damaged: "));
@@ -142,7 +142,7 @@ class RunRecordTest {
     @Test
     void whatIsNoRecordIsRefusedByName() throws Exception {
         Path text = Files.writeString(folder.resolve("notes.txt"), "no record at all");
-        assertThatThrownBy(() -> RecordedRun.read(List.of(text), interval -> {}))
+        assertThatThrownBy(() -> RecordedRun.read(List.of(text), card -> interval -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("notes.txt")
                 .hasMessageContaining("run.cborseq");
@@ -161,7 +161,7 @@ class RunRecordTest {
             Files.write(file, bytes);
             bytes[i] = original;
             try {
-                RecordedRun.read(List.of(file), interval -> {});
+                RecordedRun.read(List.of(file), card -> interval -> {});
                 read++;
             } catch (IOException refused) {
                 assertThat(refused).hasMessageContaining("hostile");

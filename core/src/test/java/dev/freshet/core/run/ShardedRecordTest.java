@@ -41,7 +41,7 @@ class ShardedRecordTest {
         Path second = half(1);
 
         RunStats merged =
-                RecordedRun.read(List.of(first, second), interval -> {}).stats();
+                RecordedRun.read(List.of(first, second), card -> interval -> {}).stats();
 
         assertThat(AllFigures.of(merged)).isEqualTo(AllFigures.of(whole)).hasSizeGreaterThan(20);
         assertThat(merged.allUsers().started()).isEqualTo(40 + 50);
