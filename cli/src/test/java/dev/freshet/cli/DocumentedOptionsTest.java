@@ -32,6 +32,7 @@ final class DocumentedOptionsTest {
     private static final Set<String> FOREIGN = Set.of(
             "--sun-misc-unsafe-memory-access",
             "--enable-native-access",
+            "--enable-feature",
             "--addresses",
             "--pairs",
             "--streams",

@@ -12,6 +12,7 @@ import dev.freshet.core.trust.TrustSecond;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +90,20 @@ final class Measuring {
     }
 
     private void onInterval(Interval interval) {
-        listener.onInterval(interval, aggregator::snapshot);
+        listener.onInterval(interval, new SoFar());
+    }
+
+    /** The figures of this moment, made once for all who ask, and only if somebody does. */
+    private final class SoFar implements Supplier<RunStats> {
+        private @Nullable RunStats made;
+
+        @Override
+        public RunStats get() {
+            if (made == null) {
+                made = aggregator.snapshot();
+            }
+            return made;
+        }
     }
 
     /** A second of what the tool measures of itself is known. */

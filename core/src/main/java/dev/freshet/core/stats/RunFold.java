@@ -6,10 +6,8 @@ import dev.freshet.core.text.Quantity;
 import dev.freshet.core.trust.TrustReport;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,20 +27,13 @@ public final class RunFold {
     /** A last row shorter than this becomes part of the one before. */
     private static final long SHORTEST_ROW_NS = 500_000_000L;
 
-    private final SeriesLimits limits = new SeriesLimits();
-    private final Map<SeriesKey, SeriesStats> series = new LinkedHashMap<>();
+    private final SeriesTotals totals = new SeriesTotals();
     private final Set<String> notes = new LinkedHashSet<>();
     private final TimelineRows timeline = new TimelineRows(TimelineRows.MAX_ROWS);
 
     /** Adds the next interval. */
     public void add(Interval interval) {
-        Map<SeriesKey, SeriesStats> told = new LinkedHashMap<>();
-        for (SeriesStats one : interval.series()) {
-            SeriesKey key = limits.admit(one.key());
-            told.merge(key, one.named(key), SeriesStats::beside);
-        }
-        told.forEach((key, one) -> series.merge(key, one, (earlier, now) -> now.after(earlier)));
-        series.replaceAll((key, stats) -> told.containsKey(key) ? stats : stats.atZero());
+        totals.add(interval.series());
         interval.notes().stream().filter(note -> notes.size() < NOTES).forEach(notes::add);
         timeline.append(interval);
     }
@@ -66,7 +57,7 @@ public final class RunFold {
                 card,
                 Duration.ofNanos(durationNs),
                 ended,
-                List.copyOf(series.values()),
+                totals.series(),
                 timeline.toTimeline(),
                 TrustReport.UNMEASURED,
                 List.copyOf(all));
@@ -74,8 +65,9 @@ public final class RunFold {
 
     /** What the figures themselves say of their limits. */
     private List<String> ownNotes() {
-        List<String> own = new ArrayList<>(SeriesLimits.notes(series.keySet()));
-        SeriesStats run = series.getOrDefault(SeriesKey.RUN, SeriesStats.none(SeriesKey.RUN));
+        List<String> own = new ArrayList<>(SeriesLimits.notes(
+                totals.series().stream().map(SeriesStats::key).toList()));
+        SeriesStats run = totals.of(SeriesKey.RUN);
         if (List.of(Metric.FAILURES, Metric.ERRORS).stream().anyMatch(texts -> hasOther(run, texts))) {
             own.add(SeriesLimits.tooMany("texts of errors"));
         }
@@ -99,7 +91,7 @@ public final class RunFold {
     }
 
     private void unfinished(List<String> own) {
-        LatencyStats ages = series.values().stream()
+        LatencyStats ages = totals.series().stream()
                 .filter(one -> one.key().owner() == Owner.ROW)
                 .map(row -> row.distribution(Metric.UNFINISHED))
                 .reduce(LatencyStats.NONE, LatencyStats::plus);
@@ -112,7 +104,7 @@ public final class RunFold {
     }
 
     private void lost(List<String> own) {
-        List<SeriesStats> lost = series.values().stream()
+        List<SeriesStats> lost = totals.series().stream()
                 .filter(one -> one.key().owner() == Owner.STREAM && one.count(Metric.LOST_FOR_GOOD) > 0)
                 .toList();
         if (!lost.isEmpty()) {

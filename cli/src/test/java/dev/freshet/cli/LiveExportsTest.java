@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that others look at while it goes on, in a process of its own. */
+final class LiveExportsTest {
+
+    private static final Pattern ADDRESS = Pattern.compile("http://\\S+/metrics");
+
+    /** Ends when it is told to, so that there is time to look. */
+    private static final String ENDLESS = """
+            import static dev.freshet.core.CoreDsl.*;
+            import dev.freshet.core.*;
+            public class My extends Simulation {{
+                setUp(scenario("S").forever().on(dummy("Wait", 10)).injectOpen(atOnceUsers(1)));
+            }}
+            """;
+
+    private static final String SHORT = """
+            import static dev.freshet.core.CoreDsl.*;
+            import dev.freshet.core.*;
+            public class My extends Simulation {{
+                setUp(scenario("S").exec(dummy("Wait", 10)).injectOpen(atOnceUsers(3)));
+            }}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void prometheusFindsTheFiguresWhileTheRunGoesOn() throws Exception {
+        try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, ENDLESS, List.of(), "--prometheus", "0")) {
+            run.awaitLine("Prometheus finds the figures at ");
+            Matcher address = ADDRESS.matcher(run.out());
+            assertThat(address.find()).as(run.out()).isTrue();
+            run.awaitLine("Wait");
+
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(address.group())).build();
+            String figures = HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.ofString())
+                    .body();
+
+            assertThat(figures).contains("freshet_run_users 1.0", "freshet_scenario_started_total{scenario=\"S\"} 1.0");
+            run.send("TERM");
+            assertThat(run.awaitExit()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void aCollectorIsSentTheFiguresOfTheEnd() throws Exception {
+        AtomicInteger bytes = new AtomicInteger();
+        HttpServer collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        collector.createContext("/v1/metrics", exchange -> {
+            bytes.addAndGet(exchange.getRequestBody().readAllBytes().length);
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        collector.start();
+        String url = "http://127.0.0.1:" + collector.getAddress().getPort();
+        try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, SHORT, List.of(), "--otlp", url)) {
+            assertThat(run.awaitExit()).as(run.err()).isZero();
+            assertThat(run.out()).contains("OpenTelemetry: the figures go to " + url + "/v1/metrics every 5 s");
+            assertThat(bytes.get()).isPositive();
+        } finally {
+            collector.stop(0);
+        }
+    }
+
+    @Test
+    void aPortInUseIsToldBeforeTheRun() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ProcessOfItsOwn run = ProcessOfItsOwn.run(
+                        folder, ENDLESS, List.of(), "--prometheus", Integer.toString(taken.getLocalPort()))) {
+            assertThat(run.awaitExit()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains("freshet: --prometheus " + taken.getLocalPort() + ": cannot listen there")
+                    .doesNotContain("Exception: ", "\tat ");
+            assertThat(folder.resolve("results")).doesNotExist();
+        }
+    }
+
+    /** What nobody asks for costs nothing: not even its classes are loaded. */
+    @Test
+    void withoutAnExportNoClassOfOneIsLoaded() throws IOException, InterruptedException {
+        List<String> traced = List.of("env", "JAVA_TOOL_OPTIONS=-Xlog:class+load=info:file=classes.log");
+        try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, SHORT, traced)) {
+            assertThat(run.awaitExit()).as(run.err()).isZero();
+        }
+        String loaded = Files.readString(folder.resolve("classes.log"));
+
+        assertThat(loaded)
+                .contains("dev.freshet.launch.LiveExports")
+                .doesNotContain(
+                        "dev.freshet.export.", "io.prometheus.", "io.opentelemetry.", "com.sun.net.httpserver.");
+    }
+}
