@@ -63,6 +63,10 @@ final class ExportLabels {
                 labels.put("groups", SeriesKey.joined(path.subList(1, last)));
                 labels.put("name", key.name());
             }
+            case VALUE -> {
+                labels.put("value", path.get(0));
+                labels.put("unit", path.size() > 1 ? key.name() : "");
+            }
             default -> labels.put(key.owner().key(), path.size() == 1 ? key.name() : key.text());
         }
         labels.replaceAll((label, name) -> encodable(name));

@@ -54,6 +54,7 @@ final class SummarySchema {
         key(run, "requests", requests());
         key(run, "groups", list(ref("group")));
         key(run, "streams", streams());
+        key(run, "values", list(ref("value")));
         key(run, "errors", ref("errors"));
         key(run, "errorsApart", ref("errors"));
         key(run, "trust", ref("trust"));
@@ -101,7 +102,7 @@ final class SummarySchema {
                         "Ns",
                         List.of("min", "mean", "stdDev", "p50", "p75", "p90", "p95", "p99", "p999", "max"),
                         "integer"));
-        all.set("numbers", values("", List.of("min", "mean", "p50", "p95", "p99", "max"), "number"));
+        all.set("numbers", values("", List.of("min", "mean", "stdDev", "p50", "p75", "p90", "p95", "p99", "p999", "max"), "number"));
         ObjectNode error = object();
         key(error, "text", string("what went wrong"));
         key(error, COUNT, count("how often"));
@@ -117,6 +118,10 @@ final class SummarySchema {
         metrics(check, Owner.STANDING_CHECK);
         key(check, Metric.CHECK_FAILURE.key(), orNull(string(Metric.CHECK_FAILURE.meaning())));
         all.set("standingCheck", check);
+        ObjectNode value = object();
+        key(value, "name", string("under which the simulation recorded it"));
+        key(value, "unit", string("what it is counted in; may be empty"));
+        all.set("value", metrics(value, Owner.VALUE));
         all.set("trust", trust());
         return all;
     }

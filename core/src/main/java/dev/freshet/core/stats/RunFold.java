@@ -82,7 +82,7 @@ public final class RunFold {
         }
         unfinished(own);
         lost(own);
-        own.addAll(ValueStats.notes(series.values()));
+        own.addAll(ValueStats.notes(totals.series()));
         return own;
     }
 

@@ -227,7 +227,7 @@ class ValuesTest {
                         runner -> {})
                 .stats();
 
-        RecordedRun read = RecordedRun.read(List.of(recorder.path), interval -> {});
+        RecordedRun read = RecordedRun.read(List.of(recorder.path), card -> interval -> {});
 
         assertThat(read.stats().values())
                 .extracting(ValuesTest::figures)

@@ -46,7 +46,7 @@ class RetainedSizeTest {
             builder.add(0, loop.take(List.of(), 0));
             fold.add(builder.close(second, second + 1));
         }
-        Retained retained = Retained.by(field(fold, "series"));
+        Retained retained = Retained.by(field(fold, "totals"));
         assertThat(retained.histograms).as("dense histograms").isZero();
         assertThat(retained.bytes / NAMES).as(reason).isBetween(100L, mostBytes);
     }
