@@ -4,7 +4,6 @@ package dev.freshet.export;
 import dev.freshet.core.stats.LatencyStats;
 import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.SeriesStats;
-import dev.freshet.core.stats.Unit;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -37,7 +36,8 @@ final class PrometheusCollector implements MultiCollector {
     private static final double[] NUMBERS = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
 
     /** Of what a simulation records itself, of which nobody knows how large it is. */
-    private static final double[] VALUES = {0.001, 0.01, 0.1, 1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000};
+    private static final double[] VALUES = {0.001, 0.01, 0.1, 1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000
+    };
 
     private final ExportLabels labels = new ExportLabels();
     private volatile @Nullable Snapshot last;
@@ -175,12 +175,11 @@ final class PrometheusCollector implements MultiCollector {
     }
 
     private static HistogramDataPointSnapshot point(Metric metric, Spread values, Labels labels, Snapshot now) {
-        double[] bounds =
-                switch (metric.unit()) {
-                    case NANOSECONDS -> TIMES;
-                    case VALUE -> VALUES;
-                    default -> NUMBERS;
-                };
+        double[] bounds = switch (metric.unit()) {
+            case NANOSECONDS -> TIMES;
+            case VALUE -> VALUES;
+            default -> NUMBERS;
+        };
         double[] ends = Arrays.copyOf(bounds, bounds.length + 1);
         ends[bounds.length] = Double.POSITIVE_INFINITY;
         return HistogramDataPointSnapshot.builder()

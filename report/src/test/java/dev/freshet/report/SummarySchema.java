@@ -102,7 +102,12 @@ final class SummarySchema {
                         "Ns",
                         List.of("min", "mean", "stdDev", "p50", "p75", "p90", "p95", "p99", "p999", "max"),
                         "integer"));
-        all.set("numbers", values("", List.of("min", "mean", "stdDev", "p50", "p75", "p90", "p95", "p99", "p999", "max"), "number"));
+        all.set(
+                "numbers",
+                values(
+                        "",
+                        List.of("min", "mean", "stdDev", "p50", "p75", "p90", "p95", "p99", "p999", "max"),
+                        "number"));
         ObjectNode error = object();
         key(error, "text", string("what went wrong"));
         key(error, COUNT, count("how often"));

@@ -34,11 +34,11 @@ final class ValueTable {
         List<String> cells = new ArrayList<>(List.of("  " + value.name() + unit, Cells.count(spread.count())));
         DoubleStream.of(
                         spread.meanNs(),
-                        spread.percentileNs(50),
-                        spread.percentileNs(75),
-                        spread.percentileNs(95),
-                        spread.percentileNs(99),
-                        spread.maxNs())
+                        (double) spread.percentileNs(50),
+                        (double) spread.percentileNs(75),
+                        (double) spread.percentileNs(95),
+                        (double) spread.percentileNs(99),
+                        (double) spread.maxNs())
                 .mapToObj(figure -> spread.isEmpty()
                         ? Cells.NOTHING
                         : ValueStats.quantity(figure).plain())
