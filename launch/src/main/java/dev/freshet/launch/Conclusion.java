@@ -90,7 +90,7 @@ final class Conclusion {
     static void tell(List<AssertionResult> verdicts, Console console) {
         verdicts.forEach(verdict -> console.line(verdict.line()));
         if (!verdicts.isEmpty()) {
-            console.line(Assertions.tally(verdicts));
+            console.line(AssertionResult.tally(verdicts));
         }
     }
 

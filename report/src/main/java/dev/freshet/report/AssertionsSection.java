@@ -2,7 +2,6 @@
 package dev.freshet.report;
 
 import dev.freshet.core.assertion.AssertionResult;
-import dev.freshet.core.assertion.Assertions;
 import java.util.List;
 
 /** What the simulation asked for, and whether the run gave it: a verdict for each assertion, in words and by colour. */
@@ -20,7 +19,7 @@ final class AssertionsSection {
             return;
         }
         Section.open(html, "assertions", "Assertions");
-        Section.lead(html, Assertions.tally(results) + ".");
+        Section.lead(html, AssertionResult.tally(results) + ".");
         html.open("ol", "class", "verdicts");
         results.forEach(result -> verdict(html, result));
         html.closeLine();

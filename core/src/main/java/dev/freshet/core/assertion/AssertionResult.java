@@ -49,6 +49,12 @@ public record AssertionResult(
         }
     }
 
+    /** How many of them are not met, for want of a figure or otherwise, as a sentence: {@code 2 of 5 assertions failed}. */
+    public static String tally(List<AssertionResult> results) {
+        long failed = results.stream().filter(result -> !result.isPassed()).count();
+        return failed + " of " + results.size() + (results.size() == 1 ? " assertion failed" : " assertions failed");
+    }
+
     /** Whether the assertion is met; errors are not. */
     public boolean isPassed() {
         return outcome == Outcome.PASSED;

@@ -48,12 +48,6 @@ public final class Assertions {
         }
     }
 
-    /** How many of them are not met, for want of a figure or otherwise, as a sentence: {@code 2 of 5 assertions failed}. */
-    public static String tally(List<AssertionResult> results) {
-        long failed = results.stream().filter(result -> !result.isPassed()).count();
-        return failed + " of " + results.size() + (results.size() == 1 ? " assertion failed" : " assertions failed");
-    }
-
     private static AssertionResult judge(Assertion assertion, Subject subject) {
         Reading reading = subject.figures() == null
                 ? new Reading.Missing(subject.reason())

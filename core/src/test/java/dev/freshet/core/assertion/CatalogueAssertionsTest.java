@@ -301,8 +301,8 @@ class CatalogueAssertionsTest {
                         details("Quotes").drops().count().is(0L)),
                 RUN);
 
-        assertThat(Assertions.tally(results)).isEqualTo("2 of 3 assertions failed");
-        assertThat(Assertions.tally(results.subList(0, 1))).isEqualTo("0 of 1 assertion failed");
+        assertThat(AssertionResult.tally(results)).isEqualTo("2 of 3 assertions failed");
+        assertThat(AssertionResult.tally(results.subList(0, 1))).isEqualTo("0 of 1 assertion failed");
     }
 
     private static AssertionResult one(Assertion assertion, RunStats stats) {

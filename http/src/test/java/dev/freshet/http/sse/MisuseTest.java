@@ -65,8 +65,8 @@ class MisuseTest {
                         CONNECT.proxy(HttpDsl.Proxy("localhost", 3128)),
                         "Proxies are not built yet: remove proxy(...)"),
                 arguments(CONNECT.header("a b", "c"), "header name 'a b'"),
-                arguments(CONNECT.await(-1).on(check()), "await(PT-1S): give a time that is not negative"),
-                arguments(sse("S").awaitEnd(Duration.ofMillis(-1)), "awaitEnd(PT-0.001S): give a time"),
+                arguments(CONNECT.await(-1).on(check()), "await(-1 s): give a time that is not negative"),
+                arguments(sse("S").awaitEnd(Duration.ofMillis(-1)), "awaitEnd(-1 ms): give a time"),
                 arguments(sse("S", "#{").close(), "#{"));
     }
 
