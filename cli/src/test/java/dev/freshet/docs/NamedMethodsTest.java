@@ -35,7 +35,7 @@ class NamedMethodsTest {
     private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
 
-    /** What is called, but not a method of ours: functions of expressions and of JSONPath, one of Java, and a part of a regular expression. */
+    /** What is called, but not a method of ours: functions of expressions, of JSONPath, of pandas and of Prometheus, one of Java, and a part of a regular expression. */
     private static final Set<String> ELSEWHERE = Set.of(
             "currentDate",
             "getProperty",
@@ -44,7 +44,9 @@ class NamedMethodsTest {
             "jsonStringify",
             "match",
             "or",
+            "pivot",
             "randomDouble",
+            "rate",
             "search");
 
     private static final Set<String> LANGUAGE = language();
