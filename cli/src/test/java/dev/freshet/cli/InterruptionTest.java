@@ -93,7 +93,7 @@ final class InterruptionTest {
 
             assertThat(run.awaitExit()).isEqualTo(143);
             assertThat(run.out()).as("without waiting for the users").doesNotContain("Report:");
-            assertThat(folder.resolve("results")).as("nothing was written").doesNotExist();
+            assertThat(files()).as("what was written while it went on").containsExactly("run.cborseq");
         }
     }
 
@@ -180,7 +180,8 @@ final class InterruptionTest {
                     .contains(" : false (actual : 0")
                     .doesNotContain("Report:");
             assertThat(run.err()).contains("index.html cannot be written to ").doesNotContain("\tat ");
-            assertThat(files()).containsExactlyInAnyOrder("summary.json", "assertions.json", "assertions.xml");
+            assertThat(files())
+                    .containsExactlyInAnyOrder("summary.json", "assertions.json", "assertions.xml", "run.cborseq");
         }
     }
 
@@ -198,7 +199,8 @@ final class InterruptionTest {
     private void assertAllIsThere(ProcessOfItsOwn run) throws IOException {
         assertThat(run.out()).contains("Wait", " (actual : 0", "Report: " + folder.toAbsolutePath());
         assertThat(files())
-                .containsExactlyInAnyOrder("index.html", "summary.json", "assertions.json", "assertions.xml");
+                .containsExactlyInAnyOrder(
+                        "index.html", "summary.json", "assertions.json", "assertions.xml", "run.cborseq");
     }
 
     private List<String> files() throws IOException {

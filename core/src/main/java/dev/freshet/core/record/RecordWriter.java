@@ -208,6 +208,9 @@ public final class RecordWriter implements AutoCloseable {
     private void truncateAndClose(FileChannel failed) {
         try (failed) {
             failed.truncate(sizeBytes);
+            if (sizeBytes == 0) {
+                Files.deleteIfExists(path); // a file that says nothing is nothing to leave behind
+            }
         } catch (IOException e) {
             // The item that was not finished stays, and is no whole one.
         }
