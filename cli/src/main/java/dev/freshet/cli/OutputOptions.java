@@ -56,6 +56,7 @@ final class OutputOptions {
         CommandLine line = command.commandLine();
         Console console = new Console(line.getOut(), line.getErr(), palette());
         RunOptions chosen = options.withResultsFolder(resultsFolder)
+                .withCommand(command.root().commandLine().getParseResult().originalArgs())
                 .withRawLog(rawLog)
                 .withStrict(strict)
                 .withPreflight(!withoutPreflight)

@@ -199,6 +199,29 @@ class CommandLineTest {
         assertThat(report("my-")).exists();
     }
 
+    /** The record and the summary had a place for the words of the command, and nobody filled it. */
+    @Test
+    void theResultsTellTheCommandWithoutItsSecrets() throws IOException {
+        Path source = Files.writeString(
+                folder.resolve("My.java"),
+                IMPORTS + "public class My extends Simulation {{ setUp(scenario(\"S\").exec(dummy(\"D\", 1))"
+                        + ".injectOpen(atOnceUsers(1))); }}");
+
+        int code = execute(
+                "run",
+                source.toString(),
+                "-Dusers=3",
+                "-DaccessToken=geheim",
+                "--results-folder",
+                folder.resolve("results").toString());
+
+        assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);
+        assertThat(report("my-").resolveSibling("summary.json"))
+                .content()
+                .containsPattern("\"command\": \"run .*My.java -Dusers=3 -DaccessToken=\\*\\*\\* --results-folder ")
+                .doesNotContain("geheim");
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "'', 2",
