@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +42,7 @@ public final class RunOptions implements Cloneable {
     }
 
     public RunOptions withResultsFolder(@Nullable Path changed) {
-        RunOptions copy = copy();
-        copy.resultsFolder = changed;
-        return copy;
+        return with(copy -> copy.resultsFolder = changed);
     }
 
     /** The words that the process was started with, for the record; may be empty. */
@@ -52,9 +51,7 @@ public final class RunOptions implements Cloneable {
     }
 
     public RunOptions withCommand(List<String> changed) {
-        RunOptions copy = copy();
-        copy.command = List.copyOf(changed);
-        return copy;
+        return with(copy -> copy.command = List.copyOf(changed));
     }
 
     /** Whom logs of single users show. */
@@ -63,9 +60,7 @@ public final class RunOptions implements Cloneable {
     }
 
     public RunOptions withWatched(WatchedUsers changed) {
-        RunOptions copy = copy();
-        copy.watched = changed;
-        return copy;
+        return with(copy -> copy.watched = changed);
     }
 
     /** How long the run may warm up before its clock starts; zero for not at all. */
@@ -74,9 +69,7 @@ public final class RunOptions implements Cloneable {
     }
 
     public RunOptions withoutWarmUp() {
-        RunOptions copy = copy();
-        copy.warmUp = Duration.ZERO;
-        return copy;
+        return with(copy -> copy.warmUp = Duration.ZERO);
     }
 
     /** The file that gets a line for each event; null for none. */
@@ -86,9 +79,7 @@ public final class RunOptions implements Cloneable {
     }
 
     public RunOptions withRawLog(@Nullable Path changed) {
-        RunOptions copy = copy();
-        copy.rawLog = changed;
-        return copy;
+        return with(copy -> copy.rawLog = changed);
     }
 
     /** Whether a run whose figures are not to be trusted has an exit code of its own. */
@@ -97,9 +88,7 @@ public final class RunOptions implements Cloneable {
     }
 
     public RunOptions withStrict(boolean changed) {
-        RunOptions copy = copy();
-        copy.isStrict = changed;
-        return copy;
+        return with(copy -> copy.isStrict = changed);
     }
 
     /** Whether the plan is compared with what the machine allows before the run. */
@@ -108,9 +97,7 @@ public final class RunOptions implements Cloneable {
     }
 
     public RunOptions withPreflight(boolean changed) {
-        RunOptions copy = copy();
-        copy.hasPreflight = changed;
-        return copy;
+        return with(copy -> copy.hasPreflight = changed);
     }
 
     /** Which files tell of the run second by second. */
@@ -119,9 +106,7 @@ public final class RunOptions implements Cloneable {
     }
 
     public RunOptions withSecondsFiles(Set<SecondsFile> changed) {
-        RunOptions copy = copy();
-        copy.secondsFiles = Set.copyOf(changed);
-        return copy;
+        return with(copy -> copy.secondsFiles = Set.copyOf(changed));
     }
 
     /** Where the run is sent while it goes on: by the name of a {@link dev.freshet.core.run.LiveExport} what it is told. */
@@ -130,14 +115,15 @@ public final class RunOptions implements Cloneable {
     }
 
     public RunOptions withExports(Map<String, Map<String, String>> changed) {
-        RunOptions copy = copy();
-        copy.exports = Collections.unmodifiableMap(new LinkedHashMap<>(changed));
-        return copy;
+        return with(copy -> copy.exports = Collections.unmodifiableMap(new LinkedHashMap<>(changed)));
     }
 
-    private RunOptions copy() {
+    /** One that differs in this. */
+    private RunOptions with(Consumer<RunOptions> change) {
         try {
-            return (RunOptions) clone();
+            RunOptions copy = (RunOptions) clone();
+            change.accept(copy);
+            return copy;
         } catch (CloneNotSupportedException e) {
             throw new AssertionError(e);
         }

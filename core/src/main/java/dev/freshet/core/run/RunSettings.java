@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +65,7 @@ public final class RunSettings implements Cloneable {
     }
 
     public RunSettings withProtocols(List<Protocol> changed) {
-        RunSettings copy = copy();
-        copy.protocols = List.copyOf(changed);
-        return copy;
+        return with(copy -> copy.protocols = List.copyOf(changed));
     }
 
     /** What the author says about this run; may be empty. */
@@ -75,9 +74,7 @@ public final class RunSettings implements Cloneable {
     }
 
     public RunSettings withDescription(String changed) {
-        RunSettings copy = copy();
-        copy.description = changed;
-        return copy;
+        return with(copy -> copy.description = changed);
     }
 
     /** By what and on what it is run, in words by stable keys. */
@@ -86,9 +83,7 @@ public final class RunSettings implements Cloneable {
     }
 
     public RunSettings withFacts(Map<String, String> changed) {
-        RunSettings copy = copy();
-        copy.facts = changed;
-        return copy;
+        return with(copy -> copy.facts = changed);
     }
 
     /** Where random arrival times come from; the same on all machines of one run. */
@@ -97,9 +92,7 @@ public final class RunSettings implements Cloneable {
     }
 
     public RunSettings withSeed(long changed) {
-        RunSettings copy = copy();
-        copy.seed = changed;
-        return copy;
+        return with(copy -> copy.seed = changed);
     }
 
     /** Which part of the run this machine has. */
@@ -108,9 +101,7 @@ public final class RunSettings implements Cloneable {
     }
 
     public RunSettings withShard(Shard changed) {
-        RunSettings copy = copy();
-        copy.shard = changed;
-        return copy;
+        return with(copy -> copy.shard = changed);
     }
 
     /** Told of every interval. */
@@ -119,9 +110,7 @@ public final class RunSettings implements Cloneable {
     }
 
     public RunSettings withListener(RunListener changed) {
-        RunSettings copy = copy();
-        copy.listener = changed;
-        return copy;
+        return with(copy -> copy.listener = changed);
     }
 
     /** Whom logs of single users show. */
@@ -130,9 +119,7 @@ public final class RunSettings implements Cloneable {
     }
 
     public RunSettings withWatched(WatchedUsers changed) {
-        RunSettings copy = copy();
-        copy.watched = changed;
-        return copy;
+        return with(copy -> copy.watched = changed);
     }
 
     /** How long protocols may take for a rehearsal before the clock of the run starts; zero for none. */
@@ -141,9 +128,7 @@ public final class RunSettings implements Cloneable {
     }
 
     public RunSettings withWarmUp(Duration changed) {
-        RunSettings copy = copy();
-        copy.warmUp = changed;
-        return copy;
+        return with(copy -> copy.warmUp = changed);
     }
 
     /** What gets a line for each event; null for none. */
@@ -153,9 +138,7 @@ public final class RunSettings implements Cloneable {
     }
 
     public RunSettings withRawLog(@Nullable RawLog changed) {
-        RunSettings copy = copy();
-        copy.rawLog = changed;
-        return copy;
+        return with(copy -> copy.rawLog = changed);
     }
 
     /** What the tool measures itself with; null where it does not. */
@@ -165,14 +148,15 @@ public final class RunSettings implements Cloneable {
     }
 
     public RunSettings withTrust(@Nullable TrustMeans changed) {
-        RunSettings copy = copy();
-        copy.trust = changed;
-        return copy;
+        return with(copy -> copy.trust = changed);
     }
 
-    private RunSettings copy() {
+    /** One that differs in this. */
+    private RunSettings with(Consumer<RunSettings> change) {
         try {
-            return (RunSettings) clone();
+            RunSettings copy = (RunSettings) clone();
+            change.accept(copy);
+            return copy;
         } catch (CloneNotSupportedException e) {
             throw new AssertionError(e);
         }
