@@ -317,6 +317,7 @@ public enum Metric {
     }
 
     private static final Map<Owner, Map<Kind, List<Metric>>> BY_OWNER = new EnumMap<>(Owner.class);
+    private static final Map<Owner, List<Metric>> ALL_BY_OWNER = new EnumMap<>(Owner.class);
     private static final int[] SLOTS = new int[values().length];
 
     static {
@@ -330,6 +331,11 @@ public enum Metric {
                 byKind.put(kind, metrics);
             }
             BY_OWNER.put(owner, byKind);
+            ALL_BY_OWNER.put(
+                    owner,
+                    Arrays.stream(values())
+                            .filter(metric -> metric.owner() == owner)
+                            .toList());
         }
     }
 
@@ -342,7 +348,7 @@ public enum Metric {
 
     /** All metrics of an owner, in the order of the catalogue. */
     public static List<Metric> of(Owner owner) {
-        return Arrays.stream(values()).filter(metric -> metric.owner() == owner).toList();
+        return ALL_BY_OWNER.getOrDefault(owner, List.of());
     }
 
     /** The metrics of an owner of one kind, in the order of the catalogue. */
