@@ -14,6 +14,8 @@ public final class Loads {
     private Loads() {}
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    /** Gatling crashes at the end of a run with assertions that began and ended in the same millisecond. */
+    private static final Duration LONG_ENOUGH = Duration.ofMillis(20);
 
     /** Several populations, one for each profile, so that all of them run at the same time. */
     private abstract static class Profiles extends Simulation {
@@ -194,6 +196,7 @@ public final class Loads {
         final SetUp asserted() {
             return setUp(scenario("S")
                             .exec(
+                                    pause(LONG_ENOUGH),
                                     repeat(3).on(dummy("A", 0)),
                                     dummy("B", 0).withSuccess(false),
                                     group("G")
@@ -269,7 +272,7 @@ public final class Loads {
 
     public static class WithoutRequests extends Simulation {
         {
-            setUp(scenario("S").exec(Program.at("user")).injectOpen(atOnceUsers(1)))
+            setUp(scenario("S").exec(Program.at("user"), pause(LONG_ENOUGH)).injectOpen(atOnceUsers(1)))
                     .protocols(http)
                     .assertions(
                             global().allRequests().count().is(0L),
