@@ -29,7 +29,7 @@ class CancelTest {
     });
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         resolve.countDown();
         kit.close();
     }

@@ -11,7 +11,9 @@ import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpUri;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +27,7 @@ final class ClientKit implements AutoCloseable {
     private final NettyLoops loops;
     private final NettyConnections connections;
     private final Map<Long, OwnConnections> users = new HashMap<>();
+    private final List<UserConnections> passing = new ArrayList<>();
 
     private ClientKit(NettyLoops loops, NettyConnections connections) {
         this.loops = loops;
@@ -89,12 +92,11 @@ final class ClientKit implements AutoCloseable {
         return loop().clock().nowNs() + Duration.ofSeconds(20).toNanos();
     }
 
-    /** To be called on the loop. */
+    /** As a user of its own. To be called on the loop. */
     HttpExchange openNow(HttpRequest request, Duration within, ExchangeListener listener) {
-        return connections
-                .of(loop(), 0)
-                .dedicated()
-                .open(request, loop().clock().nowNs() + within.toNanos(), listener);
+        UserConnections own = connections.of(loop(), 0);
+        passing.add(own);
+        return own.dedicated().open(request, loop().clock().nowNs() + within.toNanos(), listener);
     }
 
     <T> T onLoop(Supplier<T> work) throws Exception {
@@ -113,8 +115,14 @@ final class ClientKit implements AutoCloseable {
         }
     }
 
+    /** Ends the users, too: what each has of TLS is outside the heap. */
     @Override
-    public void close() {
+    public void close() throws Exception {
+        onLoop(() -> {
+            users.values().forEach(UserConnections::close);
+            passing.forEach(UserConnections::close);
+            return "closed";
+        });
         connections.close();
         loops.close();
     }

@@ -11,7 +11,7 @@ class DedicatedTransportTest {
     private final ClientKit kit = ClientKit.standard();
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         kit.close();
     }
 

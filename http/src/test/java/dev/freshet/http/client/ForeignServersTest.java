@@ -34,7 +34,7 @@ class ForeignServersTest {
     private final ClientKit kit = ClientKit.standard();
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         kit.close();
     }
 

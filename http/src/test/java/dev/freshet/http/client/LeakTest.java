@@ -6,19 +6,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.freshet.http.net.TlsSettings;
+import dev.freshet.http.net.TransportSettings;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.ResourceLeakDetector;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** Every buffer of the network is given back, however an exchange ends; Netty watches each of them. */
+/** Every buffer of the network, and what TLS has outside the heap, is given back, however an exchange ends; Netty watches each of them. */
 class LeakTest {
 
     private static final String STREAM =
@@ -99,6 +110,41 @@ class LeakTest {
         assertThat(leaks()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void usersGiveBackWhatTheyHaveOfTls(boolean isEnded) throws Exception {
+        X509Bundle identity = new CertificateBuilder()
+                .ecp256()
+                .subject("CN=server")
+                .addSanDnsName("localhost")
+                .setIsCertificateAuthority(true)
+                .buildSelfSigned();
+        TransportSettings settings = TransportSettings.standard()
+                .with(TlsSettings.standard().withOpenSsl(true).withTrusted(List.of(identity.getCertificate())));
+        SSLContext server = SSLContext.getInstance("TLS");
+        server.init(identity.toKeyManagerFactory().getKeyManagers(), null, null);
+        try (RawServer secured = RawServer.on(
+                        server.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+                        c -> c.readHead().send(STREAM).awaitClose());
+                ClientKit kit = ClientKit.with(settings)) {
+            for (int i = 0; i < 20; i++) {
+                Recorder recorder = new Recorder();
+                HttpExchange exchange = kit.open(
+                        ClientKit.get("https://localhost:" + secured.port() + "/"), Duration.ofSeconds(20), recorder);
+                if (isEnded) {
+                    assertThat(recorder.awaitOver().outcome()).endsWith("end");
+                } else { // in the midst of whatever it is at
+                    TimeUnit.MILLISECONDS.sleep(i);
+                    kit.onLoop(() -> {
+                        exchange.cancel();
+                        return "cancelled";
+                    });
+                }
+            }
+        }
+        assertThat(leaks()).isEmpty();
+    }
+
     private static void cancelledIn(String call, ClientKit kit, String url) throws Exception {
         CountDownLatch done = new CountDownLatch(1);
         HttpExchange[] exchange = new HttpExchange[1];
@@ -114,13 +160,16 @@ class LeakTest {
         assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
-    /** What was reported; a leak shows when the garbage collector has taken a buffer and another one is made. */
-    private List<String> leaks() throws InterruptedException {
+    /** What was reported; a leak shows when the garbage collector has taken what leaked and another one of its kind is made. */
+    private List<String> leaks() throws Exception {
         for (int i = 0; i < 20 && reports.list.isEmpty(); i++) {
             System.gc();
             TimeUnit.MILLISECONDS.sleep(20);
             ByteBuf another = ByteBufAllocator.DEFAULT.directBuffer(10);
             another.release();
+            ReferenceCountUtil.release(SslContextBuilder.forClient()
+                    .sslProvider(SslProvider.OPENSSL_REFCNT)
+                    .build());
         }
         return reports.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
