@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What pages and messages say of the command line is there, and what is there is said (issue 8). */
+/** What pages and messages say of the command line is there, and what is there is said. */
 final class DocumentedOptionsTest {
 
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*[a-z]");

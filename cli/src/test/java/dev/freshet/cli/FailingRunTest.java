@@ -17,8 +17,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs whose loops fail or are blocked, in processes of their own: they end, keep what was measured, and do not pass for a success (issue 8). */
+/** Runs whose loops fail or are blocked, in processes of their own: they end, keep what was measured, and do not pass for a success. */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(120)
 @Execution(ExecutionMode.CONCURRENT)
@@ -73,17 +75,18 @@ final class FailingRunTest {
         }
     }
 
-    @Test
-    void eventsThatDoNotFitIntoMemoryAreNoDropsOfTheServers() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"80, 12", "32, 16"})
+    void eventsThatDoNotFitIntoMemoryAreNoDropsOfTheServers(int heapMb, int eventMb) throws Exception {
         try (SampleServer server = SampleServer.start()) {
-            String huge = "x".repeat(12 << 20);
+            String huge = "x".repeat(eventMb << 20);
             server.script(
                     "/huge", StreamScript.stream().event(SseEvent.of(huge)).stall());
             String streams =
                     "exec(sse(\"S\").get(\"/huge\").await(60).on(sse.checkMessage(\"M\").check(bodyString().saveAs(\"m\"))))"
                             + ".pause(60)";
             String protocol = ".protocols(http.baseUrl(\"%s\"))".formatted(server.baseUrl());
-            List<String> smallHeap = List.of("env", "JAVA_TOOL_OPTIONS=-Xmx80m");
+            List<String> smallHeap = List.of("env", "JAVA_TOOL_OPTIONS=-Xmx%dm".formatted(heapMb));
             try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, HEAD.formatted(streams, 20, protocol), smallHeap)) {
                 assertThat(run.awaitExit()).as(run.out() + run.err()).isEqualTo(ExitCode.RUN_FAILED);
                 assertThat(run.err()).contains("The run is invalid: OutOfMemoryError");

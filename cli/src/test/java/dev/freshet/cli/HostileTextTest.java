@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server whose texts become names, failures and lines of the log cannot do anything to who reads them (issue 8). */
+/** A server whose texts become names, failures and lines of the log cannot do anything to who reads them. */
 final class HostileTextTest {
 
     private static final String HOSTILE = "\u001b]0;owned\u0007\u001b[2J\rall is well\u009b31m\u202e\u200b";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Whatever ends the process, what was measured is shown and written in full, and the exit code is honest (issue 8). */
+/** Whatever ends the process, what was measured is shown and written in full, and the exit code is honest. */
 @DisabledOnOs(OS.WINDOWS)
 @Execution(ExecutionMode.CONCURRENT)
 final class InterruptionTest {

@@ -11,19 +11,25 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What is left of a run, whatever becomes of its process or its disk, and what {@code freshet report} makes of it. Issue 11. */
+/** What is left of a run, whatever becomes of its process or its disk, and what {@code freshet report} makes of it. */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 final class LastingRecordTest {
 
     /** Users who do something ten times a second, for as long as they are let. */
@@ -80,6 +86,7 @@ final class LastingRecordTest {
     }
 
     @Test
+    @Tag("full")
     void aFullDiskStopsTheRecordWithOneLineAndNotTheRun() throws Exception {
         // of blocks of 512 or 1,024 bytes: a second or two of the record
         List<String> small = List.of("sh", "-c", "ulimit -f 4; exec \"$@\"", "sh");
@@ -94,7 +101,34 @@ final class LastingRecordTest {
                 .contains("the record ends early");
     }
 
+    /** A file system of one page, which only the process sees; what is on it at the end is kept. */
     @Test
+    @Tag("full")
+    @EnabledOnOs(OS.LINUX)
+    void aFullFileSystemStopsTheRecordWithOneLineAndNotTheRun() throws Exception {
+        List<String> small = List.of(
+                "unshare",
+                "--map-root-user",
+                "--mount",
+                "sh",
+                "-c",
+                "mkdir results; mount -t tmpfs -o size=4k none results; \"$@\"; code=$?; cp -r results kept; exit $code",
+                "sh");
+        try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, SOURCE.formatted(12), small)) {
+            run.awaitExit();
+            assertThat(run.err().lines().filter(line -> line.contains("The record of the run")))
+                    .as(run.err())
+                    .hasSize(1)
+                    .allMatch(line -> line.contains("is not written any further"));
+            assertThat(run.out()).contains("One: max of response time is less than 60000.0 : true");
+        }
+        Files.move(folder.resolve("kept"), folder.resolve("results"), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(report(results(), "--results-folder", folder.resolve("anew").toString()))
+                .contains("the record ends early");
+    }
+
+    @Test
+    @Tag("full")
     void resultsThatVanishAreToldOnceAndTheFiguresAreShown() throws Exception {
         try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, SOURCE.formatted(13))) {
             run.awaitLine("been there 10 times");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code freshet}, in a checkout that is built and with a Java that only says what it was given (issue 8). */
+/** The script {@code freshet}, in a checkout that is built and with a Java that only says what it was given. */
 @DisabledOnOs(OS.WINDOWS)
 final class LauncherTest {
 

@@ -20,8 +20,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A run that others look at while it goes on, in a process of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 final class LiveExportsTest {
 
     private static final Pattern ADDRESS = Pattern.compile("http://\\S+/metrics");

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** NOTICE names what the distribution contains, and nothing else (issue 8). */
+/** NOTICE names what the distribution contains, and nothing else. */
 final class NoticeTest {
 
     /** Written by the build before the tests: what goes into {@code target/lib}, and modules that are not packaged yet as folders. */

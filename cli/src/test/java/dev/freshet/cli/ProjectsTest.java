@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Projects as people have them, in {@code src/test/projects}, written for Gatling: they run after the replacements of the guide, from any working directory,
- * with their packages, resources and libraries (issue 9).
+ * with their packages, resources and libraries.
  */
 final class ProjectsTest {
 

@@ -19,10 +19,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The raw log of runs in processes of their own. */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 final class RawLogFileTest {
 
     private static final int EVENTS = 5_000;

@@ -4,19 +4,24 @@ package dev.freshet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.launch.ExitCode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What the command says of its own figures, in processes of their own (issue 11). */
+/** What the command says of its own figures, in processes of their own. */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 final class TrustTest {
 
     private static final String SOURCE = """
@@ -39,16 +44,26 @@ final class TrustTest {
 
     @Test
     void aSuspendedProcessMakesSuspectAndNamesTheSeconds() throws Exception {
+        standsStillFor(1_500);
+    }
+
+    @Test
+    @Tag("full")
+    void soDoesOneThatIsSuspendedForLong() throws Exception {
+        standsStillFor(5_000);
+    }
+
+    private void standsStillFor(long ms) throws IOException, InterruptedException {
         try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, WAITING, List.of(), "--strict")) {
             run.awaitLine("a user is here");
             run.send("STOP");
-            Thread.sleep(1_500); // the process cannot tell us the time: it is the one that stands still
+            Thread.sleep(ms); // the process cannot tell us the time: it is the one that stands still
             run.send("CONT");
 
             assertThat(run.awaitExit()).as(run.out() + run.err()).isEqualTo(ExitCode.SUSPECT);
             Matcher told = STANDSTILL.matcher(run.out().replaceAll("\\s+", " "));
             assertThat(told.find()).as(run.out()).isTrue();
-            assertThat(Double.parseDouble(told.group(1))).isBetween(1.4, 60.0);
+            assertThat(Double.parseDouble(told.group(1))).isBetween(ms / 1_000.0 - 0.1, 60.0);
             assertThat(told.group(2)).as("more than a second").contains("–");
         }
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Nobody is advised to call what does not exist: neither by a page nor by a message. Issue 8. */
+/** Nobody is advised to call what does not exist: neither by a page nor by a message. */
 class NamedMethodsTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** More users than any heap can hold, and profiles that never end (issue 8, item 23). */
+/** More users than any heap can hold, and profiles that never end. */
 class CrowdTest {
 
     /** There is room for so many users: 1,000. */

@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** What signals do that a process of its own cannot show in virtual time (issue 8). */
+/** What signals do that a process of its own cannot show in virtual time. */
 final class InterruptionTest {
 
     @Test

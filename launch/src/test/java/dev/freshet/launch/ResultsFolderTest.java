@@ -14,7 +14,7 @@ import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where results go, also where they cannot go where they should (issue 8, items 19 and 20). */
+/** Where results go, also where they cannot go where they should. */
 class ResultsFolderTest {
 
     private static final LocalDateTime NOW = LocalDateTime.of(2026, 11, 27, 23, 5, 9);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** From what happened to the exit code, for all combinations (issue 8). */
+/** From what happened to the exit code, for all combinations. */
 final class RunFactsTest {
 
     private static final List<Integer> SIGNALS = List.of(0, 129, 130, 143);

@@ -194,7 +194,7 @@ class PageTest {
         }
     }
 
-    /** Issue 8: one place rounded and another truncated. */
+    /** One place rounded and another truncated. */
     @ParameterizedTest
     @ValueSource(longs = {60_000_000_000L, 60_000_499_999L, 60_000_500_001L, 60_999_999_999L, 59_999_999_999L})
     void noPointFallsOffItsPlot(long durationNs) throws IOException {
@@ -208,7 +208,7 @@ class PageTest {
                 .isEqualTo(Math.max(60.0, Math.round(durationNs / 1e6) / 1e3));
     }
 
-    /** Issue 8: kinds are alike in nothing but their counts. */
+    /** Kinds are alike in nothing but their counts. */
     @Test
     void everyKindHasATableATileAndAChartOfItsOwn() {
         RunStats stats = SampleRun.of(60);

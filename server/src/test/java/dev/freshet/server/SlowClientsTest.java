@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that never send a whole request do not stay for ever (issue 8). Reads of the client fail after 20 s, long after the limits of these servers. */
+/** Clients that never send a whole request do not stay for ever. Reads of the client fail after 20 s, long after the limits of these servers. */
 final class SlowClientsTest {
 
     private static final Duration SHORT = Duration.ofMillis(100);

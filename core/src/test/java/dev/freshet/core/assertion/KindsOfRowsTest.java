@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What assertions see of the kinds of rows, and of those that are neither OK nor KO. Issue 8. */
+/** What assertions see of the kinds of rows, and of those that are neither OK nor KO. */
 class KindsOfRowsTest {
 
     private static final long MS = 1_000_000L;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Parsers are used again: what one response did to them must be nothing to the next (issue 8, item 23). */
+/** Parsers are used again: what one response did to them must be nothing to the next. */
 class XmlTest {
 
     private static final String GOOD = "<a><b>1</b></a>";

@@ -313,7 +313,7 @@ class LoopTest {
         assertThat(stage.errors()).isEmpty();
     }
 
-    /** Issue 8, item 23: passes over a large set took time in proportion to its size, each. */
+    /** Passes over a large set took time in proportion to its size, each. */
     @Test
     void theElementsOfASetAreTakenOnce() {
         AtomicInteger walks = new AtomicInteger();

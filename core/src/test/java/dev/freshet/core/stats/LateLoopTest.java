@@ -59,7 +59,7 @@ class LateLoopTest {
                 .contains("1 time a loop was busy for longer than 100 ms", "for 1.00 s at most");
     }
 
-    /** Issue 8: such a run was told that a loop was late. */
+    /** Such a run was told that a loop was late. */
     @Test
     void aRunThatEndsJustAfterATickMakesNoLoopLate() {
         tick();
@@ -71,7 +71,7 @@ class LateLoopTest {
         assertThat(result.join().notes()).isEmpty();
     }
 
-    /** Issue 8: nothing was said of it, since the loops answered before the next tick. */
+    /** Nothing was said of it, since the loops answered before the next tick. */
     @Test
     void loopsThatAreBlockedForLessThanATickAreLateAsWell() {
         tick();

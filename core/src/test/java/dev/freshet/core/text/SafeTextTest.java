@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What servers and data say is shown, and does nothing (issue 8). */
+/** What servers and data say is shown, and does nothing. */
 final class SafeTextTest {
 
     static Stream<Arguments> hostile() {

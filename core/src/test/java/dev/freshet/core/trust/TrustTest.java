@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** From the seconds of a run to the verdict (issue 11). */
+/** From the seconds of a run to the verdict. */
 final class TrustTest {
 
     private static final long MS = 1_000_000;

@@ -29,7 +29,7 @@ class CancelTest {
     });
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         resolve.countDown();
         kit.close();
     }

@@ -117,13 +117,14 @@ final class ClientKit implements AutoCloseable {
 
     /** Ends the users, too: what each has of TLS is outside the heap. */
     @Override
-    public void close() throws Exception {
-        onLoop(() -> {
-            users.values().forEach(UserConnections::close);
-            passing.forEach(UserConnections::close);
-            return "closed";
-        });
+    public void close() {
+        CompletableFuture.runAsync(this::endUsers, loop()).join();
         connections.close();
         loops.close();
+    }
+
+    private void endUsers() {
+        users.values().forEach(UserConnections::close);
+        passing.forEach(UserConnections::close);
     }
 }

@@ -11,7 +11,7 @@ class DedicatedTransportTest {
     private final ClientKit kit = ClientKit.standard();
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         kit.close();
     }
 

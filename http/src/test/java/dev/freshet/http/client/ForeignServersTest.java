@@ -34,7 +34,7 @@ class ForeignServersTest {
     private final ClientKit kit = ClientKit.standard();
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         kit.close();
     }
 

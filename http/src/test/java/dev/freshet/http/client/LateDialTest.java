@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The deadlines of making a connection on a loop that was busy when they were due: what has come meanwhile is seen before the timer is, and is too late all the same
- * (issue 8, item 2).
+ * The deadlines of making a connection on a loop that was busy when they were due: what has come meanwhile is seen before the timer is, and is too late all the
+ * same.
  */
 @ExtendWith(QuietLog.class)
 class LateDialTest {

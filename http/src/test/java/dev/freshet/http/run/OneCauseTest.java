@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What goes wrong with a plain request is counted once in the table of errors, whatever hangs on it (issue 8, items 4 and 9). */
+/** What goes wrong with a plain request is counted once in the table of errors, whatever hangs on it. */
 class OneCauseTest {
 
     private static final String MISSING = "Failed to build request: No attribute named 'missing' is defined";

@@ -19,7 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Functions of {@code checkIf}, {@code transformResponse} and {@code sign} as they are written for Gatling (issue 9). */
+/** Functions of {@code checkIf}, {@code transformResponse} and {@code sign} as they are written for Gatling. */
 class PortedFunctionsTest {
 
     private final List<String> seen = new ArrayList<>();

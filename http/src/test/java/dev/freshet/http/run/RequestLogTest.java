@@ -53,7 +53,7 @@ class RequestLogTest {
         }
     }
 
-    /** Issue 8, item 18: a name of a megabyte, from the data of a server, made lines of a megabyte. */
+    /** A name of a megabyte, from the data of a server, made lines of a megabyte. */
     @Test
     void namesAreCut() {
         try (LogCapture log = new LogCapture("dev.freshet.http", Level.DEBUG)) {

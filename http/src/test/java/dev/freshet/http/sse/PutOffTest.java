@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Users that are interrupted between their steps, so that their loop reads: nothing comes between two steps that would not have come without that (issue 8, 16). */
+/** Users that are interrupted between their steps, so that their loop reads: nothing comes between two steps that would not have come without that. */
 class PutOffTest {
 
     private static final int EVENTS = 3_000;

@@ -42,7 +42,7 @@ class ReconnectionRequestTest {
         assertThat(stage.wire().header("Last-Event-ID")).isEqualTo("\u00e2\u0080\u00a6");
     }
 
-    /** Issue 8, item 20: what is streamed has names of its own within, which no simulation knows. */
+    /** What is streamed has names of its own within, which no simulation knows. */
     @Test
     void theWarningOfAnIdNamesTheRequestAndNotTheStream() {
         try (LogCapture log = new LogCapture("dev.freshet.http.sse")) {
@@ -55,7 +55,6 @@ class ReconnectionRequestTest {
         }
     }
 
-    /** Issue 8, item 14. */
     @Test
     void anIdWithATabIsSentBack() {
         try (LogCapture log = new LogCapture("dev.freshet.http.sse")) {

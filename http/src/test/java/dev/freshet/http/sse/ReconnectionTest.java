@@ -368,7 +368,7 @@ class ReconnectionTest {
         assertThat(stage.loops.waiting()).isZero();
     }
 
-    /** Issue 8, item 10: it is lost whoever ends, and nobody says that it would not have come back. */
+    /** It is lost whoever ends, and nobody says that it would not have come back. */
     @ParameterizedTest(name = "{0}, {1} ms after the loss")
     @CsvSource({
         "the user closes it, 2000",

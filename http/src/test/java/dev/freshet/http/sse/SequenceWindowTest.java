@@ -158,7 +158,7 @@ class SequenceWindowTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -100, 1_000_000, Long.MIN_VALUE, Long.MAX_VALUE - 30_000, 1L << 32})
     void tellsWhatSetsOfAllNumbersTell(long base) {
-        for (long seed = 0; seed < 40; seed++) {
+        for (long seed = 0; seed < 20; seed++) {
             Random random = new Random(seed);
             SequenceWindow tested = new SequenceWindow();
             Oracle oracle = new Oracle();
@@ -167,9 +167,13 @@ class SequenceWindowTest {
                 next = step(random, next);
                 Finding finding = tested.add(next);
                 BigInteger skipped = BigInteger.valueOf(finding == JUMP ? tested.skipped() : 0);
-                assertThat(finding + " " + skipped)
-                        .as("seed %s, step %s, number %s", seed, i, next)
-                        .isEqualTo(oracle.add(next));
+                String told = finding + " " + skipped;
+                String expected = oracle.add(next);
+                if (!told.equals(expected)) { // a description of each step would take most of the time
+                    assertThat(told)
+                            .as("seed %s, step %s, number %s", seed, i, next)
+                            .isEqualTo(expected);
+                }
             }
         }
     }

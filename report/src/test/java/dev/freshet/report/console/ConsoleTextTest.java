@@ -88,7 +88,7 @@ class ConsoleTextTest {
                 .contains("Note: Of the values of 'odd', some are in none of its figures: 1 negative.");
     }
 
-    /** Issue 8: a thousand names were six thousand lines. */
+    /** A thousand names were six thousand lines. */
     @Test
     void ofManyRowsTheFirstFiftyAreShownAndWhereTheRestIs() {
         LoopStats loop = new LoopStats();
