@@ -13,33 +13,22 @@ import dev.freshet.core.scenario.CompileSettings;
 import dev.freshet.core.scenario.RunControl;
 import dev.freshet.core.scenario.ScenarioCompiler;
 import dev.freshet.core.scenario.VirtualUser;
-import dev.freshet.core.stats.ErrorCount;
-import dev.freshet.core.stats.LoopStats;
-import dev.freshet.core.stats.RequestStats;
-import dev.freshet.core.stats.RunStats;
-import dev.freshet.core.time.VirtualLoops;
 import dev.freshet.http.HttpDsl;
 import dev.freshet.http.HttpProtocolBuilder;
+import dev.freshet.http.Stage;
 import dev.freshet.http.run.ScriptedWire.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Where a user plays a chain of requests and streams in virtual time, against a server that answers by a script. */
-final class HttpStage implements RunControl {
+final class HttpStage extends Stage implements RunControl {
 
-    final VirtualLoops loops = new VirtualLoops(1);
     final List<String> warmedUp = new ArrayList<>();
     final ScriptedWire wire = new ScriptedWire(loops.loop());
-    private final LoopStats stats = new LoopStats();
     private final HttpProtocolBuilder protocol;
-    private @Nullable Session last;
-    private @Nullable RunStats drained;
-    private @Nullable VirtualUser user;
 
     HttpStage() {
         this(UnaryOperator.identity());
@@ -79,15 +68,11 @@ final class HttpStage implements RunControl {
                 CoreDsl.scenario("Play").exec(chain).exec(this::end),
                 new CompileSettings(PauseType.Constant, List.of(http), this, new Feeders(FeederSettings.DEFAULT)));
         VirtualUser started =
-                new VirtualUser(1, loops.loop(), stats, loops.clock().nowNs(), who -> {});
+                new VirtualUser(1, loops.loop(), counted, loops.clock().nowNs(), who -> {});
         user = started;
         started.loop().execute(() -> started.proceed(first, beginning.apply(Session.create("Play", 1))));
         loops.runDue();
         return this;
-    }
-
-    void endUser() {
-        Objects.requireNonNull(user).cutOff();
     }
 
     private Session end(Session session) {
@@ -97,48 +82,6 @@ final class HttpStage implements RunControl {
 
     boolean isOver() {
         return last != null;
-    }
-
-    /** The session that the user came to the end with. */
-    Session session() {
-        return Objects.requireNonNull(last, "the user has not come to the end");
-    }
-
-    RunStats stats() {
-        if (drained == null) {
-            drained = stats.drain();
-        }
-        return drained;
-    }
-
-    /** The rows of the statistics, as {@code "name OK"} or {@code "name KO text"}, each with a count where it is not 1. */
-    List<String> rows() {
-        List<String> rows = new ArrayList<>();
-        for (RequestStats request : stats().requests()) {
-            if (request.okCount() > 0) {
-                rows.add(request.path() + " OK" + times(request.okCount()));
-            }
-            for (ErrorCount error : request.errors()) {
-                rows.add(request.path() + " KO " + error.text() + times(error.count()));
-            }
-            if (request.skipped() > 0) {
-                rows.add(request.path() + " skipped" + times(request.skipped()));
-            }
-            if (!request.unfinished().isEmpty()) {
-                rows.add(request.path() + " unfinished"
-                        + times(request.unfinished().count()));
-            }
-        }
-        return rows;
-    }
-
-    /** The texts in the table of errors. */
-    List<String> errors() {
-        return stats().failures().stream().map(ErrorCount::text).toList();
-    }
-
-    private static String times(long count) {
-        return count == 1 ? "" : " x" + count;
     }
 
     @Override

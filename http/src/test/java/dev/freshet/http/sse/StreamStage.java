@@ -17,16 +17,13 @@ import dev.freshet.core.scenario.Protocol;
 import dev.freshet.core.scenario.RunControl;
 import dev.freshet.core.scenario.ScenarioCompiler;
 import dev.freshet.core.scenario.VirtualUser;
-import dev.freshet.core.stats.ErrorCount;
-import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.stats.RequestStats;
-import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StreamSeries;
 import dev.freshet.core.stats.StreamStats;
 import dev.freshet.core.time.LoopGroup;
-import dev.freshet.core.time.VirtualLoops;
 import dev.freshet.http.HttpDsl;
 import dev.freshet.http.HttpProtocolBuilder;
+import dev.freshet.http.Stage;
 import dev.freshet.http.request.RedirectingTransport;
 import dev.freshet.http.sse.FakeTransport.FakeExchange;
 import java.time.Duration;
@@ -40,20 +37,15 @@ import org.jspecify.annotations.Nullable;
  * Where scenarios with streams are played in virtual time, over a wire that the test holds in its hand. What users say is written down as {@code "<ms since
  * the start> <what>"}.
  */
-final class StreamStage implements RunControl {
+final class StreamStage extends Stage implements RunControl {
 
-    final VirtualLoops loops = new VirtualLoops(1);
     final FakeTransport wire = new FakeTransport(loops.loop());
     final List<String> script = new ArrayList<>();
-    private final LoopStats stats = new LoopStats();
     private final HttpProtocolBuilder protocol;
     private final SseCompiler compiler;
     private final long startNs = loops.clock().nowNs();
     private Duration turn = Duration.ofMillis(1);
     private @Nullable RawEvents rawEvents;
-    private @Nullable VirtualUser user;
-    private @Nullable Session last;
-    private @Nullable RunStats drained;
 
     StreamStage() {
         this(HttpDsl.http);
@@ -85,7 +77,7 @@ final class StreamStage implements RunControl {
     /** As {@link #play}, with a session of that making to begin with. */
     StreamStage play(ChainBuilder chain, Function<Session, Session> beginning) {
         Action first = compile(CoreDsl.exec(chain).exec(this::end));
-        VirtualUser started = new VirtualUser(1, loops.loop(), stats, startNs, who -> say("ended"));
+        VirtualUser started = new VirtualUser(1, loops.loop(), counted, startNs, who -> say("ended"));
         user = started.inTurnsOf(turn);
         started.recordTo(rawEvents);
         started.loop().execute(() -> started.proceed(first, beginning.apply(Session.create("Play", 1))));
@@ -117,11 +109,7 @@ final class StreamStage implements RunControl {
 
     /** What is being counted of the streams of that name. */
     StreamSeries series(String name) {
-        return stats.stream(name);
-    }
-
-    void endUser() {
-        Objects.requireNonNull(user).cutOff();
+        return counted.stream(name);
     }
 
     /** Says at the end of the run what can only be seen then. */
@@ -143,44 +131,6 @@ final class StreamStage implements RunControl {
         return session;
     }
 
-    /** The session that the user came to the end with. */
-    Session session() {
-        return Objects.requireNonNull(last, "the user has not come to the end");
-    }
-
-    RunStats stats() {
-        if (drained == null) {
-            drained = stats.drain();
-        }
-        return drained;
-    }
-
-    /** The rows of the statistics, as {@code "name OK"} or {@code "name KO text"}, each with a count where it is not 1. */
-    List<String> rows() {
-        List<String> rows = new ArrayList<>();
-        for (RequestStats request : stats().requests()) {
-            if (request.okCount() > 0) {
-                rows.add(request.path() + " OK" + times(request.okCount()));
-            }
-            for (ErrorCount error : request.errors()) {
-                rows.add(request.path() + " KO " + error.text() + times(error.count()));
-            }
-            if (request.skipped() > 0) {
-                rows.add(request.path() + " skipped" + times(request.skipped()));
-            }
-            if (!request.unfinished().isEmpty()) {
-                rows.add(request.path() + " unfinished"
-                        + times(request.unfinished().count()));
-            }
-        }
-        return rows;
-    }
-
-    /** The texts in the table of errors. */
-    List<String> errors() {
-        return stats().failures().stream().map(ErrorCount::text).toList();
-    }
-
     RequestStats row(String name) {
         return stats().requests().stream()
                 .filter(request -> request.name().equals(name))
@@ -193,10 +143,6 @@ final class StreamStage implements RunControl {
                 .filter(stream -> stream.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static String times(long count) {
-        return count == 1 ? "" : " x" + count;
     }
 
     private void say(String text) {
