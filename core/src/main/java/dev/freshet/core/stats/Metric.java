@@ -174,12 +174,19 @@ public enum Metric {
     ENDS_DROPPED(
             counter(STREAM, "ends.dropped.count", "dropped", "connections that broke, or could not be read any further")
                     .bad()),
+    WATCHED_FOR_STALLS(counter(
+                    STREAM,
+                    "watchedForStalls",
+                    "watched for stalls",
+                    "connections that would be given up if neither an event nor a comment came for stallAfter")
+            .given(Option.STALL_AFTER)),
     ENDS_STALLED(counter(
                     STREAM,
                     "ends.stalled.count",
                     "stalled",
                     "connections given up because neither an event nor a comment had come for stallAfter")
-            .bad()),
+            .bad()
+            .given(Option.STALL_AFTER)),
     ENDS_REFUSED(
             counter(STREAM, "ends.refused.count", "refused", "streams that the server declined to go on with (204)")
                     .bad()),
@@ -397,7 +404,12 @@ public enum Metric {
 
     /** What a simulation has to say so that it is recorded, as code; empty where it always is. */
     public String switchedOnBy() {
-        return spec.option().code();
+        return spec.option().switchesOn() ? spec.option().code() : "";
+    }
+
+    /** Whether nobody can tell anything by it unless the simulation says something. */
+    boolean isAskedFor() {
+        return spec.option() != Option.NONE;
     }
 
     /** Whether the same code switches both on. */
@@ -422,7 +434,7 @@ public enum Metric {
 
     /** Why it is not known where it is not asked for, and what asks for it; a part of a sentence. */
     String whyUnasked() {
-        return spec.option().whyUnasked() + ": give the stream " + switchedOnBy();
+        return spec.option().whyUnasked() + ": give the stream " + spec.option().code();
     }
 
     /** How many texts of a series are told apart. */

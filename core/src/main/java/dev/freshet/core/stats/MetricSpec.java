@@ -38,6 +38,8 @@ record MetricSpec(
                 "no event was asked when it was published",
                 "undated",
                 "no event told when it was published: publishedAt(..) found no time in %s events"),
+        /** What is counted only with it is truly 0 without; but who states that it is 0 has hardly meant that nobody looked. */
+        STALL_AFTER(".stallAfter(30)", "no connection was watched for stalls", "", ""),
         FAN_OUT(
                 ".sequence(jsonPath(\"$.id\").ofLong())",
                 "no event could be recognised when another stream received it",
@@ -73,6 +75,11 @@ record MetricSpec(
 
         String code() {
             return code;
+        }
+
+        /** Whether nothing is recorded without it; else it is 0. */
+        boolean switchesOn() {
+            return this != NONE && this != STALL_AFTER;
         }
     }
 

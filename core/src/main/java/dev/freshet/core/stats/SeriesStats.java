@@ -91,7 +91,7 @@ public final class SeriesStats {
 
     /** Why a metric that has to be switched on is not known, as a part of a sentence; empty if it is known. */
     public String whyUnknown(Metric metric) {
-        if (metric.switchedOnBy().isEmpty()) {
+        if (!metric.isAskedFor()) {
             return "";
         }
         Metric lack = metric.lack().orElse(null);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.freshet.core.Assertion;
+import dev.freshet.core.StreamEnd;
 import dev.freshet.core.assertion.AssertionResult.Outcome;
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.LoopStats;
@@ -48,6 +49,7 @@ class AssertionsTest {
         prices.record(Metric.EVENT_GAP, 20 * MS, 1);
         prices.deliveryLatency(2_500_000L);
         prices.read(100, 5, 0);
+        prices.count(Metric.WATCHED_FOR_STALLS, 2);
         prices.count(Metric.SEQUENCED, 5);
         prices.count(Metric.LOST, 3);
         prices.count(Metric.DUPLICATED);
@@ -205,6 +207,7 @@ class AssertionsTest {
         Assertion.WithPath news = details("News");
         String noStream = "no stream was connected in this run";
         String noSequence = "no event was asked for its number: give the stream .sequence(jsonPath(\"$.id\").ofLong())";
+        String noWatch = "no connection was watched for stalls: give the stream .stallAfter(30)";
         String noTimestamp =
                 "no event was asked when it was published: give the stream .publishedAt(jsonPath(\"$.sentAt\").ofLong(), ChronoUnit.MILLIS)";
         return Stream.of(
@@ -223,6 +226,8 @@ class AssertionsTest {
                         "no stream was opened and ended",
                         news.streamLifetime().min().gte(0),
                         RUN),
+                row(noWatch, news.stalls().count().is(0L), RUN),
+                row(noWatch, news.streamEnds(StreamEnd.STALLED).count().is(0L), RUN),
                 row(noSequence, news.lostEvents().count().is(0L), RUN),
                 row(noSequence, news.duplicatedEvents().count().is(0L), RUN),
                 row(noSequence, news.outOfOrderEvents().count().is(0L), RUN),

@@ -78,6 +78,7 @@ class CatalogueAssertionsTest {
     private static void connect(StreamSeries series) {
         series.connecting();
         series.opened();
+        series.count(Metric.WATCHED_FOR_STALLS);
     }
 
     @SuppressWarnings("checkstyle:MethodLength") // a table

@@ -38,7 +38,7 @@ final class Silence {
 
     /** Tells what was due before something came now, which the loop has not come to yet. */
     void ringIfDueBefore(long nowNs) {
-        if (limitNs != StreamState.NEVER && isWatching && nowNs - heardNs > limitNs) {
+        if (isLimited() && isWatching && nowNs - heardNs > limitNs) {
             look(nowNs);
         }
     }
@@ -54,13 +54,18 @@ final class Silence {
         return heardNs + limitNs;
     }
 
+    /** Whether any silence is too long. */
+    boolean isLimited() {
+        return limitNs != StreamState.NEVER;
+    }
+
     /** The limit as a text. */
     String limit() {
         return Quantity.duration(limitNs);
     }
 
     private void watch() {
-        if (limitNs != StreamState.NEVER) {
+        if (isLimited()) {
             alarm.set(heardNs + limitNs);
         }
     }

@@ -143,7 +143,7 @@ final class SseStream {
             return;
         }
         fruitless++;
-        meter.opened(nowNs);
+        meter.opened(nowNs, silence.isLimited());
         silence.begins(nowNs);
         apply(state.onConnected(nowNs));
     }

@@ -40,8 +40,11 @@ final class StreamMeter {
         awaitsFirstEvent = isFirst;
     }
 
-    void opened(long nowNs) {
+    void opened(long nowNs, boolean isWatchedForStalls) {
         series.opened();
+        if (isWatchedForStalls) {
+            series.count(Metric.WATCHED_FOR_STALLS);
+        }
         openSinceNs = nowNs;
         isOpen = true;
     }
