@@ -2,12 +2,12 @@
 package dev.freshet.http;
 
 import dev.freshet.core.Session;
-import dev.freshet.core.time.VirtualLoops;
 import dev.freshet.core.scenario.VirtualUser;
 import dev.freshet.core.stats.ErrorCount;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.stats.RunStats;
+import dev.freshet.core.time.VirtualLoops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

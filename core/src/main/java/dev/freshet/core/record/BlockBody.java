@@ -23,7 +23,7 @@ import java.util.Optional;
  *
  * <p>The keys stand in {@code docs/record.md}.
  */
-final class BlockBody implements AutoCloseable {
+final class BlockBody {
 
     private static final String START = "start";
     private static final String END = "end";
@@ -68,11 +68,6 @@ final class BlockBody implements AutoCloseable {
             }
         }
         return new Interval(Nodes.number(body, START), Nodes.number(body, END), series, Nodes.texts(body, NOTES));
-    }
-
-    @Override
-    public void close() {
-        histograms.close();
     }
 
     private void write(SeriesStats series, CBORGenerator out) throws IOException {

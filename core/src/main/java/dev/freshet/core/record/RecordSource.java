@@ -121,7 +121,6 @@ final class RecordSource implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        blocks.close();
         reader.close();
     }
 

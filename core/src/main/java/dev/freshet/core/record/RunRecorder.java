@@ -60,6 +60,5 @@ public final class RunRecorder {
         RunEnding ending = new RunEnding(stats.ended(), stats.duration().toNanos(), stats.notes(), verdicts);
         writer.append(RecordKind.END, ending::write);
         writer.close();
-        blocks.close();
     }
 }

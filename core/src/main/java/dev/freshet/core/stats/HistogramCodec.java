@@ -5,42 +5,30 @@ import dev.freshet.core.Internal;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
 
 /**
- * Buckets as the bytes that HdrHistogram makes of a histogram of the {@link LatencyRange}, in its encoding V2, compressed or not. Time and memory go with the buckets
- * that are not empty. Reuses its buffers, and holds memory outside of the heap until it is closed. Confined to one thread.
+ * Buckets as the bytes that HdrHistogram makes of a histogram of the {@link LatencyRange}, in its encoding V2, without its
+ * compression. Time and memory go with the buckets that are not empty. Reuses its buffers. Confined to one thread.
  *
  * <p>What lies below the range is not in the bytes, as it is in no histogram: whoever writes them writes its count beside them.
  *
  * @see org.HdrHistogram.AbstractHistogram#encodeIntoByteBuffer
- * @see org.HdrHistogram.AbstractHistogram#encodeIntoCompressedByteBuffer
  */
 @Internal
-public final class HistogramCodec implements AutoCloseable {
+public final class HistogramCodec {
 
     private static final int COOKIE = 0x1c849303 | 0x10;
-    private static final int COMPRESSED_COOKIE = 0x1c849304 | 0x10;
     private static final int HEADER_BYTES = 40;
-    private static final int COMPRESSED_HEADER_BYTES = 8;
     private static final int LONGEST_NUMBER_BYTES = 9;
 
     private static final int FIRST_INDEX = LatencyRange.bucketIndex(LatencyRange.LOWEST_NS);
     private static final int LAST_INDEX = LatencyRange.bucketIndex(LatencyRange.HIGHEST_NS);
 
-    /** Each bucket takes a number at most. More is no histogram of this range, whatever it says of itself. */
-    private static final int MOST_BYTES = HEADER_BYTES + (LAST_INDEX + 1) * LONGEST_NUMBER_BYTES;
-
-    private final Deflater deflater = new Deflater();
-    private final Inflater inflater = new Inflater();
     private ByteBuffer plain = ByteBuffer.allocate(1024);
-    private ByteBuffer compressed = ByteBuffer.allocate(1024);
     private long[] lowestNs = new long[64];
     private long[] counts = new long[64];
 
-    /** The bytes of the buckets of a distribution, without compression: from position to limit, in an array that the next call writes to. */
+    /** The bytes of the buckets of a distribution: from position to limit, in an array that the next call writes to. */
     public ByteBuffer encode(LatencyStats values) {
         return encode(values.buckets());
     }
@@ -61,7 +49,7 @@ public final class HistogramCodec implements AutoCloseable {
                 .map(buckets -> new LatencyStats(whole[0], whole[1], whole[2], whole[3], whole[4], sum, buckets));
     }
 
-    /** The bytes of the buckets, without compression: from position to limit, in an array that the next call writes to. */
+    /** The bytes of the buckets: from position to limit, in an array that the next call writes to. */
     ByteBuffer encode(LatencyBuckets buckets) {
         int size = buckets.size();
         plain = room(plain, HEADER_BYTES + LONGEST_NUMBER_BYTES * Math.max(1, 2 * size));
@@ -82,23 +70,6 @@ public final class HistogramCodec implements AutoCloseable {
         return plain.flip();
     }
 
-    /** The same, compressed. */
-    ByteBuffer encodeCompressed(LatencyBuckets buckets) {
-        ByteBuffer bytes = encode(buckets);
-        int length = bytes.limit();
-        // Deflate stores what it cannot shrink, with a few bytes for each 16 KiB.
-        compressed = room(compressed, COMPRESSED_HEADER_BYTES + length + length / 1000 + 64);
-        deflater.reset();
-        deflater.setInput(bytes);
-        deflater.finish();
-        compressed.position(COMPRESSED_HEADER_BYTES);
-        while (!deflater.finished()) {
-            deflater.deflate(compressed);
-        }
-        compressed.putInt(0, COMPRESSED_COOKIE).putInt(4, compressed.position() - COMPRESSED_HEADER_BYTES);
-        return compressed.flip();
-    }
-
     /** The buckets that {@link #encode} put into these bytes, all of which are taken; empty if they hold no such histogram. */
     Optional<LatencyBuckets> decode(ByteBuffer bytes) {
         int length = bytes.remaining();
@@ -111,53 +82,6 @@ public final class HistogramCodec implements AutoCloseable {
                 && bytes.getLong() == LatencyRange.HIGHEST_NS
                 && bytes.getDouble() == 1.0;
         return known ? decodeCounts(bytes) : Optional.empty();
-    }
-
-    /** The buckets that {@link #encodeCompressed} put into these bytes, all of which are taken; empty if they hold no such histogram. */
-    Optional<LatencyBuckets> decodeCompressed(ByteBuffer bytes) {
-        if (bytes.remaining() < COMPRESSED_HEADER_BYTES
-                || bytes.getInt() != COMPRESSED_COOKIE
-                || bytes.getInt() != bytes.remaining()) {
-            return Optional.empty();
-        }
-        try {
-            return inflate(bytes) ? decode(plain) : Optional.empty();
-        } catch (DataFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Gives back the memory outside of the heap. */
-    @Override
-    public void close() {
-        deflater.end();
-        inflater.end();
-    }
-
-    /** Fills {@link #plain}, as far as there can be a histogram. */
-    private boolean inflate(ByteBuffer bytes) throws DataFormatException {
-        inflater.reset();
-        inflater.setInput(bytes);
-        plain.clear();
-        while (!inflater.finished()) {
-            if (!plain.hasRemaining() && !grow()) {
-                return false;
-            }
-            if (inflater.inflate(plain) == 0 && !inflater.finished()) {
-                return false;
-            }
-        }
-        plain.flip();
-        return !bytes.hasRemaining();
-    }
-
-    private boolean grow() {
-        int capacity = plain.capacity();
-        if (capacity >= MOST_BYTES) {
-            return false;
-        }
-        plain = ByteBuffer.allocate(Math.min(MOST_BYTES, capacity * 2)).put(plain.flip());
-        return true;
     }
 
     private void writeHeader() {

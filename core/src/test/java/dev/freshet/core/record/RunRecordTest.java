@@ -130,13 +130,11 @@ class RunRecordTest {
             out.writeEndArray();
             out.writeEndObject();
         });
-        try (BlockBody blocks = new BlockBody()) {
-            Interval read = blocks.read(later);
-            assertThat(read.series()).singleElement().satisfies(series -> {
-                assertThat(series.count(Metric.EVENTS)).isEqualTo(3);
-                assertThat(AllFigures.of(series)).hasSize(1);
-            });
-        }
+        Interval read = new BlockBody().read(later);
+        assertThat(read.series()).singleElement().satisfies(series -> {
+            assertThat(series.count(Metric.EVENTS)).isEqualTo(3);
+            assertThat(AllFigures.of(series)).hasSize(1);
+        });
     }
 
     @Test
@@ -212,9 +210,8 @@ class RunRecordTest {
     }
 
     private static Interval readBack(Interval interval) throws Exception {
-        try (BlockBody blocks = new BlockBody()) {
-            return blocks.read(tree(out -> blocks.write(interval, out)));
-        }
+        BlockBody blocks = new BlockBody();
+        return blocks.read(tree(out -> blocks.write(interval, out)));
     }
 
     private static JsonNode tree(RecordBody body) throws IOException {

@@ -3,17 +3,13 @@ package dev.freshet.core.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
 import org.HdrHistogram.Histogram;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,11 +21,6 @@ class HistogramCodecTest {
     private static final int LAST_INDEX = LatencyRange.bucketIndex(LatencyRange.HIGHEST_NS);
 
     private final HistogramCodec codec = new HistogramCodec();
-
-    @AfterEach
-    void close() {
-        codec.close();
-    }
 
     static Stream<Arguments> histograms() {
         return Stream.of(
@@ -69,34 +60,28 @@ class HistogramCodecTest {
     @MethodSource("histograms")
     void theBytesAreThoseOfHdrHistogram(String name, Histogram histogram) {
         ByteBuffer plain = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-        ByteBuffer compressed = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity() + 1024);
         histogram.encodeIntoByteBuffer(plain);
-        histogram.encodeIntoCompressedByteBuffer(compressed);
 
         LatencyBuckets buckets = LatencyBuckets.of(histogram);
         assertThat(codec.encode(buckets)).isEqualTo(plain.flip());
-        assertThat(codec.encodeCompressed(buckets)).isEqualTo(compressed.flip());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("histograms")
-    void hdrHistogramReadsWhatIsWritten(String name, Histogram histogram) throws DataFormatException {
+    void hdrHistogramReadsWhatIsWritten(String name, Histogram histogram) {
         LatencyBuckets buckets = LatencyBuckets.of(histogram);
 
         Histogram plain = Histogram.decodeFromByteBuffer(copy(codec.encode(buckets)), 0);
-        Histogram compressed = Histogram.decodeFromCompressedByteBuffer(copy(codec.encodeCompressed(buckets)), 0);
         assertThat(words(LatencyBuckets.of(plain))).isEqualTo(words(buckets));
-        assertThat(words(LatencyBuckets.of(compressed))).isEqualTo(words(buckets));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("histograms")
     void whatHdrHistogramWritesIsRead(String name, Histogram histogram) {
-        ByteBuffer compressed = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity() + 1024);
-        histogram.encodeIntoCompressedByteBuffer(compressed);
+        ByteBuffer plain = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        histogram.encodeIntoByteBuffer(plain);
 
-        assertThat(words(codec.decodeCompressed(compressed.flip()).orElseThrow()))
-                .isEqualTo(words(LatencyBuckets.of(histogram)));
+        assertThat(words(codec.decode(plain.flip()).orElseThrow())).isEqualTo(words(LatencyBuckets.of(histogram)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -104,8 +89,6 @@ class HistogramCodecTest {
     void theSameBucketsComeBack(String name, Histogram histogram) {
         LatencyBuckets buckets = LatencyBuckets.of(histogram);
         assertThat(words(codec.decode(codec.encode(buckets)).orElseThrow())).isEqualTo(words(buckets));
-        assertThat(words(codec.decodeCompressed(codec.encodeCompressed(buckets)).orElseThrow()))
-                .isEqualTo(words(buckets));
     }
 
     @Test
@@ -131,31 +114,15 @@ class HistogramCodecTest {
     @Test
     void theBytesOfAHistogramThatWasCutOffAreNone() {
         byte[] plain = copy(codec.encode(buckets(300))).array();
-        byte[] compressed = copy(codec.encodeCompressed(buckets(300))).array();
 
         for (int length = 0; length < plain.length; length++) {
             assertThat(codec.decode(ByteBuffer.wrap(plain, 0, length))).isEmpty();
         }
-        for (int length = 0; length < compressed.length; length++) {
-            assertThat(codec.decodeCompressed(ByteBuffer.wrap(compressed, 0, length)))
-                    .isEmpty();
-        }
-        assertThat(codec.decodeCompressed(ByteBuffer.wrap(Arrays.copyOf(compressed, compressed.length + 1))))
-                .isEmpty();
     }
 
     @Test
     void noByteThatFlippedThrows() {
         byte[] plain = copy(codec.encode(buckets(300))).array();
-        byte[] compressed = copy(codec.encodeCompressed(buckets(300))).array();
-
-        for (int bit = 0; bit < compressed.length * 8; bit++) {
-            // Deflate has a checksum of its own, so what was flipped is seen; but for bits of its head that say
-            // nothing.
-            byte[] flipped = flipped(compressed, bit);
-            codec.decodeCompressed(ByteBuffer.wrap(flipped))
-                    .ifPresent(buckets -> assertThat(words(buckets)).isEqualTo(words(buckets(300))));
-        }
         for (int bit = 0; bit < plain.length * 8; bit++) {
             codec.decode(ByteBuffer.wrap(flipped(plain, bit))).ifPresent(HistogramCodecTest::assertIsSound);
         }
@@ -189,35 +156,6 @@ class HistogramCodecTest {
     @Test
     void theLastBucketOfTheRangeIsOne() {
         assertThat(codec.decode(payload(new byte[] {0, 2}))).isPresent();
-    }
-
-    @Test
-    void aFewBytesThatBecomeAGigabyteAreNoHistogram() {
-        Deflater deflater = new Deflater();
-        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
-        byte[] zeros = new byte[1 << 20];
-        byte[] out = new byte[1 << 16];
-        for (int i = 0; i < 64; i++) {
-            deflater.setInput(zeros);
-            while (!deflater.needsInput()) {
-                bomb.write(out, 0, deflater.deflate(out));
-            }
-        }
-        deflater.finish();
-        while (!deflater.finished()) {
-            bomb.write(out, 0, deflater.deflate(out));
-        }
-        deflater.end();
-        ByteBuffer bytes = ByteBuffer.allocate(bomb.size() + 8)
-                .putInt(0x1c849304 | 0x10)
-                .putInt(bomb.size())
-                .put(bomb.toByteArray())
-                .flip();
-
-        assertThat(codec.decodeCompressed(bytes)).isEmpty();
-        assertThat(words(codec.decodeCompressed(codec.encodeCompressed(buckets(300)))
-                        .orElseThrow()))
-                .isEqualTo(words(buckets(300)));
     }
 
     private static void assertIsSound(LatencyBuckets buckets) {
