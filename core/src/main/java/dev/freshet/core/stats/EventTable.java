@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.stats;
 
+import java.util.Arrays;
+
 /**
  * Events by their ids, with first and last arrival and the number of receivers: a hash table in plain arrays, by open addressing, so that an event makes no object. It grows with what is in
  * it, up to a number of events. Confined to the thread of its owner.
@@ -22,6 +24,14 @@ final class EventTable {
     /** An empty table, which takes no memory yet. */
     EventTable(int mostEvents) {
         this.mostEvents = mostEvents;
+    }
+
+    /** An empty table with room for as many events as another has. */
+    EventTable(int mostEvents, EventTable like) {
+        this(mostEvents);
+        if (like.size > 0) {
+            allocate(Integer.highestOneBit(Math.max(FIRST_SIZE, like.size)) * 2);
+        }
     }
 
     /** What is done with each event. */
@@ -61,6 +71,12 @@ final class EventTable {
         lastNs[slot] = Math.max(lastNs[slot], last);
         receivers[slot] += count;
         return true;
+    }
+
+    /** Forgets all events and keeps the memory for those to come. */
+    void clear() {
+        Arrays.fill(receivers, 0);
+        size = 0;
     }
 
     boolean contains(long id) {
@@ -107,17 +123,20 @@ final class EventTable {
         long[] oldFirst = firstNs;
         long[] oldLast = lastNs;
         int[] oldReceivers = receivers;
-        int length = Math.max(FIRST_SIZE, ids.length * 2);
-        ids = new long[length];
-        firstNs = new long[length];
-        lastNs = new long[length];
-        receivers = new int[length];
+        allocate(Math.max(FIRST_SIZE, ids.length * 2));
         size = 0;
         for (int i = 0; i < oldIds.length; i++) {
             if (oldReceivers[i] > 0) {
                 add(oldIds[i], oldFirst[i], oldLast[i], oldReceivers[i]);
             }
         }
+    }
+
+    private void allocate(int slots) {
+        ids = new long[slots];
+        firstNs = new long[slots];
+        lastNs = new long[slots];
+        receivers = new int[slots];
     }
 
     /** Spreads numbers that rise by one, and times that are whole milliseconds, over the slots. */

@@ -47,7 +47,7 @@ public final class FanOut {
             return null;
         }
         Block taken = new Block(events, notFollowed);
-        events = new EventTable(MOST_EVENTS);
+        events = new EventTable(MOST_EVENTS, taken.events());
         notFollowed = 0;
         return taken;
     }

@@ -12,7 +12,7 @@ package dev.freshet.core.stats;
  * </pre>
  *
  * <p>Memory is bounded: {@value #MOST_OPEN} events are open at most. Closed ones are remembered for as long again, up to twice {@value #MOST_REMEMBERED} of them, so that a receiver who
- * comes too late is known for what it is. In the worst case that makes 14 MiB for a series.
+ * comes too late is known for what it is. In the worst case that makes 21 MiB for a series.
  */
 final class FanOutMerge {
 
@@ -29,6 +29,9 @@ final class FanOutMerge {
 
     private final Series series;
     private EventTable open = new EventTable(MOST_OPEN);
+
+    /** Takes what stays open, in turn with {@link #open}: made anew each second, both would keep the garbage collector busy. */
+    private EventTable spare = new EventTable(MOST_OPEN);
 
     /** Events that were closed since the last change of generations, and those of the generation before. */
     private EventTable closed = new EventTable(MOST_REMEMBERED);
@@ -58,7 +61,7 @@ final class FanOutMerge {
     /** Closes the events whose time is over. To be called after the blocks of all loops for that time were added. */
     void close(long nowNs) {
         changeGenerations(nowNs);
-        EventTable still = new EventTable(MOST_OPEN);
+        EventTable still = spare;
         open.forEach((id, firstNs, lastNs, receivers) -> {
             if (nowNs - firstNs < WINDOW_NS) {
                 still.add(id, firstNs, lastNs, receivers);
@@ -67,6 +70,8 @@ final class FanOutMerge {
                 closed.add(id, firstNs, lastNs, receivers);
             }
         });
+        open.clear();
+        spare = open;
         open = still;
     }
 
@@ -78,7 +83,7 @@ final class FanOutMerge {
 
     /** The bytes of what is open and remembered. */
     long bytes() {
-        return open.bytes() + closed.bytes() + closedBefore.bytes();
+        return open.bytes() + spare.bytes() + closed.bytes() + closedBefore.bytes();
     }
 
     private void count(long firstNs, long lastNs, int receivers) {
@@ -95,8 +100,10 @@ final class FanOutMerge {
             generationNs = nowNs;
         } else if (nowNs - generationNs >= WINDOW_NS) {
             generationNs = nowNs;
+            EventTable forgotten = closedBefore;
             closedBefore = closed;
-            closed = new EventTable(MOST_REMEMBERED);
+            closed = forgotten;
+            closed.clear();
         }
     }
 }

@@ -132,7 +132,7 @@ class FanOutTest {
         merge.closeAll();
         told.add(series);
 
-        assertThat(merge.bytes()).isLessThanOrEqualTo(14L << 20);
+        assertThat(merge.bytes()).isLessThanOrEqualTo(21L << 20);
         assertThat(told.count(Metric.FAN_OUT_MISSED)).isPositive();
         assertThat(told.count(Metric.RECEIVED_ONCE) + told.count(Metric.FAN_OUT_MISSED))
                 .isEqualTo(events);
