@@ -68,19 +68,27 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static Simulation example() throws IOException {
+    private Simulation example() throws IOException {
         Path folder = Files.createTempDirectory("freshet-demo");
+        try {
+            return SimulationFile.compile(copyExample(folder), ClassPath.NONE, Main.cache(spec))
+                    .create(null);
+        } finally {
+            delete(folder.resolve(EXAMPLE));
+            delete(folder);
+        }
+    }
+
+    /** Writes the source of the simulation to a folder. */
+    static Path copyExample(Path folder) throws IOException {
         Path source = folder.resolve(EXAMPLE);
         try (InputStream in = DemoCommand.class.getResourceAsStream("examples/" + EXAMPLE)) {
             if (in == null) {
                 throw new IllegalStateException(EXAMPLE + " is not in this build");
             }
             Files.copy(in, source);
-            return SimulationFile.compile(source, ClassPath.NONE).create(null);
-        } finally {
-            delete(source);
-            delete(folder);
         }
+        return source;
     }
 
     private static void delete(Path path) {

@@ -8,8 +8,10 @@ import dev.freshet.launch.Console;
 import dev.freshet.launch.ExitCode;
 import dev.freshet.launch.Interruption;
 import dev.freshet.launch.LaunchException;
+import dev.freshet.launch.UserCache;
 import dev.freshet.report.console.Palette;
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ReportCommand.class,
             ServerCommand.class,
+            CacheCommand.class,
             CommandLine.HelpCommand.class
         },
         footerHeading = "%nExit codes:%n",
@@ -45,27 +48,39 @@ final class Main implements Runnable {
     private CommandSpec spec;
 
     private final Interruption interruption;
+    private final @Nullable UserCache cache;
 
-    private Main(Interruption interruption) {
+    private Main(Interruption interruption, @Nullable UserCache cache) {
         this.interruption = interruption;
+        this.cache = cache;
     }
 
     public static void main(String[] args) {
         PrintWriter err = new PrintWriter(System.err, true, UTF_8);
         Interruption interruption = new Interruption(err);
         interruption.install();
-        int code = execute(interruption, new PrintWriter(System.out, true, UTF_8), err, args);
+        Main main = new Main(interruption, UserCache.ofUser().orElse(null));
+        int code = execute(main, new PrintWriter(System.out, true, UTF_8), err, args);
         interruption.over(code);
         System.exit(code);
     }
 
-    /** Runs one command line and gives its exit code. Signals are left to the caller. */
+    /** Runs one command line and gives its exit code. Signals are left to the caller, and nothing is kept for the next time. */
     static int execute(PrintWriter out, PrintWriter err, String... args) {
-        return execute(new Interruption(err), out, err, args);
+        return execute(new Main(new Interruption(err), null), out, err, args);
     }
 
-    private static int execute(Interruption interruption, PrintWriter out, PrintWriter err, String... args) {
-        CommandLine commands = commands(interruption).setOut(out).setErr(err);
+    /**
+     * The same.
+     *
+     * @param cache where something is kept for the next time
+     */
+    static int execute(@Nullable UserCache cache, PrintWriter out, PrintWriter err, String... args) {
+        return execute(new Main(new Interruption(err), cache), out, err, args);
+    }
+
+    private static int execute(Main main, PrintWriter out, PrintWriter err, String... args) {
+        CommandLine commands = commands(main).setOut(out).setErr(err);
         try {
             return commands.execute(args);
         } catch (Throwable e) { // picocli lets errors of Java pass
@@ -75,7 +90,11 @@ final class Main implements Runnable {
 
     /** All commands with their options. */
     static CommandLine commands(Interruption interruption) {
-        return new CommandLine(new Main(interruption))
+        return commands(new Main(interruption, null));
+    }
+
+    private static CommandLine commands(Main main) {
+        return new CommandLine(main)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Main::onBadArguments)
                 .setExecutionExceptionHandler((e, command, arguments) -> onFailure(e, command));
@@ -84,6 +103,11 @@ final class Main implements Runnable {
     /** What ends the process before its time, for the commands. */
     static Interruption interruption(CommandSpec command) {
         return ((Main) command.root().userObject()).interruption;
+    }
+
+    /** What is kept from one start to the next, for the commands; null for nothing. */
+    static @Nullable UserCache cache(CommandSpec command) {
+        return ((Main) command.root().userObject()).cache;
     }
 
     @Override

@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         properties.forEach(RunCommand::setProperty);
-        SimulationFile file = SimulationFile.compile(source, ClassPath.of(classPath));
+        SimulationFile file = SimulationFile.compile(source, ClassPath.of(classPath), Main.cache(spec));
         Logging.setUp(source, debug, spec.commandLine().getOut());
         RunOptions options = RunOptions.DEFAULTS.withWatched(debug.watched());
         return output.run(file.create(simulation), coldStart ? options.withoutWarmUp() : options);

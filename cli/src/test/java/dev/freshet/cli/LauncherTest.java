@@ -11,7 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +28,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script {@code freshet}, in a checkout that is built and with a Java that only says what it was given. */
 @DisabledOnOs(OS.WINDOWS)
 final class LauncherTest {
+
+    /** Writes the archive that it is asked for, and tells what it was given. */
+    private static final String JAVA = """
+            #!/bin/sh
+            for a in "$@"; do
+                echo "<$a>"
+                case $a in
+                    -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*)
+                        echo trained >>"$TRAININGS"
+                        [ ! -f "$TRAININGS.fail" ] || exit 1
+                        echo archive >"${a#*=}"
+                        ;;
+                esac
+            done
+            """;
 
     @TempDir
     Path folder;
@@ -41,13 +62,17 @@ final class LauncherTest {
         Files.setLastModifiedTime(
                 home.resolve("cli/target/built"), FileTime.from(Instant.now().plusSeconds(60)));
         Path bin = Files.createDirectories(folder.resolve("jdk/bin"));
-        Files.writeString(executable(bin.resolve("java")), "#!/bin/sh\nfor a in \"$@\"; do echo \"<$a>\"; done\n");
+        Files.writeString(executable(bin.resolve("java")), JAVA);
+        for (String jar : List.of("b.jar", "picocli-4.jar", "B.jar", "a.jar")) {
+            Files.writeString(home.resolve("cli/target/lib").resolve(jar), "");
+        }
     }
 
     @Test
     void runsWhatIsBuiltAndHandsTheArgumentsOver() throws Exception {
         assertThat(launch(home.resolve("freshet"), "run", "a file.java"))
-                .contains("<-cp>\n<" + home + "/cli/target/lib/*>\n<dev.freshet.cli.Main>\n<run>\n<a file.java>\n")
+                .contains("<-Xbootclasspath/a:" + home + "/cli/target/lib/picocli-4.jar>")
+                .contains("<-cp>\n" + classPath() + "\n<dev.freshet.cli.Main>\n<run>\n<a file.java>\n")
                 .as("a pipe is no terminal")
                 .doesNotContain("freshet.terminal", "freshet.colour");
     }
@@ -60,7 +85,7 @@ final class LauncherTest {
         Path chained = Files.createSymbolicLink(folder.resolve("chained"), Path.of("bin/relative"));
 
         for (Path link : new Path[] {absolute, relative, chained}) {
-            assertThat(launch(link)).contains("<" + home + "/cli/target/lib/*>");
+            assertThat(launch(link)).contains(classPath());
         }
     }
 
@@ -68,7 +93,7 @@ final class LauncherTest {
     void aCheckoutThatIsReadOnlyRunsWhatIsBuilt() throws Exception {
         makeReadOnly();
 
-        assertThat(launch(home.resolve("freshet"))).startsWith("<-XX").contains("<" + home + "/cli/target/lib/*>");
+        assertThat(launch(home.resolve("freshet"))).startsWith("<-XX").contains(classPath());
     }
 
     @Test
@@ -80,7 +105,131 @@ final class LauncherTest {
 
         assertThat(launch(home.resolve("freshet")))
                 .startsWith("freshet: the sources are newer than what is built")
-                .contains("<" + home + "/cli/target/lib/*>");
+                .contains(classPath());
+    }
+
+    @Test
+    void theArchiveOfClassesIsMadeBeforeTheFirstRunAndUsedFromThenOn() throws Exception {
+        assertThat(launch("--help")).as("no run").doesNotContain("Preparing", "SharedArchiveFile");
+        assertThat(launch("run", "a.java"))
+                .startsWith("Preparing a quick start")
+                .doesNotContain("Training")
+                .contains("<-XX:SharedArchiveFile=" + folder + "/cache/archives/");
+        assertThat(launch("run", "a.java")).doesNotContain("Preparing").contains("SharedArchiveFile");
+        assertThat(launch("--help")).contains("SharedArchiveFile");
+        assertThat(trainings()).isEqualTo(1);
+        assertThat(Files.getPosixFilePermissions(folder.resolve("cache")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        assertThat(archives()).hasSize(1);
+    }
+
+    @Test
+    void aNewerJavaIsGivenItsOwnKindOfArchive() throws Exception {
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+
+        assertThat(launch("demo")).contains("<-XX:AOTCache=" + folder + "/cache/archives/");
+    }
+
+    @Test
+    void anotherJavaHasAnArchiveOfItsOwn() throws Exception {
+        launch("run");
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"21.0.1\"\n");
+
+        assertThat(launch("--help")).doesNotContain("SharedArchiveFile");
+        launch("run");
+        assertThat(archives()).hasSize(2);
+    }
+
+    @Test
+    void anArchiveIsMadeAnewForOtherJars() throws Exception {
+        launch("run");
+        Files.setLastModifiedTime(
+                home.resolve("cli/target/lib/a.jar"),
+                FileTime.from(Instant.now().plusSeconds(60)));
+
+        launch("run");
+
+        assertThat(trainings()).isEqualTo(2);
+        assertThat(archives()).hasSize(1);
+    }
+
+    @Test
+    void whereMakingItFailsTheRunGoesOnAndItIsNotTriedAgain() throws Exception {
+        Files.writeString(folder.resolve("trainings.fail"), "");
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(launch("run")).contains("<dev.freshet.cli.Main>").doesNotContain("SharedArchiveFile");
+        }
+        assertThat(trainings()).isEqualTo(1);
+    }
+
+    @Test
+    void whileAnotherProcessMakesItTheRunGoesOnWithout() throws Exception {
+        launch("run");
+        Path archive = archives().get(0);
+        Files.delete(archive);
+        Path lock = Files.writeString(
+                Path.of(archive + ".lock"),
+                Long.toString(ProcessHandle.current().pid()));
+
+        assertThat(launch("run")).contains("<dev.freshet.cli.Main>").doesNotContain("SharedArchiveFile");
+
+        Files.writeString(lock, "999999999");
+        assertThat(launch("run")).as("that process is no more").contains("SharedArchiveFile");
+    }
+
+    @Test
+    void severalAtOnceLeaveOneArchive() throws Exception {
+        List<CompletableFuture<String>> all = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            all.add(CompletableFuture.supplyAsync(() -> launch("run")));
+        }
+        for (CompletableFuture<String> each : all) {
+            assertThat(each.get()).contains("<dev.freshet.cli.Main>");
+        }
+
+        assertThat(archives()).hasSize(1);
+        assertThat(Files.readString(archives().get(0))).isEqualTo("archive\n");
+    }
+
+    @Test
+    void theArchivesThatWereMadeLastAreKept() throws Exception {
+        for (int version = 17; version < 22; version++) {
+            Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"" + version + "\"\n");
+            assertThat(launch("run")).contains("SharedArchiveFile");
+        }
+
+        assertThat(archives()).hasSize(3);
+    }
+
+    @Test
+    void withoutAHomeNothingIsKept() throws Exception {
+        assertThat(launch(environment ->
+                        environment.keySet().removeAll(List.of("FRESHET_CACHE", "HOME", "XDG_CACHE_HOME"))))
+                .contains("<dev.freshet.cli.Main>")
+                .doesNotContain("SharedArchiveFile");
+        assertThat(launch(environment -> environment.put("FRESHET_CACHE", ""))).doesNotContain("SharedArchiveFile");
+        assertThat(launch(environment -> environment.put("FRESHET_CACHE", "/proc/no/such")))
+                .contains("<dev.freshet.cli.Main>")
+                .doesNotContain("SharedArchiveFile");
+        assertThat(trainings()).isZero();
+    }
+
+    private String classPath() {
+        return Stream.of("B.jar", "a.jar", "b.jar")
+                .map(jar -> home + "/cli/target/lib/" + jar)
+                .collect(Collectors.joining(":", "<", ">"));
+    }
+
+    private long trainings() throws IOException {
+        Path file = folder.resolve("trainings");
+        return Files.exists(file) ? Files.readAllLines(file).size() : 0;
+    }
+
+    private List<Path> archives() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("cache/archives"))) {
+            return files.toList();
+        }
     }
 
     @AfterEach
@@ -103,14 +252,34 @@ final class LauncherTest {
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    private String launch(Path script, String... arguments) throws IOException, InterruptedException {
+    private String launch(String... arguments) {
+        return launch(home.resolve("freshet"), environment -> {}, arguments);
+    }
+
+    /** A run, in another environment. */
+    private String launch(Consumer<Map<String, String>> environment) {
+        return launch(home.resolve("freshet"), environment, "run");
+    }
+
+    private String launch(Path script, String... arguments) {
+        return launch(script, environment -> {}, arguments);
+    }
+
+    private String launch(Path script, Consumer<Map<String, String>> environment, String... arguments) {
         ProcessBuilder builder = new ProcessBuilder(script.toString());
         builder.command().addAll(List.of(arguments));
         builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        builder.environment().put("FRESHET_CACHE", folder.resolve("cache").toString());
+        builder.environment().put("TRAININGS", folder.resolve("trainings").toString());
         builder.environment().remove("FRESHET_JAVA_OPTS");
-        Process process = builder.redirectErrorStream(true).start();
-        String shown = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(shown).isZero();
-        return shown;
+        environment.accept(builder.environment());
+        try {
+            Process process = builder.redirectErrorStream(true).start();
+            String shown = new String(process.getInputStream().readAllBytes(), UTF_8);
+            assertThat(process.waitFor()).as(shown).isZero();
+            return shown;
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

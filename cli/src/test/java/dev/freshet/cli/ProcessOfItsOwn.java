@@ -53,8 +53,9 @@ final class ProcessOfItsOwn implements AutoCloseable {
         command.addAll(List.of("dev.freshet.cli.Main", "run", file.toString(), "--results-folder"));
         command.add(folder.resolve("results").toString());
         command.addAll(List.of(options));
-        return new ProcessOfItsOwn(
-                new ProcessBuilder(command).directory(folder.toFile()).start());
+        ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile());
+        process.environment().put("FRESHET_CACHE", folder.resolve("cache").toString());
+        return new ProcessOfItsOwn(process.start());
     }
 
     /** What has to start a process so that it notices Ctrl-C. Those that a shell without job control has put into the background ignore it, and so does all that they start. */

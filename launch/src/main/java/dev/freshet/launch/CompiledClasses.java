@@ -5,7 +5,6 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +21,11 @@ final class CompiledClasses {
     /**
      * Classes that have been compiled.
      *
-     * @param names those of the source file itself
-     * @param classes all of them
      * @param path where everything else is looked for, in this order
      */
-    CompiledClasses(Collection<String> names, Map<String, byte[]> classes, List<Path> path) {
-        this.names = names.stream().sorted().toList();
-        this.loader = new MemoryLoader(path, Map.copyOf(classes));
+    CompiledClasses(Compilation compiled, List<Path> path) {
+        this.names = compiled.names();
+        this.loader = new MemoryLoader(path, compiled.classes());
     }
 
     /** The names of the classes in the source file, sorted. */

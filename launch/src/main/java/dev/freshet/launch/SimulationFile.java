@@ -25,12 +25,15 @@ public final class SimulationFile {
     }
 
     /**
-     * Compiles a source file, and what it needs of its project, in memory.
+     * Compiles a source file, and what it needs of its project, in memory; or takes what came of that before, by the same Java, of the same sources and
+     * libraries.
      *
+     * @param cache where that may have been kept, and is kept for the next time; null for nowhere
      * @throws LaunchException when the file cannot be read or does not compile; the message shows the compiler's findings
      */
-    public static SimulationFile compile(Path source, ClassPath libraries) {
-        return new SimulationFile(source, SourceCompiler.compile(source, libraries));
+    public static SimulationFile compile(Path source, ClassPath libraries, @Nullable UserCache cache) {
+        CompileCache kept = cache == null ? null : new CompileCache(cache);
+        return new SimulationFile(source, SourceCompiler.compile(source, libraries, kept));
     }
 
     /**

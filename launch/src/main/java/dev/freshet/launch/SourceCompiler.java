@@ -1,29 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.launch;
 
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
-import javax.tools.FileObject;
-import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
-import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
@@ -40,32 +35,54 @@ final class SourceCompiler {
     private SourceCompiler() {}
 
     /**
-     * The classes of that source file.
+     * What comes of that source file.
      *
+     * @param cache where it may have been kept, and is kept; null for nowhere
      * @throws LaunchException when the file cannot be read or does not compile; the message shows the compiler's findings
      */
-    static CompiledClasses compile(Path source, ClassPath libraries) {
+    static CompiledClasses compile(Path source, ClassPath libraries, @Nullable CompileCache cache) {
         String text = read(source);
+        SourceFolders folders = SourceFolders.of(source, text);
+        Task task = new Task(source, text, folders, libraries);
+        List<Path> path = Stream.of(folders.resources(), libraries.entries())
+                .flatMap(List::stream)
+                .toList();
+        return new CompiledClasses(cache == null ? compile(task, compiled -> {}) : compile(task, cache), path);
+    }
+
+    private static Compilation compile(Task task, CompileCache cache) {
+        Optional<String> key = CompileKey.of(task.source(), task.text(), task.folders(), task.libraries());
+        Optional<Compilation> kept = key.flatMap(it -> cache.find(it, task.folders()));
+        return kept.orElseGet(() -> compile(task, compiled -> key.ifPresent(it -> cache.keep(it, compiled))));
+    }
+
+    private record Task(Path source, String text, SourceFolders folders, ClassPath libraries) {}
+
+    /** Compiles, and hands over what is known to come of that text and these sources. */
+    private static Compilation compile(Task task, Consumer<Compilation> keeper) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw LaunchException.badInput("This Java has no compiler: " + System.getProperty("java.home")
                     + " is a runtime only. Point JAVA_HOME to a JDK 17 or newer.");
         }
-        SourceFolders folders = SourceFolders.of(source, text);
+        Path source = task.source();
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
                         compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8);
-                MemoryOutput output = new MemoryOutput(files)) {
-            List<String> options = options(folders, libraries);
-            boolean compiled = compiler.getTask(null, output, problems, options, null, files.getJavaFileObjects(source))
+                CompilerFiles watched = new CompilerFiles(files, task.folders())) {
+            List<JavaFileObject> units = new ArrayList<>();
+            files.getJavaFileObjects(source).forEach(file -> units.add(watched.watched(file)));
+            boolean compiled = compiler.getTask(
+                            null, watched, problems, options(task.folders(), task.libraries()), null, units)
                     .call();
             if (!compiled) {
                 throw LaunchException.badInput(describe(source, problems.getDiagnostics()));
             }
-            List<Path> path = Stream.of(folders.resources(), libraries.entries())
-                    .flatMap(List::stream)
-                    .toList();
-            return new CompiledClasses(output.namesFrom(source), output.classes(), path);
+            Compilation result = watched.compilation(uri(source));
+            if (watched.isAllOf(Path.of(uri(source)), task.text())) {
+                keeper.accept(result);
+            }
+            return result;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -167,47 +184,6 @@ final class SourceCompiler {
                     .orElse(null);
         } catch (IOException e) {
             return null; // the message itself has the file and line; only the quotation is missing
-        }
-    }
-
-    /** Keeps the compiled classes in memory. */
-    private static final class MemoryOutput extends ForwardingJavaFileManager<JavaFileManager> {
-        private final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
-        private final Map<String, URI> sources = new HashMap<>();
-
-        MemoryOutput(JavaFileManager files) {
-            super(files);
-        }
-
-        @Override
-        public JavaFileObject getJavaFileForOutput(
-                Location location, String className, JavaFileObject.Kind kind, @Nullable FileObject sibling) {
-            if (sibling != null) {
-                sources.put(className, sibling.toUri());
-            }
-            URI name = URI.create("memory:///" + className.replace('.', '/') + kind.extension);
-            return new SimpleJavaFileObject(name, kind) {
-                @Override
-                public OutputStream openOutputStream() {
-                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                    classes.put(className, bytes);
-                    return bytes;
-                }
-            };
-        }
-
-        /** The names of those classes that stand in that file. */
-        List<String> namesFrom(Path source) {
-            URI file = uri(source);
-            return classes.keySet().stream()
-                    .filter(name -> file.equals(sources.get(name)))
-                    .toList();
-        }
-
-        Map<String, byte[]> classes() {
-            Map<String, byte[]> result = new HashMap<>();
-            classes.forEach((name, bytes) -> result.put(name, bytes.toByteArray()));
-            return result;
         }
     }
 }

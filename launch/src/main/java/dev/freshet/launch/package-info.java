@@ -4,7 +4,7 @@
  *
  * <pre>
  *   Outcome outcome = new SimulationRun(RunOptions.DEFAULTS, console, interruption)
- *           .run(SimulationFile.compile(source, ClassPath.NONE).create(null));
+ *           .run(SimulationFile.compile(source, ClassPath.NONE, null).create(null));
  * </pre>
  *
  * <p>{@link dev.freshet.launch.SimulationFile} compiles a file, and what it needs of its project, in memory, and creates the simulation in it. {@link

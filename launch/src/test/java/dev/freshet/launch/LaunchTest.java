@@ -116,7 +116,7 @@ final class LaunchTest {
 
     private SimulationFile simulation(int wanted) throws IOException {
         Path source = Files.writeString(folder.resolve("My.java"), SIMULATION.formatted(wanted));
-        return SimulationFile.compile(source, ClassPath.NONE);
+        return SimulationFile.compile(source, ClassPath.NONE, null);
     }
 
     private Outcome run(Simulation simulation) {
