@@ -121,10 +121,19 @@ public final class Json {
 
     /** The content of a string as it is, any other value as compact JSON text; null for a null. */
     public @Nullable String asText() {
-        if (node().isTextual()) {
-            return node().textValue();
+        JsonNode value = node();
+        if (value.isTextual()) {
+            return value.textValue();
         }
-        return node().isNull() ? null : node().toString();
+        if (value.isNull()) {
+            return null;
+        }
+        return isPlainScalar(value) ? value.asText() : value.toString();
+    }
+
+    /** Whether its own text is its JSON text, which a writer makes at many times the cost. An infinite number is written in quotes. */
+    private static boolean isPlainScalar(JsonNode value) {
+        return value.isBoolean() || value.isIntegralNumber() || (value.isDouble() && Double.isFinite(value.doubleValue()));
     }
 
     /** The value of a boolean, else null. */
