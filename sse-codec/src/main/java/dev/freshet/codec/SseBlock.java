@@ -59,6 +59,40 @@ public final class SseBlock {
                 : joinedDataValues(source);
     }
 
+    /**
+     * Writes {@link #dataBytes()} into an array, which has room for {@link #dataSize()} bytes there.
+     *
+     * @param at where in the array it is to begin
+     */
+    public void copyData(byte[] into, int at) {
+        ByteBuffer source = source();
+        if (dataLines == 1) {
+            source.get(onlyDataValueStart(source), into, at, dataValuesSize);
+        } else {
+            joinDataValues(source, into, at);
+        }
+    }
+
+    /** The length of the event type as received, in bytes; 0 if the block names none. */
+    public int typeSize() {
+        return typeEnd - typeStart;
+    }
+
+    /** Writes the event type as received into an array, from that place on. */
+    public void copyType(byte[] into, int at) {
+        source().get(typeStart, into, at, typeSize());
+    }
+
+    /** The length of the id that this very block sets as received, in bytes; -1 if it sets none. */
+    public int idSize() {
+        return hasId() ? idEnd - idStart : -1;
+    }
+
+    /** Writes the id that this very block {@linkplain #hasId sets} as received into an array, from that place on. */
+    public void copyId(byte[] into, int at) {
+        source().get(idStart, into, at, idSize());
+    }
+
     /** Whether the block has data fields, be they empty: this makes it an event. */
     public boolean hasData() {
         return dataLines > 0;
@@ -164,23 +198,28 @@ public final class SseBlock {
         return FieldName.DATA.valueStart(Words.getUpToLimit(source, lineStart), lineStart, lineEnd);
     }
 
-    /** Looks through the lines once more, instead of remembering where each of them is. */
     private byte[] joinedDataValues(ByteBuffer source) {
         byte[] joined = new byte[dataSize()];
+        joinDataValues(source, joined, 0);
+        return joined;
+    }
+
+    /** Looks through the lines once more, instead of remembering where each of them is. */
+    private void joinDataValues(ByteBuffer source, byte[] joined, int at) {
         Lines lines = new Lines();
         lines.open(source, firstDataLineStart, lastDataLineEnd + 1, false);
-        int size = 0;
+        int end = at + dataSize();
+        int size = at;
         while (lines.next()) {
             int value = dataValueStart(source, lines.start(), lines.end());
             if (value >= 0) {
                 int valueSize = lines.end() - value;
                 source.get(value, joined, size, valueSize);
                 size += valueSize;
-                if (size < joined.length) {
+                if (size < end) {
                     joined[size++] = '\n';
                 }
             }
         }
-        return joined;
     }
 }

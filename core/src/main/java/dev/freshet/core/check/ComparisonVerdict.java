@@ -7,6 +7,7 @@ import dev.freshet.core.Session;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.ExpressionException;
 import dev.freshet.core.el.Expressions;
+import dev.freshet.core.json.Spot;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,24 @@ final class ComparisonVerdict implements Verdict {
 
     @Override
     public @Nullable Object judge(@Nullable Object actual, Session session, boolean isExplained) {
-        Object wanted = adapted(expected.resolve(session), actual);
+        return judge(actual, adapted(expected.resolve(session), actual), isExplained);
+    }
+
+    @Override
+    public @Nullable Object judge(ByteFinder finder, Spot spot, Session session, boolean isExplained, boolean isKept) {
+        Object wanted = expected.resolve(session);
+        InPlace verdict = isAdapted ? InPlace.UNKNOWN : InPlace.judge(verb, spot, finder.kind(), wanted);
+        if (verdict == InPlace.REFUSES && !isExplained) {
+            return Refusal.UNEXPLAINED;
+        }
+        if (verdict == InPlace.ACCEPTS && !isKept) {
+            return Nothing.NOTHING;
+        }
+        Object actual = finder.value(spot);
+        return judge(actual, adapted(wanted, actual), isExplained);
+    }
+
+    private @Nullable Object judge(@Nullable Object actual, Object wanted, boolean isExplained) {
         if (accepts(actual, wanted)) {
             return actual;
         }
@@ -57,18 +75,8 @@ final class ComparisonVerdict implements Verdict {
             case IN -> isIn((List<?>) wanted, actual);
             default -> {
                 Integer order = Order.of(actual, wanted);
-                yield order != null && isOrdered(order);
+                yield order != null && Order.is(order, verb);
             }
-        };
-    }
-
-    private boolean isOrdered(int order) {
-        return switch (verb) {
-            case LT -> order < 0;
-            case LTE -> order <= 0;
-            case GT -> order > 0;
-            case GTE -> order >= 0;
-            default -> throw new IllegalStateException(verb + " takes no expected value");
         };
     }
 

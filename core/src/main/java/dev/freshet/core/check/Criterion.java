@@ -3,6 +3,7 @@ package dev.freshet.core.check;
 
 import dev.freshet.core.CheckSpec;
 import dev.freshet.core.CheckSpec.Change;
+import dev.freshet.core.CheckSpec.Multiplicity;
 import dev.freshet.core.Dynamic;
 import dev.freshet.core.Session;
 import dev.freshet.core.el.Expression;
@@ -12,6 +13,8 @@ import dev.freshet.core.failure.AuthorCode;
 import dev.freshet.core.failure.AuthorFailure;
 import dev.freshet.core.failure.Crash;
 import dev.freshet.core.failure.Sickness;
+import dev.freshet.core.json.EventBytes;
+import dev.freshet.core.json.Spot;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ final class Criterion {
     private final CheckSpec spec;
     private final Expression<Search> search;
     private final Taking taking;
+    private final boolean takesOne;
     private final Changing[] steps;
     private final Verdict verdict;
 
@@ -39,6 +43,7 @@ final class Criterion {
         this.spec = spec;
         this.search = SearchExpression.compile(spec.source());
         this.taking = Taking.of(spec.extraction());
+        this.takesOne = spec.extraction().multiplicity() == Multiplicity.FIND;
         this.steps = spec.changes().stream().map(Criterion::step).toArray(Changing[]::new);
         this.verdict = Verdict.of(spec);
     }
@@ -46,7 +51,7 @@ final class Criterion {
     /** Whether the subject passes. What can't be judged does not pass. */
     boolean matches(Views views, Session session) {
         try {
-            return !(judge(views, session, false) instanceof Verdict.Refusal);
+            return !(judge(views, session, false, false) instanceof Verdict.Refusal);
         } catch (Throwable e) {
             Sickness.rethrow(e);
             if (LOG.isDebugEnabled()) {
@@ -60,7 +65,7 @@ final class Criterion {
     @Nullable
     Object read(Views views, Session session) {
         try {
-            Object kept = judge(views, session, false);
+            Object kept = judge(views, session, false, true);
             return kept instanceof Verdict.Refusal || kept == Nothing.NOTHING ? null : kept;
         } catch (Throwable e) {
             Sickness.rethrow(e);
@@ -71,7 +76,7 @@ final class Criterion {
     /** The verdict, in words when the subject fails, and the session with what is saved when it passes. */
     CheckResult check(Views views, Session session) {
         try {
-            Object kept = judge(views, session, true);
+            Object kept = judge(views, session, true, spec.saveAs() != null);
             return kept instanceof Verdict.Refusal refusal
                     ? new CheckResult(session, label(session) + ", " + refusal.reason())
                     : new CheckResult(save(kept, session), null);
@@ -81,8 +86,18 @@ final class Criterion {
         }
     }
 
-    private @Nullable Object judge(Views views, Session session, boolean isExplained) {
-        Object value = taking.take(search.resolve(session).finder(), views);
+    /** {@code isKept} tells whether somebody wants what the check keeps; else any value that is no refusal will do. */
+    private @Nullable Object judge(Views views, Session session, boolean isExplained, boolean isKept) {
+        Finder finder = search.resolve(session).finder();
+        ByteFinder inBytes = finder instanceof ByteFinder finds && takesOne ? finds : null;
+        EventBytes bytes = inBytes == null ? null : views.subject().eventBytes();
+        Spot spot = inBytes == null || bytes == null
+                ? null
+                : inBytes.locate(bytes, spec.extraction().number());
+        if (inBytes != null && spot != null && steps.length == 0) {
+            return verdict.judge(inBytes, spot, session, isExplained, isKept);
+        }
+        Object value = inBytes != null && spot != null ? inBytes.value(spot) : taking.take(finder, views);
         for (Changing step : steps) {
             value = step.apply(value, session);
         }

@@ -2,10 +2,12 @@
 package dev.freshet.core.check;
 
 import dev.freshet.core.CheckSpec.ValueKind;
+import dev.freshet.core.json.EventBytes;
 import dev.freshet.core.json.JmesPath;
 import dev.freshet.core.json.Json;
 import dev.freshet.core.json.JsonException;
 import dev.freshet.core.json.JsonPath;
+import dev.freshet.core.json.Spot;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,12 @@ final class JsonFinder {
     private JsonFinder() {}
 
     /** Finds what a JSONPath leads to. Values of other kinds are passed over and not counted. */
-    record ByJsonPath(JsonPath path, ValueKind kind) implements Finder {
+    record ByJsonPath(JsonPath path, ValueKind kind) implements ByteFinder {
+
+        @Override
+        public @Nullable Spot locate(EventBytes event, int occurrence) {
+            return needsTree(kind) ? null : path.locate(event, kind, occurrence);
+        }
 
         @Override
         public @Nullable Object find(Views views, int occurrence) {
@@ -24,14 +31,14 @@ final class JsonFinder {
                 return occurrence == 0 ? first(views) : nth(views, occurrence);
             }
             Json found = path.find(views.json(), occurrence);
-            return found == null ? Nothing.NOTHING : value(found, kind);
+            return found == null ? Nothing.NOTHING : JsonFinder.value(found, kind);
         }
 
         @Override
         public List<@Nullable Object> findAll(Views views) {
             List<@Nullable Object> values = new ArrayList<>();
             for (Json found : path.findAll(views.json())) {
-                Object value = value(found, kind);
+                Object value = JsonFinder.value(found, kind);
                 if (value != Nothing.NOTHING) {
                     values.add(value);
                 }
@@ -47,7 +54,7 @@ final class JsonFinder {
         /** Most paths find one value, so it is tried before a list is made. */
         private @Nullable Object first(Views views) {
             Json found = path.find(views.json(), 0);
-            Object value = found == null ? Nothing.NOTHING : value(found, kind);
+            Object value = found == null ? Nothing.NOTHING : JsonFinder.value(found, kind);
             return found == null || value != Nothing.NOTHING ? value : nth(views, 0);
         }
 
@@ -58,7 +65,12 @@ final class JsonFinder {
     }
 
     /** Finds what a JMESPath leads to. */
-    record ByJmesPath(JmesPath path, ValueKind kind) implements Finder.One {
+    record ByJmesPath(JmesPath path, ValueKind kind) implements Finder.One, ByteFinder {
+
+        @Override
+        public @Nullable Spot locate(EventBytes event, int occurrence) {
+            return occurrence > 0 || needsTree(kind) ? null : path.locate(event, kind);
+        }
 
         @Override
         public @Nullable Object value(Views views) {
@@ -76,8 +88,16 @@ final class JsonFinder {
         return kind == ValueKind.STRING || kind == ValueKind.OBJECT || kind == ValueKind.DIGITS;
     }
 
+    /** What of the bytes would have to be made a tree of anyway, or depends on how the tree was made. */
+    private static boolean needsTree(ValueKind kind) {
+        return switch (kind) {
+            case LIST, MAP, NODE, DIGITS, DIGITS_OF_NUMBER -> true;
+            default -> false;
+        };
+    }
+
     /** The value as that kind; null for a JSON null, nothing for a value of another kind. */
-    private static @Nullable Object value(Json json, ValueKind kind) {
+    static @Nullable Object value(Json json, ValueKind kind) {
         if (json.isNull()) {
             return null;
         }

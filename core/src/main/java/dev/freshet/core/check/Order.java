@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.check;
 
+import dev.freshet.core.CheckSpec.Verb;
 import org.jspecify.annotations.Nullable;
 
 /** The order of two values: of numbers of any types by what they are worth, of other values by their own comparison. */
@@ -23,6 +24,17 @@ final class Order {
                     : Double.compare(number.doubleValue(), other.doubleValue());
         }
         return null;
+    }
+
+    /** Whether that order is what the verb demands. */
+    static boolean is(int order, Verb verb) {
+        return switch (verb) {
+            case LT -> order < 0;
+            case LTE -> order <= 0;
+            case GT -> order > 0;
+            case GTE -> order >= 0;
+            default -> throw new IllegalStateException(verb + " takes no expected value");
+        };
     }
 
     private static boolean isWhole(Number number) {

@@ -2,8 +2,10 @@
 package dev.freshet.core.check;
 
 import dev.freshet.core.Internal;
+import dev.freshet.core.json.EventBytes;
 import dev.freshet.core.json.Json;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What checks look into: a message of a stream, a response. Computes each view at most once, when first asked.
@@ -23,6 +25,14 @@ public interface Subject {
      * @throws dev.freshet.core.json.JsonException when it is not JSON
      */
     Json json();
+
+    /**
+     * The event as bytes, for checks that can tell from them what they would find in {@link #json()}; valid within the call of the check. Null where there are none, or a tree is
+     * there already.
+     */
+    default @Nullable EventBytes eventBytes() {
+        return null;
+    }
 
     /** The bytes of the body as received, decompressed. Not to be changed. */
     default byte[] bytes() {

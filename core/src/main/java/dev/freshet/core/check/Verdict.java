@@ -4,6 +4,7 @@ package dev.freshet.core.check;
 import dev.freshet.core.CheckSpec;
 import dev.freshet.core.CheckSpec.Validation;
 import dev.freshet.core.Session;
+import dev.freshet.core.json.Spot;
 import org.jspecify.annotations.Nullable;
 
 /** Says whether a value is what the check demands. Shared by all users. */
@@ -19,6 +20,16 @@ interface Verdict {
      */
     @Nullable
     Object judge(@Nullable Object actual, Session session, boolean isExplained);
+
+    /**
+     * Judges a value where it stands, as it would be judged by itself.
+     *
+     * @param finder what has found it there
+     * @param isKept whether the value that the check keeps is wanted; else any that is no refusal will do
+     */
+    default @Nullable Object judge(ByteFinder finder, Spot spot, Session session, boolean isExplained, boolean isKept) {
+        return judge(finder.value(spot), session, isExplained);
+    }
 
     /** How the validation is called in messages, for example {@code is(5)}. */
     String label(Session session);

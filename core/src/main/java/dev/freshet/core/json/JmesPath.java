@@ -2,6 +2,7 @@
 package dev.freshet.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshet.core.CheckSpec.ValueKind;
 import dev.freshet.core.Internal;
 import dev.freshet.core.SimulationException;
 import io.burt.jmespath.Expression;
@@ -28,10 +29,12 @@ public final class JmesPath {
             "\\.?(?:(?<name>[A-Za-z_]\\w*)|\"(?<quoted>[^\"\\\\\\p{Cntrl}]+)\")|\\[(?<index>-?\\d{1,9})\\]");
 
     private final @Nullable PlainPath plain;
+    private final @Nullable BytePath byBytes;
     private final Expression<JsonNode> library;
 
     private JmesPath(@Nullable PlainPath plain, Expression<JsonNode> library) {
         this.plain = plain;
+        this.byBytes = plain == null ? null : plain.byBytes();
         this.library = library;
     }
 
@@ -62,6 +65,15 @@ public final class JmesPath {
     public @Nullable Json search(Json root) {
         JsonNode found = plain == null ? evaluate(root.node()) : plain.find(root);
         return found == null || found.isNull() ? null : new Json(found);
+    }
+
+    /**
+     * What {@link #search} finds, as bytes; nothing where it is no value of that kind.
+     *
+     * @return the place, or that there is nothing; null when the bytes alone can't tell
+     */
+    public @Nullable Spot locate(EventBytes event, ValueKind kind) {
+        return byBytes == null ? null : event.find(byBytes, kind, false, 0);
     }
 
     private @Nullable JsonNode evaluate(JsonNode root) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.freshet.core.Internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,6 +93,10 @@ public final class Json {
         }
     }
 
+    static Json ofText(String text) {
+        return new Json(TextNode.valueOf(text));
+    }
+
     private static Json of(JsonNode node) {
         if (node.isMissingNode()) {
             throw new JsonException("not valid JSON: empty");
@@ -133,7 +138,9 @@ public final class Json {
 
     /** Whether its own text is its JSON text, which a writer makes at many times the cost. An infinite number is written in quotes. */
     private static boolean isPlainScalar(JsonNode value) {
-        return value.isBoolean() || value.isIntegralNumber() || (value.isDouble() && Double.isFinite(value.doubleValue()));
+        return value.isBoolean()
+                || value.isIntegralNumber()
+                || (value.isDouble() && Double.isFinite(value.doubleValue()));
     }
 
     /** The value of a boolean, else null. */

@@ -2,6 +2,7 @@
 package dev.freshet.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshet.core.CheckSpec.ValueKind;
 import dev.freshet.core.Internal;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,12 @@ public final class JsonPath {
 
     private final List<PathSegment> segments;
     private final @Nullable PlainPath plain;
+    private final @Nullable BytePath byBytes;
 
     private JsonPath(List<PathSegment> segments, @Nullable PlainPath plain) {
         this.segments = List.copyOf(segments);
         this.plain = plain;
+        this.byBytes = plain == null ? null : plain.byBytes();
     }
 
     /**
@@ -55,6 +58,15 @@ public final class JsonPath {
         }
         List<JsonNode> found = all(root, occurrence + 1);
         return occurrence < found.size() ? new Json(found.get(occurrence)) : null;
+    }
+
+    /**
+     * What {@link #find} finds, as bytes. Values of other kinds are passed over and not counted.
+     *
+     * @return the place, or that there is nothing; null when the bytes alone can't tell
+     */
+    public @Nullable Spot locate(EventBytes event, ValueKind kind, int occurrence) {
+        return byBytes == null ? null : event.find(byBytes, kind, true, occurrence);
     }
 
     /** Everything that the path finds. */

@@ -16,8 +16,10 @@ final class PlainPath {
 
     private final Hop[] steps;
     private final int firstAll;
+    private final @Nullable BytePath byBytes;
 
     PlainPath(List<Hop> steps) {
+        this.byBytes = BytePath.of(steps);
         this.member = steps.isEmpty() ? null : steps.get(0).name();
         this.steps = steps.subList(member == null ? 0 : 1, steps.size()).toArray(Hop[]::new);
         this.firstAll = nextAll(0);
@@ -51,6 +53,12 @@ final class PlainPath {
             }
             return parent.isArray() ? parent.get(index < 0 ? parent.size() + index : index) : null;
         }
+    }
+
+    /** The path for a walk over bytes; null when it takes the tree. */
+    @Nullable
+    BytePath byBytes() {
+        return byBytes;
     }
 
     /** Whether the path leads to one value at most. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.sse;
 
-import dev.freshet.codec.SseBlock;
 import dev.freshet.core.Session;
 import dev.freshet.core.scenario.VirtualUser;
 import dev.freshet.core.stats.Metric;
@@ -53,6 +52,11 @@ final class DeliveryMeter {
         /** Events are asked for nothing. */
         static final Plan NONE = new Plan(null, null);
 
+        /** Whether numbers in events must keep all their digits, because they tell times. */
+        boolean keepsDigits() {
+            return publishedAt != null;
+        }
+
         /**
          * A meter for one stream; null if its events are asked for nothing.
          *
@@ -64,9 +68,8 @@ final class DeliveryMeter {
         }
     }
 
-    /** The message of an event that has been asked: its numbers have all their digits if they are to tell a time. */
-    SseMessage measured(SseBlock event, long arrivalNs) {
-        SseMessage message = new SseMessage(event, arrivalNs, plan.publishedAt() != null);
+    /** The message, which has been asked. */
+    SseMessage measured(SseMessage message) {
         measure(message);
         return message;
     }

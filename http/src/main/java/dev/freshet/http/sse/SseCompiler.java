@@ -6,6 +6,7 @@ import dev.freshet.core.Dynamic;
 import dev.freshet.core.Internal;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.Expressions;
+import dev.freshet.core.json.EventBytes;
 import dev.freshet.core.scenario.Action;
 import dev.freshet.core.scenario.Place;
 import dev.freshet.core.stats.RowKind;
@@ -168,6 +169,7 @@ public final class SseCompiler {
                 streams.unmatchedBufferSize(),
                 Refusal.accepted(streams.contentTypes(), options.contentTypes()),
                 transports,
+                ThreadLocal.withInitial(EventBytes::new),
                 new AtomicBoolean());
         List<CheckBlock.Compiled> blocks = checks.blocks("await", connect.sequences());
         Expression<String> streamName = Expressions.compile(connect.sseName());

@@ -4,6 +4,7 @@ package dev.freshet.http.sse;
 import dev.freshet.codec.SseBlock;
 import dev.freshet.codec.SseEvent;
 import dev.freshet.core.check.Subject;
+import dev.freshet.core.json.EventBytes;
 import dev.freshet.core.json.Json;
 import dev.freshet.core.json.JsonTextWriter;
 import dev.freshet.core.json.JsonTreeWriter;
@@ -24,9 +25,13 @@ final class SseMessage implements Subject {
 
     private static final int PUNCTUATION = 64;
 
-    private final long arrivalNs;
-    private final boolean isDispatched;
     private final boolean keepsDigits;
+    private final EventBytes bytes;
+
+    private long arrivalNs;
+    private boolean isDispatched;
+    private boolean isInBytes;
+    private boolean isHeld;
     private @Nullable SseBlock view;
 
     private @Nullable String id;
@@ -41,15 +46,39 @@ final class SseMessage implements Subject {
 
     /** The event of that view, which arrived at {@code arrivalNs}. */
     SseMessage(SseBlock view, long arrivalNs) {
-        this(view, arrivalNs, false);
+        this(false, new EventBytes());
+        show(view, arrivalNs);
     }
 
-    /** The event of that view; {@code keepsDigits} if numbers in its JSON keep all their digits, for those who ask for them. */
-    SseMessage(SseBlock view, long arrivalNs, boolean keepsDigits) {
-        this.view = view;
+    /**
+     * A message that shows nothing yet.
+     *
+     * @param keepsDigits if numbers in its JSON keep all their digits, for those who ask for them
+     * @param bytes where events are laid out for checks; shared by all messages of a loop, for one event at a time
+     */
+    SseMessage(boolean keepsDigits, EventBytes bytes) {
         this.keepsDigits = keepsDigits;
-        this.arrivalNs = arrivalNs;
-        this.isDispatched = view.hasData();
+        this.bytes = bytes;
+    }
+
+    /** Becomes the message of that event, with nothing left of an earlier one. */
+    void show(SseBlock event, long atNs) {
+        forget();
+        view = event;
+        arrivalNs = atNs;
+        isDispatched = event.hasData();
+        isInBytes = false;
+    }
+
+    private void forget() {
+        view = null;
+        id = null;
+        type = null;
+        data = null;
+        text = null;
+        json = null;
+        raw = null;
+        rawLog = null;
     }
 
     /** Whether it has data, which makes it an event by the standard. */
@@ -74,11 +103,20 @@ final class SseMessage implements Subject {
         }
     }
 
-    /** Nobody will judge it any more. */
+    /** Nobody will judge it any more: unless it is held, what was made of it is let go of. */
     void judgedByAll() {
         if (rawLog != null && raw != null) {
             rawLog.put(raw);
         }
+        if (!isHeld) {
+            forget();
+        }
+    }
+
+    /** Makes the message one to keep, for longer than its event is at hand. */
+    void hold() {
+        keep();
+        isHeld = true;
     }
 
     /** Makes the message independent of the decoder. */
@@ -114,6 +152,33 @@ final class SseMessage implements Subject {
             json = writer.toJson();
         }
         return json;
+    }
+
+    @Override
+    public @Nullable EventBytes eventBytes() {
+        SseBlock block = view;
+        if (json != null || block == null) {
+            return null;
+        }
+        if (!isInBytes || !bytes.isOf(this)) {
+            isInBytes = true;
+            int typeSize = block.hasType() ? block.typeSize() : -1;
+            bytes.begin(this, block.idSize(), typeSize, block.hasData() ? block.dataSize() : -1, block.retryMs() >= 0);
+            layOut(block);
+        }
+        return bytes;
+    }
+
+    private void layOut(SseBlock block) {
+        if (block.hasId()) {
+            block.copyId(bytes.bytes(), 0);
+        }
+        if (block.hasType()) {
+            block.copyType(bytes.bytes(), bytes.typeStart());
+        }
+        if (block.hasData()) {
+            block.copyData(bytes.bytes(), bytes.dataStart());
+        }
     }
 
     private void writeTo(JsonWriter object) {

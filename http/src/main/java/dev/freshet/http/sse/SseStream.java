@@ -71,7 +71,7 @@ final class SseStream {
         this.user = user;
         this.meter = new StreamMeter(counted);
         this.raw = RawStream.of(user, first.name(), name);
-        this.unmatched = new UnmatchedMessages(plan.unmatchedSize());
+        this.unmatched = new UnmatchedMessages(plan);
         this.standing = new StandingChecks(plan.standing(), counted);
         this.delivery = plan.delivery().meter(first.name(), counted, user);
         this.deadline = new Alarm(user.loop(), this::onDeadline);
@@ -194,7 +194,8 @@ final class SseStream {
         fruitless = 0;
         DeliveryMeter asked = delivery;
         if (asked != null || readsMessages()) {
-            SseMessage message = asked == null ? new SseMessage(event, nowNs) : asked.measured(event, nowNs);
+            SseMessage atHand = unmatched.message(event, nowNs);
+            SseMessage message = asked == null ? atHand : asked.measured(atHand);
             if (raw != null) {
                 raw.record(message, event);
             }
@@ -210,7 +211,7 @@ final class SseStream {
     /** A block with a type or an id but without data: no event by the standard, but checks may look at it. */
     void onDatalessBlock(SseBlock block, long nowNs) {
         if (readsMessages()) {
-            offer(new SseMessage(block, nowNs), nowNs);
+            offer(unmatched.message(block, nowNs), nowNs);
         }
     }
 

@@ -4,6 +4,7 @@ package dev.freshet.http.sse;
 import dev.freshet.core.Session;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.ExpressionException;
+import dev.freshet.core.json.EventBytes;
 import dev.freshet.http.request.Durations;
 import dev.freshet.http.request.RequestPlan;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits where patience ends
  * @param unmatchedSize how many unmatched messages a stream keeps
  * @param contentTypes media types that are taken for event streams, in lower case; an empty one stands for none
+ * @param bytes where the events of a loop are laid out for checks
  * @param hasWarned whether it has been said that a last event ID can't be sent
  */
 record StreamPlan(
@@ -33,6 +35,7 @@ record StreamPlan(
         int unmatchedSize,
         Set<String> contentTypes,
         Transports transports,
+        ThreadLocal<EventBytes> bytes,
         AtomicBoolean hasWarned) {
 
     /**

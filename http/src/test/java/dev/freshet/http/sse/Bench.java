@@ -9,6 +9,7 @@ import dev.freshet.codec.SseDecoder;
 import dev.freshet.codec.SseHandler;
 import dev.freshet.core.Session;
 import dev.freshet.core.check.CheckResult;
+import dev.freshet.core.json.EventBytes;
 import dev.freshet.core.scenario.VirtualUser;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.time.VirtualLoops;
@@ -60,6 +61,7 @@ final class Bench {
                 1,
                 Set.of("text/event-stream"),
                 (user, credentials) -> wire,
+                ThreadLocal.withInitial(EventBytes::new),
                 new AtomicBoolean());
         Session session = Session.create("Bench", 1);
         user.waitWith(session);
