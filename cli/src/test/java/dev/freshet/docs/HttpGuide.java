@@ -99,6 +99,11 @@ final class HttpGuide {
     }
 
     static final class Cookies extends GuideSimulation {
+        // snippet: http-codings
+        HttpProtocolBuilder compressed =
+                http.baseUrl("http://localhost:8080").acceptEncodingHeader("gzip, deflate");
+        // end
+
         // snippet: http-cookies
         ChainBuilder cookies = exec(
                 addCookie(Cookie("theme", "dark")),

@@ -12,6 +12,7 @@ final class BodyCollector {
     private final int maxBytes;
     private byte[] bytes;
     private int length;
+    private boolean isTooLong;
 
     /**
      * Keeps up to so many bytes.
@@ -28,6 +29,7 @@ final class BodyCollector {
     boolean add(ByteBuffer piece) {
         int more = piece.remaining();
         if (more > maxBytes - length) {
+            isTooLong = true;
             return false;
         }
         if (more > bytes.length - length) {
@@ -37,6 +39,11 @@ final class BodyCollector {
         piece.duplicate().get(bytes, length, more);
         length += more;
         return true;
+    }
+
+    /** Whether a piece did not fit any more. */
+    boolean isTooLong() {
+        return isTooLong;
     }
 
     byte[] bytes() {

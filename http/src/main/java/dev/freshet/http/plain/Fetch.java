@@ -16,12 +16,12 @@ import dev.freshet.http.client.ExchangeListener;
 import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.HttpExchange;
 import dev.freshet.http.client.HttpTransport;
+import dev.freshet.http.coding.BodyDecoder;
 import dev.freshet.http.request.RedirectChain;
 import dev.freshet.http.request.Signature;
 import dev.freshet.http.user.CachedResponse;
 import dev.freshet.http.user.HttpCache;
 import dev.freshet.http.user.UserHttp;
-import dev.freshet.http.wire.ContentCoding;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpResponseHead;
 import dev.freshet.http.wire.MediaType;
@@ -53,6 +53,7 @@ final class Fetch implements ExchangeListener {
     private @Nullable HttpExchange exchange;
     private @Nullable HttpResponseHead head;
     private @Nullable BodyCollector body;
+    private @Nullable BodyDecoder coding;
     private @Nullable Timeout timeout;
     private long drainedBytes;
 
@@ -128,13 +129,15 @@ final class Fetch implements ExchangeListener {
         if (!isFollowed(received) && plan.response().needsBody()) {
             long announced = request.method().equals("HEAD") ? 0 : announcedBytes(received);
             String fault =
-                    announced > plan.response().maxBodyBytes() ? plan.response().tooLong() : coding(received);
+                    announced > plan.response().maxBodyBytes() ? plan.response().tooLong() : codingFault(received);
             if (announced != 0 && fault != null) {
                 cancelExchange();
                 end(fault, nowNs);
                 return this;
             }
-            body = new BodyCollector(plan.response().maxBodyBytes(), announced);
+            BodyCollector collector = new BodyCollector(plan.response().maxBodyBytes(), announced);
+            body = collector;
+            coding = announced == 0 || hasNoBody(received) ? null : BodyDecoder.of(received, collector::add);
         }
         timeout = user.loop().schedule(startNs + plan.timeoutNs(), this::onTimeout);
         return this;
@@ -148,9 +151,18 @@ final class Fetch implements ExchangeListener {
                 cancelExchange();
                 follow(head, nowNs);
             }
-        } else if (!body.add(piece)) {
-            cancelExchange();
-            end(plan.response().tooLong(), nowNs);
+        } else {
+            String fault = coding == null ? null : coding.decode(piece);
+            if (coding == null) {
+                body.add(piece);
+            }
+            if (body.isTooLong()) {
+                fault = plan.response().tooLong();
+            }
+            if (fault != null) {
+                cancelExchange();
+                end(fault, nowNs);
+            }
         }
     }
 
@@ -166,8 +178,11 @@ final class Fetch implements ExchangeListener {
         if (received == null) {
             throw new IllegalStateException("A response without a head");
         }
+        String fault = coding == null ? null : coding.end();
         if (isLate(nowNs)) {
             timedOut(nowNs);
+        } else if (fault != null) {
+            end(fault, nowNs);
         } else if (isFollowed(received)) {
             follow(received, nowNs);
         } else {
@@ -280,6 +295,7 @@ final class Fetch implements ExchangeListener {
 
     private void end(Session session, @Nullable String error, long nowNs) {
         stopTimeout();
+        closeCoding();
         http.over(cancel);
         boolean isSilent = isSilent();
         Session counted = row(session, error, nowNs);
@@ -308,6 +324,7 @@ final class Fetch implements ExchangeListener {
     /** The user has ended: nobody waits any longer. */
     private void cancel() {
         stopTimeout();
+        closeCoding();
         cancelExchange();
         if (!isSilent()) {
             long nowNs = user.loop().clock().nowNs();
@@ -332,8 +349,19 @@ final class Fetch implements ExchangeListener {
         return user.loop().clock().epochMs(nowNs);
     }
 
-    private static @Nullable String coding(HttpResponseHead received) {
-        return received.status() == 204 || received.status() == 304 ? null : ContentCoding.fault(received);
+    private void closeCoding() {
+        if (coding != null) {
+            coding.close();
+            coding = null;
+        }
+    }
+
+    private static @Nullable String codingFault(HttpResponseHead received) {
+        return hasNoBody(received) ? null : BodyDecoder.fault(received);
+    }
+
+    private static boolean hasNoBody(HttpResponseHead received) {
+        return received.status() == 204 || received.status() == 304;
     }
 
     private static long announcedBytes(HttpResponseHead received) {

@@ -41,6 +41,11 @@ final class Explanation {
         timeout = loop.schedule(loop.clock().nowNs() + MOST_NS, this::end);
     }
 
+    /** Whether nothing more is wanted. */
+    boolean isOver() {
+        return isOver;
+    }
+
     void add(ByteBuffer piece) {
         if (!isOver) {
             int more = Math.min(piece.remaining(), MOST_BYTES - length);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.sse;
 
-import dev.freshet.http.wire.ContentCoding;
+import dev.freshet.http.coding.BodyDecoder;
 import dev.freshet.http.wire.HttpResponseHead;
 import dev.freshet.http.wire.MediaType;
 import java.util.HashSet;
@@ -32,7 +32,7 @@ record Refusal(int status, String text, boolean hasText) {
         if (head.status() == 204) {
             return new Refusal(204, "server answered 204 (no content): stream refused", false);
         }
-        String coding = ContentCoding.fault(head);
+        String coding = BodyDecoder.fault(head);
         if (head.status() != 200) {
             return new Refusal(head.status(), "unexpected status " + head.status(), coding == null);
         }

@@ -9,6 +9,7 @@ import dev.freshet.http.client.ExchangeFailure;
 import dev.freshet.http.client.ExchangeListener;
 import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.HttpExchange;
+import dev.freshet.http.coding.BodyDecoder;
 import dev.freshet.http.wire.HttpResponseHead;
 import dev.freshet.http.wire.HttpUri;
 import java.nio.ByteBuffer;
@@ -23,9 +24,11 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
     private final SseStream stream;
     private final SseDecoder decoder;
     private HttpExchange exchange = HttpExchange.NONE;
+    private @Nullable BodyDecoder coding;
     private @Nullable Explanation explanation;
     private @Nullable HeldBack heldBack;
     private long nowNs;
+    private long decodedNs;
 
     /** A connection that continues after the event of that id; empty for none. */
     StreamConnection(SseStream stream, int maxEventSizeBytes, String lastEventId) {
@@ -47,6 +50,7 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
         }
         if (explanation == null) {
             exchange.cancel();
+            closeCoding();
         } else {
             explanation.readFrom(exchange);
         }
@@ -79,6 +83,7 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
     public ExchangeListener onHead(HttpResponseHead head, long headNs) {
         stream.onArrival(headNs);
         if (!decoder.isStopped()) {
+            coding = BodyDecoder.of(head, this::onDecoded);
             stream.onHead(head, headNs);
         }
         return this;
@@ -86,6 +91,26 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
 
     @Override
     public void onBody(ByteBuffer piece, long readNs) {
+        BodyDecoder known = coding;
+        if (known == null) {
+            onText(piece, readNs);
+            return;
+        }
+        stream.meter().coded(piece.remaining());
+        decodedNs = readNs;
+        String fault = known.decode(piece);
+        if (fault != null) {
+            exchange.cancel();
+            onFailure(new ExchangeFailure(ExchangeFailure.Phase.BODY, fault), readNs);
+        }
+    }
+
+    private boolean onDecoded(ByteBuffer piece) {
+        onText(piece, decodedNs);
+        return explanation == null ? !decoder.isStopped() : !explanation.isOver();
+    }
+
+    private void onText(ByteBuffer piece, long readNs) {
         if (explanation != null) {
             explanation.add(piece);
             return;
@@ -162,7 +187,11 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
 
     @Override
     public void onEnd(long endNs) {
-        if (explanation != null) {
+        String fault = coding == null ? null : coding.end();
+        closeCoding();
+        if (fault != null) {
+            onFailure(new ExchangeFailure(ExchangeFailure.Phase.BODY, fault), endNs);
+        } else if (explanation != null) {
             explanation.end();
         } else if (hasToWait()) {
             heldBack().add(0, () -> ended(endNs));
@@ -180,12 +209,20 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
 
     @Override
     public void onFailure(ExchangeFailure failure, long failureNs) {
+        closeCoding();
         if (explanation != null) {
             explanation.end();
         } else if (hasToWait()) {
             heldBack().add(0, () -> failed(failure, failureNs));
         } else {
             failed(failure, failureNs);
+        }
+    }
+
+    private void closeCoding() {
+        if (coding != null) {
+            coding.close();
+            coding = null;
         }
     }
 
@@ -201,6 +238,9 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
     @Override
     public void onEvent(SseBlock event) {
         stream.meter().event();
+        if (coding != null) {
+            coding.forgive();
+        }
         stream.onSign(nowNs);
         stream.onEvent(event, nowNs);
         pauseIfPutOff();

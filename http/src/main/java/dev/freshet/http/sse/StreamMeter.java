@@ -95,6 +95,11 @@ final class StreamMeter {
         arrivalNs = readNs;
     }
 
+    /** So many bytes of the body have come in a content coding. */
+    void coded(int count) {
+        series.count(Metric.CODED_BYTES, count);
+    }
+
     void event() {
         events++;
     }

@@ -124,7 +124,8 @@ class ConnectTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-                    gzip      | KO content coding gzip is not supported (send no Accept-Encoding)
+                    gzip      | OK
+                    Deflate   | OK
                     BR        | KO content coding br is not supported (send no Accept-Encoding)
                     identity  | OK
                     ''        | OK

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.coding;
+
+/** Bytes are not in the coding that they are said to be in. */
+final class MalformedCodingException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The message is a part of a text of the statistics: short and stable. */
+    MalformedCodingException(String message) {
+        super(message);
+    }
+}
