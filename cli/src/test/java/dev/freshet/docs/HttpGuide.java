@@ -100,8 +100,7 @@ final class HttpGuide {
 
     static final class Cookies extends GuideSimulation {
         // snippet: http-codings
-        HttpProtocolBuilder compressed =
-                http.baseUrl("http://localhost:8080").acceptEncodingHeader("gzip, deflate");
+        HttpProtocolBuilder compressed = http.baseUrl("http://localhost:8080").acceptEncodingHeader("gzip, deflate");
         // end
 
         // snippet: http-cookies

@@ -129,11 +129,12 @@ public enum Metric {
             "bytes",
             "received",
             "bytes of the bodies of streams, after transfer and content codings are removed")),
-    CODED_BYTES(bytes(
-            STREAM,
-            "codedBytes",
-            "received coded",
-            "bytes of bodies in a content coding such as gzip, as they came; what they are decoded counts as received")),
+    CODED_BYTES(
+            bytes(
+                    STREAM,
+                    "codedBytes",
+                    "received coded",
+                    "bytes of bodies in a content coding such as gzip, as they came; what they are decoded counts as received")),
     EVENTS_PER_READ(numbers(
             STREAM, "eventsPerRead", "events per read", "how many events shared one network read that completed any")),
     READS_WITHOUT_EVENTS(counter(

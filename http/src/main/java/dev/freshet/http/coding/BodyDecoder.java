@@ -48,7 +48,8 @@ public final class BodyDecoder implements AutoCloseable {
     private boolean isOver;
 
     private BodyDecoder(List<ContentCoding> codings, Sink sink) {
-        this.name = String.join(", ", codings.stream().map(ContentCoding::toString).toList());
+        this.name =
+                String.join(", ", codings.stream().map(ContentCoding::toString).toList());
         this.decompressors =
                 codings.stream().map(ContentCoding::newDecompressor).toList();
         this.sink = sink;
@@ -63,7 +64,8 @@ public final class BodyDecoder implements AutoCloseable {
         for (String name : names) {
             if (ContentCoding.of(name).isEmpty()) {
                 String shown = name.length() <= MOST_SHOWN ? name : name.substring(0, MOST_SHOWN) + "...";
-                return "content coding " + shown.toLowerCase(Locale.ROOT) + " is not supported (send no Accept-Encoding)";
+                return "content coding " + shown.toLowerCase(Locale.ROOT)
+                        + " is not supported (send no Accept-Encoding)";
             }
         }
         return null;

@@ -93,14 +93,13 @@ final class Gzip implements Decompressor {
     }
 
     private void head(int value) throws MalformedCodingException {
-        boolean isExpected =
-                switch (taken) {
-                    case 0 -> value == 0x1F;
-                    case 1 -> value == 0x8B;
-                    case 2 -> value == METHOD_DEFLATED;
-                    case 3 -> (value & RESERVED_FLAGS) == 0;
-                    default -> true;
-                };
+        boolean isExpected = switch (taken) {
+            case 0 -> value == 0x1F;
+            case 1 -> value == 0x8B;
+            case 2 -> value == METHOD_DEFLATED;
+            case 3 -> (value & RESERVED_FLAGS) == 0;
+            default -> true;
+        };
         if (!isExpected) {
             throw new MalformedCodingException(hasMember && taken == 0 ? "bytes behind the end" : "no head of gzip");
         }

@@ -123,7 +123,9 @@ class BodyDecoderTest {
             try (Decoding decoding = new Decoding(coding)) {
                 String fault = decoding.decode(flipped, 0, flipped.length);
                 if (fault == null && decoding.decoder.end() == null && !name.equals("deflate without a head")) {
-                    assertThat(new String(decoding.decoded(), UTF_8)).as("bit %s", bit).isEqualTo(EVENTS);
+                    assertThat(new String(decoding.decoded(), UTF_8))
+                            .as("bit %s", bit)
+                            .isEqualTo(EVENTS);
                 }
             }
         }
@@ -177,7 +179,8 @@ class BodyDecoderTest {
         int[] times = new int[1];
         try (BodyDecoder decoder = Objects.requireNonNull(BodyDecoder.of(head("gzip"), piece -> ++times[0] < 2))) {
             assertThat(decoder.decode(ByteBuffer.wrap(coded, 0, 50))).isNull();
-            assertThat(decoder.decode(ByteBuffer.wrap(coded, 50, coded.length - 50))).isNull();
+            assertThat(decoder.decode(ByteBuffer.wrap(coded, 50, coded.length - 50)))
+                    .isNull();
             assertThat(times[0]).isEqualTo(2);
             assertThat(decoder.end()).as("nobody asked for the rest").isNull();
         }

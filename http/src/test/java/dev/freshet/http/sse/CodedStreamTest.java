@@ -101,7 +101,8 @@ class CodedStreamTest {
         assertThat(stage.stream("Connect").ends()).containsExactly(Map.entry(EndReason.DROPPED, 1L));
         assertThat(stage.stream("Connect").series().texts(Metric.LOSSES))
                 .singleElement()
-                .satisfies(loss -> assertThat(loss.text()).isEqualTo("dropped: content coding gzip: ends within the data"));
+                .satisfies(loss ->
+                        assertThat(loss.text()).isEqualTo("dropped: content coding gzip: ends within the data"));
     }
 
     @Test
@@ -158,7 +159,7 @@ class CodedStreamTest {
         stage.wire().end();
 
         assertThat(stage.rows()).containsExactly("Connect KO unexpected status 503");
-        assertThat(stage.stats().failures()).anySatisfy(failure -> assertThat(failure.toString())
-                .contains("overloaded"));
+        assertThat(stage.stats().failures())
+                .anySatisfy(failure -> assertThat(failure.toString()).contains("overloaded"));
     }
 }
