@@ -11,6 +11,9 @@ import dev.freshet.launch.LaunchException;
 import dev.freshet.launch.UserCache;
 import dev.freshet.report.console.Palette;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,14 +27,6 @@ import picocli.CommandLine.Spec;
         description = "Load-tests event streams (Server-Sent Events).",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            DemoCommand.class,
-            RunCommand.class,
-            ReportCommand.class,
-            ServerCommand.class,
-            CacheCommand.class,
-            CommandLine.HelpCommand.class
-        },
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0    success",
@@ -42,6 +37,18 @@ import picocli.CommandLine.Spec;
             "  130  ended by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP; the results so far are kept"
         })
 final class Main implements Runnable {
+
+    /** By their names, in the order in which they are shown. */
+    private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("demo", DemoCommand::new);
+        COMMANDS.put("run", RunCommand::new);
+        COMMANDS.put("report", ReportCommand::new);
+        COMMANDS.put("server", ServerCommand::new);
+        COMMANDS.put("cache", CacheCommand::new);
+        COMMANDS.put("help", CommandLine.HelpCommand::new);
+    }
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -80,7 +87,7 @@ final class Main implements Runnable {
     }
 
     private static int execute(Main main, PrintWriter out, PrintWriter err, String... args) {
-        CommandLine commands = commands(main).setOut(out).setErr(err);
+        CommandLine commands = commands(main, args).setOut(out).setErr(err);
         try {
             return commands.execute(args);
         } catch (Throwable e) { // picocli lets errors of Java pass
@@ -93,9 +100,16 @@ final class Main implements Runnable {
         return commands(new Main(interruption, null));
     }
 
-    private static CommandLine commands(Main main) {
-        return new CommandLine(main)
-                .setUsageHelpAutoWidth(true)
+    /** Those that words need: looking at all options takes time, so where the first one names a command, the others are left out. */
+    private static CommandLine commands(Main main, String... args) {
+        String named = args.length == 0 || args[0].equals("help") ? null : args[0];
+        CommandLine line = new CommandLine(main);
+        COMMANDS.forEach((name, command) -> {
+            if (!COMMANDS.containsKey(named) || name.equals(named)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
+        return line.setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Main::onBadArguments)
                 .setExecutionExceptionHandler((e, command, arguments) -> onFailure(e, command));
     }

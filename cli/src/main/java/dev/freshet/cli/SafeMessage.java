@@ -5,7 +5,7 @@ import ch.qos.logback.classic.pattern.MessageConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.freshet.core.text.SafeText;
 
-/** The message of a log event, in which nothing is hidden. Public for Logback, which makes it by its name in {@code logback.xml}. */
+/** The message of a log event, in which nothing is hidden. Public for {@code logback.xml} of users, which may name it. */
 public final class SafeMessage extends MessageConverter {
 
     @Override

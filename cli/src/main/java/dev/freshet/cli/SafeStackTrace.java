@@ -5,7 +5,7 @@ import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.freshet.core.text.SafeText;
 
-/** The stack trace of a log event, whose messages may quote a server. Public for Logback, which makes it by its name in {@code logback.xml}. */
+/** The stack trace of a log event, whose messages may quote a server. Public for {@code logback.xml} of users, which may name it. */
 public final class SafeStackTrace extends ThrowableProxyConverter {
 
     @Override

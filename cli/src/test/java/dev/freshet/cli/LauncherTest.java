@@ -35,7 +35,7 @@ final class LauncherTest {
             for a in "$@"; do
                 echo "<$a>"
                 case $a in
-                    -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*)
+                    -XX:ArchiveClassesAtExit=*)
                         echo trained >>"$TRAININGS"
                         [ ! -f "$TRAININGS.fail" ] || exit 1
                         echo archive >"${a#*=}"
@@ -124,13 +124,6 @@ final class LauncherTest {
     }
 
     @Test
-    void aNewerJavaIsGivenItsOwnKindOfArchive() throws Exception {
-        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
-
-        assertThat(launch("demo")).contains("<-XX:AOTCache=" + folder + "/cache/archives/");
-    }
-
-    @Test
     void anotherJavaHasAnArchiveOfItsOwn() throws Exception {
         launch("run");
         Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"21.0.1\"\n");
@@ -138,6 +131,15 @@ final class LauncherTest {
         assertThat(launch("--help")).doesNotContain("SharedArchiveFile");
         launch("run");
         assertThat(archives()).hasSize(2);
+    }
+
+    @Test
+    void whatJavaSaysOfArchivesIsNotShown() throws Exception {
+        assertThat(launch())
+                .contains("<-Xlog:disable>", "<-Xlog:cds*=off:stderr>")
+                .doesNotContain("aot");
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+        assertThat(launch()).contains("<-Xlog:aot*=off:stderr>");
     }
 
     @Test
