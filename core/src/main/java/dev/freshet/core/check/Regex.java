@@ -86,13 +86,18 @@ final class Regex {
     private final class InText implements Finder {
 
         private final Function<Subject, String> text;
+        private final RequiredWords words;
 
         InText(Function<Subject, String> text) {
             this.text = text;
+            this.words = RequiredWords.ofRegex(pattern.pattern());
         }
 
         @Override
         public @Nullable Object find(Views views, int occurrence) {
+            if (!words.mayStandIn(views.subject())) {
+                return Nothing.NOTHING;
+            }
             Matcher matcher = pattern.matcher(text.apply(views.subject()));
             for (int left = occurrence; matcher.find(); left--) {
                 if (left == 0) {
@@ -105,12 +110,17 @@ final class Regex {
         @Override
         public List<@Nullable Object> findAll(Views views) {
             List<@Nullable Object> values = new ArrayList<>();
-            collect(text.apply(views.subject()), values);
+            if (words.mayStandIn(views.subject())) {
+                collect(text.apply(views.subject()), values);
+            }
             return values;
         }
 
         @Override
         public int count(Views views) {
+            if (!words.mayStandIn(views.subject())) {
+                return 0;
+            }
             Matcher matcher = pattern.matcher(text.apply(views.subject()));
             int count = 0;
             while (matcher.find()) {

@@ -6,10 +6,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the places where a text stands; they do not overlap. */
-record SubstringFinder(String wanted) implements Finder {
+record SubstringFinder(String wanted, RequiredWords words) implements Finder {
+
+    SubstringFinder(String wanted) {
+        this(wanted, RequiredWords.ofText(wanted));
+    }
 
     @Override
     public Object find(Views views, int occurrence) {
+        if (!words.mayStandIn(views.subject())) {
+            return Nothing.NOTHING;
+        }
         String text = views.subject().text();
         int at = text.indexOf(wanted);
         for (int i = 0; i < occurrence && at >= 0; i++) {
@@ -20,8 +27,11 @@ record SubstringFinder(String wanted) implements Finder {
 
     @Override
     public List<@Nullable Object> findAll(Views views) {
-        String text = views.subject().text();
         List<@Nullable Object> places = new ArrayList<>();
+        if (!words.mayStandIn(views.subject())) {
+            return places;
+        }
+        String text = views.subject().text();
         for (int at = text.indexOf(wanted); at >= 0; at = next(text, at)) {
             places.add(at);
         }

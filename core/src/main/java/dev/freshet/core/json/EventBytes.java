@@ -91,6 +91,11 @@ public final class EventBytes {
         };
     }
 
+    /** Whether the bytes stand somewhere in the fields, be it over the border of two; true also if nobody can tell. Not for an empty word. */
+    public boolean mayHold(byte[] word) {
+        return hasRetry || Words.find(bytes, dataEnd(), word);
+    }
+
     private @Nullable Spot id(BytePath path) {
         if (!isWholeNumber(bytes, 0, idSize)) {
             return text(path, 0, idSize);

@@ -2,9 +2,6 @@
 package dev.freshet.core.json;
 
 import dev.freshet.core.CheckSpec.ValueKind;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +29,6 @@ final class JsonWalk {
 
     /** The step of values that no path leads to. */
     private static final int ASIDE = -1;
-
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long LOWEST_BITS = 0x0101010101010101L;
-    private static final long HIGHEST_BITS = 0x8080808080808080L;
 
     private final Spot candidate = new Spot();
     private final Spot found = new Spot();
@@ -278,12 +271,12 @@ final class JsonWalk {
     private int string(int from) {
         int at = from;
         while (at < end) {
-            long marks = marks((long) LONGS.get(bytes, at));
+            long marks = marks(Words.get(bytes, at));
             if (marks == 0) {
                 at += Long.BYTES;
                 continue;
             }
-            at += Long.numberOfTrailingZeros(marks) >>> 3;
+            at += Words.lowest(marks);
             if (at >= end) {
                 return INVALID;
             }
@@ -311,13 +304,8 @@ final class JsonWalk {
 
     /** Marks quotes, backslashes, control characters and what is beyond ASCII; the lowest mark is right, the others may not be. */
     private static long marks(long word) {
-        long quote = word ^ ('"' * LOWEST_BITS);
-        long backslash = word ^ ('\\' * LOWEST_BITS);
-        return (((quote - LOWEST_BITS) & ~quote)
-                        | ((backslash - LOWEST_BITS) & ~backslash)
-                        | ((word - ' ' * LOWEST_BITS) & ~word)
-                        | word)
-                & HIGHEST_BITS;
+        return (Words.markZeros(word ^ Words.of('"')) | Words.markZeros(word ^ Words.of('\\')) | Words.markBelow(' ', word) | word)
+                & Words.HIGHEST_BITS;
     }
 
     private int escape(int at) {

@@ -3,6 +3,8 @@ package dev.freshet.core.check;
 
 import static dev.freshet.core.CoreDsl.jmesPath;
 import static dev.freshet.core.CoreDsl.jsonPath;
+import static dev.freshet.core.CoreDsl.regex;
+import static dev.freshet.core.CoreDsl.substring;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -140,6 +142,7 @@ class ConditionsOverBytesTest {
     private final EventBytes bytes = new EventBytes();
     private int looked;
     private int treesAsked;
+    private int textsAsked;
 
     @Test
     void bytesAndTreeGiveTheSameVerdictsWordsAndValues() {
@@ -226,6 +229,51 @@ class ConditionsOverBytesTest {
         assertThat(looked).isEqualTo(9);
     }
 
+    @Test
+    void searchesInTheTextFindTheSameWhereBytesHaveBeenSearchedFirst() {
+        int found = 0;
+        for (int i = 0; i < EVENTS; i++) {
+            Event event = event();
+            String text = new Seen(event, false, null).text();
+            for (int j = 0; j < CHECKS_PER_EVENT; j++) {
+                found += same(event, false, search(text)) ? 1 : 0;
+            }
+        }
+        assertThat(found).as("searches that found").isBetween(EVENTS, EVENTS * CHECKS_PER_EVENT * 3 / 4);
+        assertThat(textsAsked).as("searches that asked for the text, of " + looked).isLessThan(looked * 3 / 4);
+    }
+
+    /** A piece of the text, perhaps spoiled, or what hardly stands in it; as it is or in a regular expression. */
+    private CheckBuilder search(String text) {
+        int from = random.nextInt(text.length());
+        StringBuilder piece = new StringBuilder(text.substring(from, Math.min(text.length(), from + 1 + random.nextInt(12))));
+        if (random.nextBoolean()) {
+            piece.insert(random.nextInt(piece.length() + 1), one("n", "x", "u00", "00", "1f", "\"", "\\", "never", "data"));
+        }
+        String needle = random.nextInt(4) == 0 ? one("never", "n", "u0000", "000", "t", "a\tb", "snap", "\\n", "") : piece.toString();
+        String pattern = pattern(needle);
+        CheckBuilder.MultipleFind<?> search = random.nextBoolean() ? substring(session -> needle) : regex(session -> pattern);
+        return switch (random.nextInt(5)) {
+            case 0 -> search.find(1).saveAs("kept");
+            case 1 -> search.findAll().saveAs("kept");
+            case 2 -> search.count().is(0);
+            case 3 -> search.notExists();
+            default -> search.exists();
+        };
+    }
+
+    private String pattern(String needle) {
+        StringBuilder pattern = new StringBuilder(one("", "", "", "^.*", "(x|y)?", "\\b"));
+        for (char c : needle.toCharArray()) {
+            boolean isPlain = Character.isLetterOrDigit(c) || c > '~' || c < ' ';
+            pattern.append(isPlain ? "" : "\\").append(c);
+            if (!Character.isSurrogate(c) && random.nextInt(6) == 0) {
+                pattern.append(one("?", "*", "+", "{0,2}", "{1}", "??", "(a)*", "[a-z]?", "[^]]*", "(?:z)?", "(?=.)", "|x", "\\s*"));
+            }
+        }
+        return pattern.toString();
+    }
+
     private boolean compare(Event event, boolean keepsDigits) {
         return same(event, keepsDigits, check());
     }
@@ -251,6 +299,7 @@ class ConditionsOverBytesTest {
                     .as(told)
                     .isEqualTo(expected.isPassed());
             treesAsked += matched.hasTree() ? 1 : 0;
+            textsAsked += matched.hasText ? 1 : 0;
         }
         return expected.isPassed();
     }
@@ -424,6 +473,7 @@ class ConditionsOverBytesTest {
         private final boolean keepsDigits;
         private final @Nullable EventBytes bytes;
         private @Nullable Json json;
+        private boolean hasText;
 
         Seen(Event event, boolean keepsDigits, @Nullable EventBytes bytes) {
             this.event = event;
@@ -437,6 +487,7 @@ class ConditionsOverBytesTest {
 
         @Override
         public String text() {
+            hasText = true;
             JsonTextWriter writer = new JsonTextWriter(100);
             event.writeTo(writer);
             return writer.toText();
