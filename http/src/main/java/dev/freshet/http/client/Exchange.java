@@ -191,6 +191,11 @@ final class Exchange implements HttpExchange {
         }
     }
 
+    /** Whether a piece for each read is better than one for each chunk. */
+    boolean takesPiecesTogether() {
+        return listener.takesPiecesTogether();
+    }
+
     /** Part of the body has come. Whether more of it is wanted. */
     boolean onPiece(ByteBuffer piece, long nowNs) {
         listener.onBody(piece, nowNs);

@@ -24,6 +24,11 @@ public interface ExchangeListener {
      */
     ExchangeListener onHead(HttpResponseHead head, long nowNs);
 
+    /** Whether a piece for each read is better than one for each chunk, at the price of moving bytes. Who copies them anyway does not need that. */
+    default boolean takesPiecesTogether() {
+        return false;
+    }
+
     /** Body bytes, without any framing, in order. The buffer is lent until this call returns. One network read may bring several pieces. */
     void onBody(ByteBuffer piece, long nowNs);
 

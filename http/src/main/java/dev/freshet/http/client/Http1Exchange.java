@@ -206,7 +206,8 @@ final class Http1Exchange implements Attempt, BodyFraming.Sink {
     }
 
     private void readBody(BodyFraming from, ByteBuffer view, long readNs) {
-        switch (from.read(view, this)) {
+        boolean together = exchange.takesPiecesTogether();
+        switch (together ? from.readTogether(view, this) : from.read(view, this)) {
             case ENDED -> end(readNs, view.hasRemaining());
             case FAULTY -> bodyFaulty(from.fault(), readNs);
             case OPEN, STOPPED -> {}

@@ -90,6 +90,11 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
     }
 
     @Override
+    public boolean takesPiecesTogether() {
+        return true;
+    }
+
+    @Override
     public void onBody(ByteBuffer piece, long readNs) {
         BodyDecoder known = coding;
         if (known == null) {

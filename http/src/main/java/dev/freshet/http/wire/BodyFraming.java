@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the body of a response begins and ends in the bytes of the connection. Finds the pieces of the body in each network read and lends them out
- * as they lie there: nothing is copied, and nothing is allocated per read or per chunk. Confined to the exchange's loop.
+ * where they lie: nothing is copied out of the read, and nothing is allocated per read or per chunk. Confined to the exchange's loop.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-6">RFC 9112 §6</a>
  */
@@ -31,6 +31,14 @@ public abstract class BodyFraming {
      * limit is as it was and the position is after what was read: at the limit, unless the body ended before it.
      */
     public abstract Progress read(ByteBuffer bytes, Sink sink);
+
+    /**
+     * As {@link #read}, but the pieces of one buffer may be handed over together, as one: the bytes between position and limit, which must be the caller's own, are
+     * then moved to close the gaps between them. What is after the end of the body stays where it is.
+     */
+    public Progress readTogether(ByteBuffer bytes, Sink sink) {
+        return read(bytes, sink);
+    }
 
     /** What is wrong if the connection is closed now, or null if that is a proper end of the body. */
     public abstract @Nullable String faultIfClosedNow();

@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
 /**
  * A body in chunks, each with its size in front. Extensions and trailers are read and dropped; lines must end with CR LF.
  *
- * <p>An event stream often has one chunk per event, so this is the innermost loop of the client.
+ * <p>An event stream often has one chunk per event, so this is the innermost loop of the client. Where that is asked for, small chunks of one read are moved
+ * together and handed over as one piece, so that events are decoded per read, however they are divided into chunks.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-7.1">RFC 9112 §7.1</a>
  */
@@ -17,6 +18,12 @@ final class ChunkedFraming extends BodyFraming {
 
     /** Two line ends and up to seven digits, and one byte of data. */
     private static final int SHORTCUT_BYTES = 12;
+
+    /**
+     * Up to here it is cheaper to move the data of a chunk than to hand it over as a piece of its own: each piece begins and ends a read of the decoder, and asks whoever stands
+     * in between.
+     */
+    private static final int MOST_MOVED_BYTES = 512;
 
     /** What the next byte belongs to. */
     private enum Expect {
@@ -48,27 +55,51 @@ final class ChunkedFraming extends BodyFraming {
 
     @Override
     public Progress read(ByteBuffer bytes, BodyFraming.Sink sink) {
+        return read(bytes, sink, 0);
+    }
+
+    @Override
+    public Progress readTogether(ByteBuffer bytes, BodyFraming.Sink sink) {
+        return read(bytes, sink, MOST_MOVED_BYTES);
+    }
+
+    /** Moves what a chunk has in these bytes to the piece before it if it is no more than so much, and hands over what it can't add to. */
+    private Progress read(ByteBuffer bytes, BodyFraming.Sink sink, int mostMoved) {
         int end = bytes.limit();
         int at = bytes.position();
-        while (at < end) {
-            if (expect == Expect.DATA) {
-                int next = at + (int) Math.min(end - at, left);
-                left -= next - at;
-                expect = left == 0 ? Expect.DATA_RETURN : Expect.DATA;
-                if (!lend(bytes, at, next, sink)) {
-                    return Progress.STOPPED;
-                }
-                at = left == 0 ? skipToNextData(bytes, next, end) : next;
-            } else {
+        int from = at;
+        int to = at;
+        while (at < end && expect != Expect.NOTHING) {
+            if (expect != Expect.DATA) {
                 expect = after(bytes.get(at++));
-                if (expect == Expect.NOTHING) {
-                    bytes.position(at);
-                    return fault.isEmpty() ? Progress.ENDED : Progress.FAULTY;
-                }
+                continue;
             }
+            int length = (int) Math.min(end - at, left);
+            left -= length;
+            expect = left == 0 ? Expect.DATA_RETURN : Expect.DATA;
+            if (to > from && length <= mostMoved) {
+                bytes.put(to, bytes, at, length);
+                to += length;
+            } else if (to > from && !lend(bytes, from, to, sink)) {
+                return Progress.STOPPED;
+            } else {
+                from = at;
+                to = at + length;
+            }
+            at = left == 0 ? skipToNextData(bytes, at + length, end) : at + length;
         }
-        bytes.position(end);
-        return Progress.OPEN;
+        if (to > from && !lend(bytes, from, to, sink)) {
+            return Progress.STOPPED;
+        }
+        bytes.position(at);
+        return progress();
+    }
+
+    private Progress progress() {
+        if (expect != Expect.NOTHING) {
+            return Progress.OPEN;
+        }
+        return fault.isEmpty() ? Progress.ENDED : Progress.FAULTY;
     }
 
     /**

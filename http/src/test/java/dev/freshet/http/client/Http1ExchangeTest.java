@@ -201,6 +201,27 @@ class Http1ExchangeTest {
         assertThat(wire.finished()).isEqualTo("200 [abcd] end");
     }
 
+    @Test
+    void whoTakesPiecesTogetherGetsOneForEachRead() {
+        Wire wire = new Wire();
+        wire.recorder.takesPiecesTogether = true;
+        wire.read(CHUNKED + "1\r\na\r\n1\r\nb\r\n1\r\nc\r\n");
+        loops.advance(Duration.ofMillis(1));
+        wire.read("1\r\nd\r\n2\r\nef\r\n0\r\n\r\n");
+        assertThat(wire.recorder.calls())
+                .containsExactly("onHead", "onBody", "onReadEnd", "onBody", "onReadEnd", "onEnd");
+        assertThat(wire.finished()).isEqualTo("200 [abcdef] end");
+    }
+
+    @Test
+    void whatCameBeforeAFaultIsHandedOverBeforeIt() {
+        Wire wire = new Wire();
+        wire.recorder.takesPiecesTogether = true;
+        wire.read(CHUNKED + "1\r\na\r\n1\r\nb\r\nxyz\r\n");
+        assertThat(wire.recorder.calls()).containsExactly("onHead", "onBody", "onReadEnd", "onFailure");
+        assertThat(wire.finished()).isEqualTo("200 [ab] BODY: malformed chunk");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"onHead", "onBody", "onReadEnd", "onEnd", "onFailure"})
     void cancelWithinACallIsTheLastThatIsHeard(String call) {

@@ -23,6 +23,9 @@ final class Recorder implements ExchangeListener {
         OVER
     }
 
+    /** What it answers when it is asked for that. */
+    boolean takesPiecesTogether;
+
     private final CountDownLatch over = new CountDownLatch(1);
     private final StringBuilder body = new StringBuilder();
     private final List<String> calls = new ArrayList<>();
@@ -45,6 +48,11 @@ final class Recorder implements ExchangeListener {
         head = responseHead;
         onCall.accept("onHead");
         return this;
+    }
+
+    @Override
+    public boolean takesPiecesTogether() {
+        return takesPiecesTogether;
     }
 
     @Override
