@@ -164,8 +164,15 @@ final class Lines {
                 | (Words.markedBytes(fourth) << 24);
     }
 
-    /** For the end of the buffer, which is shorter than a window. */
+    /**
+     * For the end of the buffer, which is shorter than a window: as part of the last whole one, which reaches back into what was searched before or into what lies before the
+     * beginning; byte by byte only where there is none.
+     */
     private static int candidatesAtEnd(ByteBuffer buffer, int at, int length) {
+        int back = WINDOW - length;
+        if (at >= back) {
+            return candidates(buffer, at - back) >>> back;
+        }
         int bits = 0;
         for (int i = 0; i < length; i++) {
             byte b = buffer.get(at + i);
