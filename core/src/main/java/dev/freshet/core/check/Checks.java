@@ -47,7 +47,7 @@ public final class Checks {
      * @throws SimulationException also when one of them saves a value
      */
     public static Matching compileMatching(List<? extends CheckBuilder> conditions, Set<CheckType> supported) {
-        List<Criterion> criteria = criteria(conditions, supported);
+        Criterion[] criteria = criteria(conditions, supported).toArray(Criterion[]::new);
         for (CheckBuilder condition : conditions) {
             String key = condition.spec().saveAs();
             if (key != null) {
@@ -56,9 +56,8 @@ public final class Checks {
             }
         }
         return (subject, session) -> {
-            Views views = new Views(subject);
             for (Criterion criterion : criteria) {
-                if (!criterion.matches(views, session)) {
+                if (!criterion.matches(subject, session)) {
                     return false;
                 }
             }

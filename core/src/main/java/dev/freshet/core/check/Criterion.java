@@ -49,9 +49,9 @@ final class Criterion {
     }
 
     /** Whether the subject passes. What can't be judged does not pass. */
-    boolean matches(Views views, Session session) {
+    boolean matches(Subject subject, Session session) {
         try {
-            return !(judge(views, session, false, false) instanceof Verdict.Refusal);
+            return !(judge(subject, null, session, false, false) instanceof Verdict.Refusal);
         } catch (Throwable e) {
             Sickness.rethrow(e);
             if (LOG.isDebugEnabled()) {
@@ -65,7 +65,7 @@ final class Criterion {
     @Nullable
     Object read(Views views, Session session) {
         try {
-            Object kept = judge(views, session, false, true);
+            Object kept = judge(views.subject(), views, session, false, true);
             return kept instanceof Verdict.Refusal || kept == Nothing.NOTHING ? null : kept;
         } catch (Throwable e) {
             Sickness.rethrow(e);
@@ -76,7 +76,7 @@ final class Criterion {
     /** The verdict, in words when the subject fails, and the session with what is saved when it passes. */
     CheckResult check(Views views, Session session) {
         try {
-            Object kept = judge(views, session, true, spec.saveAs() != null);
+            Object kept = judge(views.subject(), views, session, true, spec.saveAs() != null);
             return kept instanceof Verdict.Refusal refusal
                     ? new CheckResult(session, label(session) + ", " + refusal.reason())
                     : new CheckResult(save(kept, session), null);
@@ -86,22 +86,32 @@ final class Criterion {
         }
     }
 
-    /** {@code isKept} tells whether somebody wants what the check keeps; else any value that is no refusal will do. */
-    private @Nullable Object judge(Views views, Session session, boolean isExplained, boolean isKept) {
+    /** {@code isKept} tells whether somebody wants what the check keeps; else any value that is no refusal will do. Views are made when they are needed, if there are none. */
+    private @Nullable Object judge(
+            Subject subject, @Nullable Views views, Session session, boolean isExplained, boolean isKept) {
         Finder finder = search.resolve(session).finder();
-        ByteFinder inBytes = finder instanceof ByteFinder finds && takesOne ? finds : null;
-        EventBytes bytes = inBytes == null ? null : views.subject().eventBytes();
-        Spot spot = inBytes == null || bytes == null
-                ? null
-                : inBytes.locate(bytes, spec.extraction().number());
+        ByteFinder inBytes = takesOne && finder instanceof ByteFinder finds ? finds : null;
+        Spot spot = inBytes == null ? null : locate(inBytes, subject);
         if (inBytes != null && spot != null && steps.length == 0) {
             return verdict.judge(inBytes, spot, session, isExplained, isKept);
         }
-        Object value = inBytes != null && spot != null ? inBytes.value(spot) : taking.take(finder, views);
+        Object value;
+        if (inBytes != null && spot != null) {
+            value = inBytes.value(spot);
+        } else if (takesOne && !finder.mayFind(subject)) {
+            value = Nothing.NOTHING;
+        } else {
+            value = taking.take(finder, views == null ? new Views(subject) : views);
+        }
         for (Changing step : steps) {
             value = step.apply(value, session);
         }
         return verdict.judge(value, session, isExplained);
+    }
+
+    private @Nullable Spot locate(ByteFinder finder, Subject subject) {
+        EventBytes bytes = subject.eventBytes();
+        return bytes == null ? null : finder.locate(bytes, spec.extraction().number());
     }
 
     private Session save(@Nullable Object value, Session session) {

@@ -12,6 +12,11 @@ interface Finder {
     @Nullable
     Object find(Views views, int occurrence);
 
+    /** Whether there may be a value, as far as that can be told at little cost. */
+    default boolean mayFind(Subject subject) {
+        return true;
+    }
+
     /** All values, in their order; nulls included. The list is the caller's own, and may end in a session. */
     List<@Nullable Object> findAll(Views views);
 

@@ -94,10 +94,12 @@ final class Regex {
         }
 
         @Override
+        public boolean mayFind(Subject subject) {
+            return words.mayStandIn(subject);
+        }
+
+        @Override
         public @Nullable Object find(Views views, int occurrence) {
-            if (!words.mayStandIn(views.subject())) {
-                return Nothing.NOTHING;
-            }
             Matcher matcher = pattern.matcher(text.apply(views.subject()));
             for (int left = occurrence; matcher.find(); left--) {
                 if (left == 0) {
@@ -110,7 +112,7 @@ final class Regex {
         @Override
         public List<@Nullable Object> findAll(Views views) {
             List<@Nullable Object> values = new ArrayList<>();
-            if (words.mayStandIn(views.subject())) {
+            if (mayFind(views.subject())) {
                 collect(text.apply(views.subject()), values);
             }
             return values;
@@ -118,7 +120,7 @@ final class Regex {
 
         @Override
         public int count(Views views) {
-            if (!words.mayStandIn(views.subject())) {
+            if (!mayFind(views.subject())) {
                 return 0;
             }
             Matcher matcher = pattern.matcher(text.apply(views.subject()));

@@ -13,10 +13,12 @@ record SubstringFinder(String wanted, RequiredWords words) implements Finder {
     }
 
     @Override
+    public boolean mayFind(Subject subject) {
+        return words.mayStandIn(subject);
+    }
+
+    @Override
     public Object find(Views views, int occurrence) {
-        if (!words.mayStandIn(views.subject())) {
-            return Nothing.NOTHING;
-        }
         String text = views.subject().text();
         int at = text.indexOf(wanted);
         for (int i = 0; i < occurrence && at >= 0; i++) {
@@ -28,7 +30,7 @@ record SubstringFinder(String wanted, RequiredWords words) implements Finder {
     @Override
     public List<@Nullable Object> findAll(Views views) {
         List<@Nullable Object> places = new ArrayList<>();
-        if (!words.mayStandIn(views.subject())) {
+        if (!mayFind(views.subject())) {
             return places;
         }
         String text = views.subject().text();

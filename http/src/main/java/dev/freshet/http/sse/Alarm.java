@@ -32,9 +32,14 @@ final class Alarm {
         timeout = newAtNs == StreamState.NEVER ? null : loop.schedule(newAtNs, this::ring);
     }
 
+    /** Whether its time was before that instant and the loop has not come to it yet. */
+    boolean isDueBefore(long nowNs) {
+        return atNs < nowNs;
+    }
+
     /** Rings now if its time was before that instant and the loop has not come to it yet. */
     void ringIfDueBefore(long nowNs) {
-        if (atNs < nowNs) {
+        if (isDueBefore(nowNs)) {
             set(StreamState.NEVER);
             onDue.accept(nowNs);
         }

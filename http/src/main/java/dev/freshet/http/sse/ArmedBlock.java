@@ -72,6 +72,10 @@ final class ArmedBlock {
         }
     }
 
+    boolean isDueBefore(long nowNs) {
+        return deadline.isDueBefore(nowNs);
+    }
+
     /** Rings now if the block's time was up before that instant. */
     void expireBefore(long nowNs) {
         deadline.ringIfDueBefore(nowNs);

@@ -60,9 +60,18 @@ final class Expectations {
 
     /** Tells the blocks whose time was up before that instant, which the loop has not come to yet. */
     void expireBefore(long nowNs) {
-        if (!pending.isEmpty()) {
+        if (isAnyDueBefore(nowNs)) {
             List.copyOf(pending).forEach(block -> block.expireBefore(nowNs));
         }
+    }
+
+    private boolean isAnyDueBefore(long nowNs) {
+        for (int i = 0; i < pending.size(); i++) {
+            if (pending.get(i).isDueBefore(nowNs)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The user has ended: what is still pending is unfinished if the run ended it, else it has failed. */
