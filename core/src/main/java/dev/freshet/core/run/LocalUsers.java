@@ -7,6 +7,7 @@ import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.time.Loop;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The users of one population that live on one loop. Confined to that loop. */
 final class LocalUsers {
@@ -19,6 +20,7 @@ final class LocalUsers {
     private final LoopStats stats;
     private final Runnable onUserLeft;
     private final Runnable onAllGone;
+    private final Consumer<VirtualUser> onEnded = this::onEnded;
     private final Set<VirtualUser> active = new LinkedHashSet<>();
     private long started;
     private boolean complete;
@@ -46,12 +48,7 @@ final class LocalUsers {
     void start(long scheduledNs, long nowNs) {
         long number = source.numbers().of(started++);
         VirtualUser user = new VirtualUser(
-                number,
-                loop,
-                stats,
-                scheduledNs,
-                this::onEnded,
-                source.watched().contains(number));
+                number, loop, stats, scheduledNs, onEnded, source.watched().contains(number));
         user.recordTo(source.home().rawEvents());
         active.add(user);
         stats.userStarted(source.scenario(), nowNs - scheduledNs);

@@ -62,6 +62,11 @@ final class Exchange implements HttpExchange {
     private @Nullable Attempt attempt;
     private @Nullable Timeout timeout;
 
+    // What the dial told that made the connection. A stream lasts: the dial itself is let go.
+    private long dnsNs = ExchangeParts.ABSENT;
+    private long connectNs = ExchangeParts.ABSENT;
+    private long tlsNs = ExchangeParts.ABSENT;
+
     // What the attempts before the current one have cost.
     private long sentBefore;
     private long receivedBefore;
@@ -133,12 +138,23 @@ final class Exchange implements HttpExchange {
             return;
         }
         stopTimeout();
+        letDialGo();
         attempt = by;
         enter(State.HEAD);
         by.send(toSend);
         if (state == State.HEAD && attempt == by) {
             timeout = loop.schedule(
                     headDeadlineNs, () -> failLate(by.isSent() ? FailureTexts.NO_HEAD : FailureTexts.NOT_SENT));
+        }
+    }
+
+    private void letDialGo() {
+        Dial done = dial;
+        if (done != null) {
+            dnsNs = done.dnsNs();
+            connectNs = done.connectNs();
+            tlsNs = done.tlsNs();
+            dial = null;
         }
     }
 
@@ -161,9 +177,9 @@ final class Exchange implements HttpExchange {
         Dial by = dial;
         Attempt last = attempt;
         return new ExchangeParts(
-                by == null ? ExchangeParts.ABSENT : by.dnsNs(),
-                by == null ? ExchangeParts.ABSENT : by.connectNs(),
-                by == null ? ExchangeParts.ABSENT : by.tlsNs(),
+                by == null ? dnsNs : by.dnsNs(),
+                by == null ? connectNs : by.connectNs(),
+                by == null ? tlsNs : by.tlsNs(),
                 last == null ? ExchangeParts.ABSENT : last.firstByteNs(),
                 sentBefore + (last == null ? 0 : last.sentBytes()),
                 receivedBefore + (last == null ? 0 : last.receivedBytes()),

@@ -93,9 +93,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Sock
         isIdle = false;
     }
 
-    /** Hands a request to the socket. */
+    /** Hands a request to the socket. What was sent at once, as requests mostly are, is remembered by what all of a channel share. */
     ChannelFuture send(HttpRequest request) {
-        return channel.writeAndFlush(encode(request));
+        ChannelFuture future = channel.writeAndFlush(encode(request));
+        return future.isSuccess() ? channel.newSucceededFuture() : future;
     }
 
     /** Head and body in one buffer, which the socket releases. */

@@ -3,6 +3,7 @@ package dev.freshet.http.net;
 
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.RecvByteBufAllocator;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class LoopWire {
                     64, FIRST_READ_BYTES, MAX_READ_BYTES)
             .maxMessagesPerRead(MAX_READS_PER_TURN);
     private final LongAdder open;
+    private final ChannelFutureListener onClosed;
     private int dialled;
 
     /**
@@ -34,12 +36,13 @@ final class LoopWire {
         this.loop = loop;
         this.settings = settings;
         this.open = open;
+        this.onClosed = closed -> open.decrement();
     }
 
     /** A socket has been made: it counts until it is closed. */
     void opened(Channel socket) {
         open.increment();
-        socket.closeFuture().addListener(closed -> open.decrement());
+        socket.closeFuture().addListener(onClosed);
     }
 
     NettyLoop loop() {

@@ -25,6 +25,9 @@ interface CompiledBody {
      */
     record Payload(ByteBuffer bytes, @Nullable String typeParameters) {
 
+        /** For requests without a body, which share it. */
+        static final Payload NONE = new Payload(NOTHING, null);
+
         static Payload of(byte[] bytes) {
             return new Payload(ByteBuffer.wrap(bytes).asReadOnlyBuffer(), null);
         }

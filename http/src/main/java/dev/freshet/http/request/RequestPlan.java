@@ -5,6 +5,7 @@ import dev.freshet.core.Internal;
 import dev.freshet.core.Session;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.ExpressionException;
+import dev.freshet.core.el.ResolvedCache;
 import dev.freshet.http.Request;
 import dev.freshet.http.auth.CompiledCredentials;
 import dev.freshet.http.auth.Credentials;
@@ -17,7 +18,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compiled request: gives what goes out for a session. Shared by all users; holds no state.
+ * A compiled request: gives what goes out for a session. Shared by all users; holds no state but addresses that it parsed before.
  */
 @Internal
 public final class RequestPlan {
@@ -29,6 +30,9 @@ public final class RequestPlan {
     private final List<CompiledHeader> headers;
     private final @Nullable CompiledBody body;
     private final Secrets secrets;
+
+    /** Users of one address share it: they are many, and streams keep theirs. */
+    private final ResolvedCache<String, HttpUri> addresses = new ResolvedCache<>(HttpUri::parse);
 
     RequestPlan(
             Expression<String> name,
@@ -71,8 +75,7 @@ public final class RequestPlan {
      * @throws ExpressionException when the session does not allow one
      */
     public HttpRequest resolve(String requestName, Session session) {
-        CompiledBody.Payload payload =
-                body == null ? new CompiledBody.Payload(CompiledBody.NOTHING.duplicate(), null) : body.resolve(session);
+        CompiledBody.Payload payload = body == null ? CompiledBody.Payload.NONE : body.resolve(session);
         Headers lines = headers(session);
         String parameters = payload.typeParameters();
         Headers typed = parameters == null ? lines : lines.replacing(CONTENT_TYPE, type -> type + parameters);
@@ -140,7 +143,7 @@ public final class RequestPlan {
             target.query().appendTo(text, session);
         }
         try {
-            return HttpUri.parse(text.toString());
+            return addresses.get(text.toString());
         } catch (IllegalArgumentException e) {
             throw new ExpressionException(String.valueOf(e.getMessage()));
         }

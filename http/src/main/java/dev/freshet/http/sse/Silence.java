@@ -4,6 +4,7 @@ package dev.freshet.http.sse;
 import dev.freshet.core.text.Quantity;
 import dev.freshet.core.time.Loop;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches how long an open stream stays silent. An event or a comment that comes costs no timer: the alarm looks only when it rings whether
@@ -13,7 +14,7 @@ final class Silence {
 
     private final long limitNs;
     private final LongConsumer onStalled;
-    private final Alarm alarm;
+    private final @Nullable Alarm alarm;
     private long heardNs;
     private boolean isWatching;
 
@@ -21,7 +22,7 @@ final class Silence {
     Silence(Loop loop, long limitNs, LongConsumer onStalled) {
         this.limitNs = limitNs;
         this.onStalled = onStalled;
-        this.alarm = new Alarm(loop, this::look);
+        this.alarm = limitNs == StreamState.NEVER ? null : new Alarm(loop, this::look);
     }
 
     /** The stream is open from now on. */
@@ -46,7 +47,9 @@ final class Silence {
     /** The connection is gone. */
     void ends() {
         isWatching = false;
-        alarm.set(StreamState.NEVER);
+        if (alarm != null) {
+            alarm.set(StreamState.NEVER);
+        }
     }
 
     /** When the silence became too long. */
@@ -65,7 +68,7 @@ final class Silence {
     }
 
     private void watch() {
-        if (isLimited()) {
+        if (alarm != null) {
             alarm.set(heardNs + limitNs);
         }
     }

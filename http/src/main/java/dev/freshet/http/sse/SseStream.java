@@ -45,8 +45,7 @@ final class SseStream {
     private final StandingChecks standing;
     private final @Nullable DeliveryMeter delivery;
     private final Expectations expectations = new Expectations(this);
-    private final Alarm deadline;
-    private final Alarm reconnection;
+    private final StreamAlarms alarms = new StreamAlarms(this);
     private final Silence silence;
 
     private StreamState state = new Closed(this);
@@ -72,10 +71,8 @@ final class SseStream {
         this.meter = new StreamMeter(counted);
         this.raw = RawStream.of(user, first.name(), name);
         this.unmatched = new UnmatchedMessages(plan);
-        this.standing = new StandingChecks(plan.standing(), counted);
+        this.standing = StandingChecks.of(plan.standing(), counted);
         this.delivery = plan.delivery().meter(first.name(), counted, user);
-        this.deadline = new Alarm(user.loop(), this::onDeadline);
-        this.reconnection = new Alarm(user.loop(), this::onReconnectionTime);
         this.silence = new Silence(user.loop(), first.stallNs(), this::onStalled);
         this.requestName = first.name();
         this.request = first.request();
@@ -166,7 +163,7 @@ final class SseStream {
      * before timers are looked at.
      */
     void onArrival(long nowNs) {
-        deadline.ringIfDueBefore(nowNs);
+        alarms.ringDeadlineBefore(nowNs);
         expectations.expireBefore(nowNs);
         silence.ringIfDueBefore(nowNs);
     }
@@ -451,8 +448,7 @@ final class SseStream {
         if (next != null) {
             StreamLog.changed(this, state, next);
             state = next;
-            deadline.set(next.deadlineNs());
-            reconnection.set(next.reconnectAtNs());
+            alarms.set(next);
         }
         transition.effect().run();
     }

@@ -11,15 +11,26 @@ import java.util.List;
 /** Checks that look at every event of one stream and count their verdicts. They take no event from others. Confined to the user's loop. */
 final class StandingChecks {
 
+    private static final StandingChecks NONE = new StandingChecks(List.of(), new StandingCheck[0]);
+
     private final List<MessageCheck> checks;
     private final StandingCheck[] counts;
 
-    StandingChecks(List<MessageCheck> checks, StreamSeries series) {
+    private StandingChecks(List<MessageCheck> checks, StandingCheck[] counts) {
         this.checks = checks;
-        this.counts = new StandingCheck[checks.size()];
+        this.counts = counts;
+    }
+
+    /** Those checks of a stream that is counted there. */
+    static StandingChecks of(List<MessageCheck> checks, StreamSeries series) {
+        if (checks.isEmpty()) {
+            return NONE;
+        }
+        StandingCheck[] counts = new StandingCheck[checks.size()];
         for (int i = 0; i < counts.length; i++) {
             counts[i] = series.standingCheck(checks.get(i).name());
         }
+        return new StandingChecks(checks, counts);
     }
 
     boolean isEmpty() {

@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class UnmatchedMessages {
 
     private final StreamPlan plan;
+    /** In place of a buffer until there is a message: most streams keep none. */
+    private static final Deque<SseMessage> NONE = new ArrayDeque<>(0);
+
     private final int maxSize;
-    private final Deque<SseMessage> messages = new ArrayDeque<>();
+    private Deque<SseMessage> messages = NONE;
 
     private @Nullable SseMessage atHand;
 
@@ -47,6 +50,9 @@ final class UnmatchedMessages {
 
     /** Keeps a message. Tells whether another one had to go for it. */
     boolean add(SseMessage message) {
+        if (messages == NONE) {
+            messages = new ArrayDeque<>();
+        }
         boolean isFull = messages.size() == maxSize;
         if (isFull) {
             messages.removeFirst();
@@ -58,7 +64,7 @@ final class UnmatchedMessages {
     }
 
     void clear() {
-        messages.clear();
+        messages = NONE;
     }
 
     /** All messages, oldest first. The buffer is empty afterwards. */
@@ -67,7 +73,7 @@ final class UnmatchedMessages {
         for (SseMessage message : messages) {
             drained.add(new SseInboundMessage(clock.epochMs(message.arrivalNs()), message.text()));
         }
-        messages.clear();
+        messages = NONE;
         return drained;
     }
 }

@@ -20,7 +20,7 @@ public final class CookieJar {
     private static final int MAX_COOKIES = 1_000;
 
     /** In the order they are sent: long paths first, then old ones first. */
-    private final List<Cookie> cookies = new ArrayList<>(0);
+    private List<Cookie> cookies = List.of();
 
     /** Takes what the answer from that address sets. */
     void store(HttpUri uri, HttpResponseHead head, long nowMs) {
@@ -75,11 +75,13 @@ public final class CookieJar {
 
     /** Forgets the cookies that have no time of their own. */
     public void clearSession() {
-        cookies.removeIf(cookie -> !cookie.isPersistent());
+        if (!cookies.isEmpty()) {
+            cookies.removeIf(cookie -> !cookie.isPersistent());
+        }
     }
 
     public void clear() {
-        cookies.clear();
+        cookies = List.of();
     }
 
     private int indexOf(Cookie cookie) {
@@ -101,6 +103,9 @@ public final class CookieJar {
     }
 
     private void makeRoom(long nowMs) {
+        if (cookies.isEmpty()) {
+            cookies = new ArrayList<>(4); // most users have none
+        }
         if (cookies.size() >= MAX_COOKIES) {
             cookies.removeIf(cookie -> cookie.isExpired(nowMs));
         }

@@ -30,7 +30,7 @@ public final class UserHttp implements UserResource {
     private final CookieJar cookies = new CookieJar();
     private @Nullable HttpCache cache;
     private @Nullable DigestNonces nonces;
-    private final List<Runnable> running = new ArrayList<>(1);
+    private @Nullable List<Runnable> running;
     private @Nullable HttpUri page;
 
     private UserHttp(VirtualUser user, UserConnections connections, RequestDefaults.Automatic automatic) {
@@ -118,12 +118,17 @@ public final class UserHttp implements UserResource {
 
     /** Has this done if the user ends before {@link #over} is called for it. */
     public void begun(Runnable cancel) {
+        if (running == null) {
+            running = new ArrayList<>(1);
+        }
         running.add(cancel);
     }
 
     /** What was begun is over. */
     public void over(Runnable cancel) {
-        running.remove(cancel);
+        if (running != null) {
+            running.remove(cancel);
+        }
     }
 
     /** The request with what the user's browser would add to it: cookies, and where the user comes from. */
@@ -174,8 +179,10 @@ public final class UserHttp implements UserResource {
 
     @Override
     public void onUserEnded(boolean isCutOff) {
-        List.copyOf(running).forEach(Runnable::run);
-        running.clear();
+        if (running != null) {
+            List.copyOf(running).forEach(Runnable::run);
+            running = null;
+        }
         connections.close();
     }
 }
