@@ -304,7 +304,10 @@ final class JsonWalk {
 
     /** Marks quotes, backslashes, control characters and what is beyond ASCII; the lowest mark is right, the others may not be. */
     private static long marks(long word) {
-        return (Words.markZeros(word ^ Words.of('"')) | Words.markZeros(word ^ Words.of('\\')) | Words.markBelow(' ', word) | word)
+        return (Words.markZeros(word ^ Words.of('"'))
+                        | Words.markZeros(word ^ Words.of('\\'))
+                        | Words.markBelow(' ', word)
+                        | word)
                 & Words.HIGHEST_BITS;
     }
 

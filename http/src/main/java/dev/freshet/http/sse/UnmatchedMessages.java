@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnmatchedMessages {
 
-    private final StreamPlan plan;
     /** In place of a buffer until there is a message: most streams keep none. */
     private static final Deque<SseMessage> NONE = new ArrayDeque<>(0);
 
+    private final StreamPlan plan;
     private final int maxSize;
     private Deque<SseMessage> messages = NONE;
 
