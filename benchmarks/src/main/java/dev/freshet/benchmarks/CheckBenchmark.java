@@ -17,6 +17,7 @@ import dev.freshet.core.check.Matching;
 import dev.freshet.core.check.Subject;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.Expressions;
+import dev.freshet.core.json.EventBytes;
 import dev.freshet.core.json.Json;
 import dev.freshet.core.json.JsonTextWriter;
 import dev.freshet.core.json.JsonTreeWriter;
@@ -46,6 +47,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class CheckBenchmark {
 
+    private static final byte[] ID = "77535".getBytes(UTF_8);
+    private static final byte[] TYPE = "snapshot".getBytes(UTF_8);
     private static final byte[] DATA = """
             {"sequence":77535,"sentAt":1763820000123,"market":"XETR","prices":[{"symbol":"AAPL","bid":271.48,"ask":271.52,\
             "volume":1200},{"symbol":"MSFT","bid":472.11,"ask":472.19,"volume":800},{"symbol":"NVDA","bid":178.86,"ask":178.9,\
@@ -77,6 +80,16 @@ public class CheckBenchmark {
     private final Check substring = check(substring("NVDA").exists());
     private final Matching otherType =
             Checks.compileMatching(List.of(jmesPath("event").is("heartbeat")), Checks.OF_TEXT);
+
+    private final Matching otherValue =
+            Checks.compileMatching(List.of(jsonPath("$.data.prices[2].symbol").is("SAP")), Checks.OF_TEXT);
+    private final Matching otherNumber =
+            Checks.compileMatching(List.of(jmesPath("data.sequence").ofInt().is(-1)), Checks.OF_TEXT);
+    private final Matching otherText = Checks.compileMatching(List.of(substring("never")), Checks.OF_TEXT);
+    private final Matching otherPattern =
+            Checks.compileMatching(List.of(regex("\"never\":([0-9]+)")), Checks.OF_TEXT);
+    private final EventBytes bytes = new EventBytes();
+    private final BytesMessage inBytes = new BytesMessage(bytes);
 
     private static Check check(CheckBuilder builder) {
         return Checks.compile(List.of(builder), Checks.OF_TEXT);
@@ -133,6 +146,39 @@ public class CheckBenchmark {
         return otherType.matches(new Message(), session);
     }
 
+    /** A condition that does not match, in the bytes of the event: nothing is made. So for the three that follow. */
+    @Benchmark
+    public boolean otherValueInBytes() {
+        return otherValue.matches(inBytes.next(), session);
+    }
+
+    @Benchmark
+    public boolean otherNumberInBytes() {
+        return otherNumber.matches(inBytes.next(), session);
+    }
+
+    @Benchmark
+    public boolean otherTextInBytes() {
+        return otherText.matches(inBytes.next(), session);
+    }
+
+    @Benchmark
+    public boolean otherPatternInBytes() {
+        return otherPattern.matches(inBytes.next(), session);
+    }
+
+    /** The same condition where the tree is made. */
+    @Benchmark
+    public boolean otherValueInTree() {
+        return otherValue.matches(new Message(), session);
+    }
+
+    /** The same condition where the text is made. */
+    @Benchmark
+    public boolean otherPatternInText() {
+        return otherPattern.matches(new Message(), session);
+    }
+
     /** The first check by path: the tree is made. */
     @Benchmark
     public CheckResult jmesPathPlain() {
@@ -145,7 +191,45 @@ public class CheckBenchmark {
         return regex.check(new Message(), session);
     }
 
-    /** An event as the module for streams presents it. */
+    /** An event as the module for streams lays it out. */
+    private static final class BytesMessage implements Subject {
+
+        private final EventBytes bytes;
+        private boolean isLaidOut;
+
+        BytesMessage(EventBytes bytes) {
+            this.bytes = bytes;
+        }
+
+        BytesMessage next() {
+            isLaidOut = false;
+            return this;
+        }
+
+        @Override
+        public EventBytes eventBytes() {
+            if (!isLaidOut) {
+                isLaidOut = true;
+                bytes.begin(this, ID.length, TYPE.length, DATA.length, false);
+                System.arraycopy(ID, 0, bytes.bytes(), 0, ID.length);
+                System.arraycopy(TYPE, 0, bytes.bytes(), bytes.typeStart(), TYPE.length);
+                System.arraycopy(DATA, 0, bytes.bytes(), bytes.dataStart(), DATA.length);
+            }
+            return bytes;
+        }
+
+        @Override
+        public String text() {
+            throw new IllegalStateException("the bytes tell");
+        }
+
+        @Override
+        public Json json() {
+            throw new IllegalStateException("the bytes tell");
+        }
+    }
+
+    /** An event as the module for streams presents it where bytes do not tell. */
     private static final class Message implements Subject {
 
         private @Nullable String text;
