@@ -3,48 +3,50 @@
 import static dev.freshet.core.CoreDsl.*;
 import static dev.freshet.http.HttpDsl.*;
 
-import dev.freshet.core.CheckBuilder;
+import dev.freshet.core.ChainBuilder;
 import dev.freshet.core.Simulation;
+import dev.freshet.http.SseMessageCheck;
 
 /**
- * Opens streams, counts what comes and leaves: {@code -Durl=… -Dstreams=10 -Dseconds=10}. With {@code -Dcondition=…} each event is tried on a check that waits for another
- * one; by {@code every}, each one is judged, and passes; by {@code taken}, each one is taken by a check of its own, in a loop.
+ * Opens streams, looks at what comes and leaves: {@code -Durl=… -Dstreams=10 -Dseconds=10 -Dramp=0 -Dcondition=none}. The conditions {@code jsonPath}, {@code jmesPath},
+ * {@code substring}, {@code regex} and {@code matching} (two criteria, of which the first holds) are tried on each event and hold for none, {@code expectEvery} holds for all, {@code setCheck} takes each event by a
+ * check of its own, {@code none} only counts.
  */
 public class Firehose extends Simulation {
     {
-        String condition = System.getProperty("condition", "none");
-        int seconds = Integer.getInteger("seconds", 10);
-        var open = sse("Stream").get(System.getProperty("url"));
-        var streams = exec(
-                condition.equals("every")
-                        ? open.expectEvery(sse.checkMessage("Each").check(jsonPath("$.data.seq").ofInt().gt(0)))
-                        : open);
-        var tried = condition.equals("none") || condition.equals("every") || condition.equals("taken")
-                ? streams
-                : streams.exec(sse("Expect")
-                        .expect(seconds + 60)
-                        .on(sse.checkMessage("Never").matching(condition(condition)).check(jmesPath("id").exists())));
-        var taken = during(seconds)
-                .on(sse("Take")
-                        .setCheck()
-                        .await(60)
-                        .on(sse.checkMessage("Taken").check(jsonPath("$.data.seq").exists())));
+        int streams = Integer.getInteger("streams", 10);
+        int ramp = Integer.getInteger("ramp", 0);
         setUp(scenario("Firehose")
-                .exec(condition.equals("taken") ? streams.exec(taken) : tried.exec(pause(seconds)))
-                .exec(sse("Close").close())
-                .injectOpen(atOnceUsers(Integer.getInteger("streams", 10))));
+                .exec(streaming(System.getProperty("condition", "none")), exec(sse("Close").close()))
+                .injectOpen(ramp > 0 ? rampUsers(streams).during(ramp) : atOnceUsers(streams)));
     }
 
-    private static CheckBuilder condition(String name) {
-        return switch (name) {
-            case "jsonPath" -> jsonPath("$.data.last").ofBoolean().is(true);
-            case "jmesPath" -> jmesPath("data.seq").ofInt().is(-1);
-            case "text" -> jsonPath("$.data.last").is("true");
-            case "type" -> jmesPath("event").is("snapshot");
-            case "substring" -> substring("never");
-            case "regex" -> regex("\"never\":([0-9]+)");
-            default -> throw new IllegalArgumentException("condition=" + name
-                    + ": give none, every, taken, jsonPath, jmesPath, text, type, substring or regex");
+    private static ChainBuilder streaming(String condition) {
+        String url = System.getProperty("url");
+        int seconds = Integer.getInteger("seconds", 10);
+        SseMessageCheck check = sse.checkMessage("Event");
+        return switch (condition) {
+            case "none" -> exec(sse("Stream").get(url)).pause(seconds);
+            case "expectEvery" -> exec(sse("Stream")
+                            .get(url)
+                            .expectEvery(check.check(jsonPath("$.data.last").is("false"))))
+                    .pause(seconds);
+            case "setCheck" -> exec(sse("Stream").get(url))
+                    .during(seconds)
+                    .on(sse("Next").setCheck().await(60).on(check));
+            default -> exec(sse("Stream").get(url).await(seconds).on(tried(check, condition)));
+        };
+    }
+
+    private static SseMessageCheck tried(SseMessageCheck check, String condition) {
+        return switch (condition) {
+            case "jsonPath" -> check.matching(jsonPath("$.data.last").is("true"));
+            case "jmesPath" -> check.matching(jmesPath("data.last").is("true"));
+            case "matching" -> check.matching(jsonPath("$.data.seq").exists(), jsonPath("$.data.last").is("true"));
+            case "substring" -> check.matching(substring("never there").exists());
+            case "regex" -> check.matching(regex("never there [0-9]").exists());
+            default -> throw new IllegalArgumentException("There is no condition '" + condition
+                    + "'. There are none, jsonPath, jmesPath, matching, expectEvery, substring, regex and setCheck.");
         };
     }
 }

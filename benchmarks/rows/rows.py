@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rows of the table: each measures one pair and adds it to its lines."""
+import os, re, shutil, subprocess, tempfile, time, urllib.request
+
+from .clients import command, cost, freshet, seconds_of, sink, summary_of
+from .processes import FRESHET, HERE, Source, Unable, cpu_s, end, free_port, need_files, resident_mib, start
+from .table import Line
+
+
+class Options:
+    """What was asked for on the command line."""
+
+    def __init__(self, quick, gatling):
+        self.quick, self.gatling = quick, gatling
+
+    def __call__(self, quick, whole):
+        return quick if self.quick else whole
+
+
+class Cost:
+    """Processor time per event, or per connection, beside the C sink."""
+
+    def __init__(self, what, bar, query, streams, condition="none", simulation="Firehose", ramp=0, of="events", peer=True):
+        self.lines = [Line(what, "µs", bar, "sink")]
+        self.query, self.streams, self.condition, self.simulation, self.ramp, self.of, self.peer = query, streams, condition, simulation, ramp, of, peer
+
+    def pair(self, ask):
+        need_files(self.streams + 500)
+        window = ask(3, 10)
+        warm = {"sink": 1 + self.ramp, "freshet": ask(3, 12) + self.ramp, "gatling": ask(5, 15) + self.ramp}
+        for client in ["sink", "freshet"] + (["gatling"] if ask.gatling and self.peer else []):
+            seconds = warm[client] + window + 30
+            with Source() as source:
+                condition = "connects" if client == "gatling" and self.simulation == "Connects" else self.condition
+                url = source.url(f"{self.query}&secs={seconds}")
+                made = command(client, self.simulation, url, self.streams, seconds, condition, self.ramp)
+                self.lines[0].add(client, cost(source, made, warm[client], window, self.of))
+
+
+class Delay:
+    """How long events are on their way to 1,000 streams, 10,000 events/s, by the dates that the source gives them."""
+
+    def __init__(self):
+        name = "delay at 10,000 events/s over 1,000 streams"
+        self.whole50, self.whole99 = Line(f"{name}, p50, from the first event on", "ms", 2.5, "sink"), Line(f"{name}, p99, from the first event on", "ms", 1, "sink", absolute=True)
+        self.steady50, self.steady99 = Line(f"{name}, p50, steady (median of the seconds)", "ms"), Line(f"{name}, p99, steady (median of the seconds)", "ms")
+        self.worst99 = Line(f"{name}, p99 of the worst steady second", "ms")
+        self.lines = [self.whole50, self.whole99, self.steady50, self.steady99, self.worst99]
+
+    def pair(self, ask):
+        need_files(1500)
+        seconds = ask(10, 25)
+        query = f"mode=rate&rate=10&secs={seconds + 20}&size=256&jitter=0.5"
+        with Source() as source:
+            client = start(sink("-l", "-c", "1000", "-t", str(seconds), source.url(query)), processor=0, stdout=subprocess.PIPE)
+            try:
+                found = dict(re.findall(r'"lat_(p50|p99)_us":(\d+)', client.communicate(timeout=seconds + 60)[0]))
+            finally:
+                end(client)
+            self.whole50.add("sink", int(found["p50"]) / 1e3)
+            self.whole99.add("sink", int(found["p99"]) / 1e3)
+        with Source() as source:
+            made = freshet("Delivery", f"-Durl={source.url(query)}", "-Dstreams=1000", f"-Dseconds={seconds}", "--csv")
+            summary, folder = summary_of(made, seconds + 10)
+        stream = summary["streams"]["all"]
+        if stream["sequence"]["lost"]:
+            raise Unable(f"{stream['sequence']['lost']} events were lost")
+        self.whole50.add("freshet", stream["deliveryLatency"]["p50Ns"] / 1e6)
+        self.whole99.add("freshet", stream["deliveryLatency"]["p99Ns"] / 1e6)
+        for line, value in zip((self.steady50, self.steady99, self.worst99), seconds_of(folder, "stream", "deliveryLatency", 5)):
+            line.add("freshet", value / 1e6)
+
+
+class Idle:
+    """What idle streams take: live objects as the difference of a process with many and one with few, and resident memory."""
+
+    def __init__(self):
+        self.bytes, self.objects = Line("idle stream, live heap", "kB", 2), Line("idle stream, live objects", "", 50)
+        self.resident = Line("resident memory of a process with 18,000 idle streams (2,000 with --quick)", "MiB", 150)
+        self.lines = [self.bytes, self.objects, self.resident]
+
+    def pair(self, ask):
+        few, many = 100, ask(2_000, 18_000)
+        need_files(many + 500)
+        objects, bytes_, _ = self.held(few, 1)
+        more, more_bytes, resident = self.held(many, ask(3, 20))
+        self.objects.add("freshet", (more - objects) / (many - few))
+        self.bytes.add("freshet", (more_bytes - bytes_) / (many - few) / 1e3)
+        self.resident.add("freshet", resident)
+
+    def held(self, streams, ramp):
+        with Source() as source:
+            client = start(freshet("IdleStreams", f"-Durl={source.url('mode=idle')}", f"-Dstreams={streams}", f"-Dramp={ramp}", "-Dseconds=60"), processor=0)
+            try:
+                until = time.time() + ramp + 60
+                while source.stats()["open"] < streams:
+                    if client.poll() is not None or time.time() > until:
+                        raise Unable(f"only {source.stats()['open']} of {streams} streams were opened")
+                    time.sleep(0.1)
+                time.sleep(3)
+                resident = resident_mib(client.pid)
+                jcmd = os.path.join(os.environ["JAVA_HOME"], "bin", "jcmd") if "JAVA_HOME" in os.environ else "jcmd"
+                if not shutil.which(jcmd):
+                    raise Unable("live objects are counted by jcmd: use a JDK, and put its bin folder into the PATH or point JAVA_HOME to it")
+                text = subprocess.run([jcmd, str(client.pid), "GC.class_histogram"], stdout=subprocess.PIPE, text=True, timeout=60).stdout
+            finally:
+                end(client)
+        objects, bytes_ = re.search(r"^Total\s+(\d+)\s+(\d+)", text, re.M).groups()
+        return int(objects), int(bytes_), resident
+
+
+class Start:
+    """From the launch to the first connection and to the end of a trivial run with its report; --help."""
+
+    def __init__(self):
+        self.first, self.whole, self.help = Line("launch to first connection", "s", 1.0), Line("trivial run with report, whole process", "s", 1.3), Line("--help", "s", 0.3)
+        self.lines = [self.first, self.whole, self.help]
+
+    def pair(self, ask):
+        with Source() as source:
+            begin = time.monotonic()
+            client = start(freshet("Connects", f"-Durl={source.url('mode=idle')}", "-Dstreams=1", "-Dtimes=1"))
+            try:
+                first = None
+                while client.poll() is None:
+                    if first is None and source.stats()["begun"]:
+                        first = time.monotonic() - begin
+                    if time.monotonic() - begin > 60:
+                        raise Unable("a trivial run did not end within a minute")
+                    time.sleep(0.002)
+                whole = time.monotonic() - begin
+                if client.returncode or first is None:
+                    raise Unable(f"a trivial run ended with code {client.returncode}")
+            finally:
+                end(client)
+        begin = time.monotonic()
+        subprocess.run([FRESHET, "--help"], stdout=subprocess.DEVNULL, check=True)
+        self.help.add("freshet", time.monotonic() - begin)
+        self.first.add("freshet", first)
+        self.whole.add("freshet", whole)
+
+
+class Get:
+    """Processor time per GET of 200 bytes on 50 kept-alive connections to nginx, beside wrk."""
+
+    def __init__(self):
+        self.lines = [Line("plain GET, 50 connections", "µs", 1.4, "wrk")]
+
+    def pair(self, ask):
+        nginx = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin")
+        if not nginx or not shutil.which("wrk"):
+            raise Unable("this row needs nginx and wrk: install them (Debian: apt-get install nginx wrk)")
+        folder, port = tempfile.mkdtemp(prefix="freshet-bench-"), free_port()
+        base = f"http://127.0.0.1:{port}"
+        with open(os.path.join(folder, "nginx.conf"), "w") as file:
+            file.write(self.config(folder, port))
+        server = start([nginx, "-p", folder, "-c", os.path.join(folder, "nginx.conf"), "-e", "stderr"], processor=1)
+        try:
+            self.await_answer(base)
+            warm, window = ask(5, 30), ask(3, 10)
+            wrk = ["wrk", "-t1", "-c50", f"-d{window + 20}s", base + "/body"]
+            self.lines[0].add("wrk", self.measure(base, wrk, 2, window))
+            ours = freshet("PlainRequests", f"-Durl={base}/body", "-Dusers=50", f"-Dseconds={warm + window + 20}")
+            self.lines[0].add("freshet", self.measure(base, ours, warm, window))
+        finally:
+            end(server)
+
+    def config(self, folder, port):
+        temp = "\n".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+        return f"""daemon off; master_process off; pid {folder}/pid; error_log stderr error;
+events {{ worker_connections 4096; }}
+http {{ access_log off; keepalive_requests 1000000000; keepalive_timeout 600s; {temp}
+server {{ listen 127.0.0.1:{port}; location = /body {{ default_type text/plain; return 200 "{'x' * 200}"; }} location = /status {{ stub_status; }} }} }}
+"""
+
+    def await_answer(self, base):
+        for _ in range(100):
+            try:
+                return self.served(base)
+            except OSError:
+                time.sleep(0.05)
+        raise Unable("nginx did not answer")
+
+    def served(self, base):
+        return int(urllib.request.urlopen(base + "/status", timeout=10).read().decode().split("\n")[2].split()[2])
+
+    def measure(self, base, made, warm, window):
+        client = start(made, processor=0)
+        try:
+            time.sleep(warm)
+            if client.poll() is not None:
+                raise Unable(f"it ended too early: {' '.join(made)}")
+            count, cpu = self.served(base), cpu_s(client.pid)
+            time.sleep(window)
+            return (cpu_s(client.pid) - cpu) / (self.served(base) - count) * 1e6
+        finally:
+            end(client)
+
+
+class Arrivals:
+    """How late users start, of whom 20,000 are due each second."""
+
+    def __init__(self):
+        self.lines = [Line("injection of 20,000 arrivals/s, p99 of the lag", "ms", 10)]
+
+    def pair(self, ask):
+        seconds = ask(5, 20)
+        summary, _ = summary_of(freshet("Arrivals", "-Drate=20000", f"-Dseconds={seconds}"), seconds, processor=None)
+        if summary["users"]["all"]["started"] != 20_000 * seconds:
+            raise Unable(f"{summary['users']['all']['started']} users started instead of {20_000 * seconds}")
+        self.lines[0].add("freshet", summary["users"]["all"]["lag"]["p99Ns"] / 1e6)
+
+
+CONDITIONS = {"jsonPath": (5, 5, 3), "jmesPath": (5, 5, 3), "matching": (5, 5, 3), "expectEvery": (5, 5, 3), "substring": (5, 5, 5), "regex": (5, 5, 5)}
+
+
+def rows():
+    """All rows by their names, in the order of the table."""
+    made = {}
+    for size, bar in ((64, 1.8), (256, 2.2), (2048, 1.7)):
+        made[f"firehose-{size}"] = Cost(f"10 streams at full speed, {size} B, counted", bar, f"mode=firehose&size={size}", 10)
+    for condition, bars in CONDITIONS.items():
+        for size, bar in zip((64, 256, 2048), bars):
+            what = f"10 streams at full speed, {size} B, `{condition}` tried on each event"
+            made[f"{condition}-{size}"] = Cost(what, bar, f"mode=firehose&size={size}", 10, condition, peer=condition != "expectEvery")
+    for streams, rate in ((1000, 10), (5000, 2)):
+        query = f"mode=rate&rate={rate}&size=256&jitter=0.5"
+        made[f"rate-{streams}"] = Cost(f"{streams:,} streams × {rate}/s, counted", 2, query, streams, ramp=3)
+        made[f"set-check-{streams}"] = Cost(f"{streams:,} streams × {rate}/s, each event taken by a `setCheck`", 2.3, query, streams, "setCheck", ramp=3)
+    made["connect"] = Cost("connect, one event, close", 1.5, "mode=idle", 50, simulation="Connects", of="begun")
+    made.update({"idle": Idle(), "delay": Delay(), "start": Start(), "get": Get(), "arrivals": Arrivals()})
+    return made
