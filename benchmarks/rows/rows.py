@@ -185,14 +185,22 @@ server {{ listen 127.0.0.1:{port}; location = /body {{ default_type text/plain; 
         return int(urllib.request.urlopen(base + "/status", timeout=10).read().decode().split("\n")[2].split()[2])
 
     def measure(self, base, made, warm, window):
+        before, until = self.served(base), time.time() + 60
         client = start(made, processor=0)
         try:
+            while self.served(base) < before + 1000:  # the questions themselves are counted, at most 600
+                if client.poll() is not None or time.time() > until:
+                    raise Unable(f"no request came from: {' '.join(made)}")
+                time.sleep(0.1)
             time.sleep(warm)
             if client.poll() is not None:
                 raise Unable(f"it ended too early: {' '.join(made)}")
             count, cpu = self.served(base), cpu_s(client.pid)
             time.sleep(window)
-            return (cpu_s(client.pid) - cpu) / (self.served(base) - count) * 1e6
+            used, answered = cpu_s(client.pid) - cpu, self.served(base) - count
+            if client.poll() is not None or answered < 1000:
+                raise Unable(f"only {answered} requests in {window} s: {' '.join(made)}")
+            return used / answered * 1e6
         finally:
             end(client)
 

@@ -19,17 +19,20 @@ class Line:
         """Pair by pair, so that what both have felt is left out."""
         return [value / least for value, least in zip(self.values.get(client, []), self.values.get(self.beside, [])) if least]
 
-    def judged(self):
+    def judged(self, quick):
         of = self.values.get("freshet", []) if self.absolute else self.ratios("freshet")
         if not of or self.bar is None:
             return ""
-        return f"{number(self.bar)}{'' if self.absolute else ' ×'}: {'met' if statistics.median(of) <= self.bar else 'missed'}"
+        bar = f"{number(self.bar)}{'' if self.absolute else ' ×'}"
+        if quick:
+            return f"{bar}: not judged"
+        return f"{bar}: {'met' if statistics.median(of) <= self.bar else 'missed'}"
 
-    def cells(self):
+    def cells(self, quick):
         ours = span(self.ratios("freshet"), " ×") if self.beside else ""
         theirs = span(self.ratios("gatling"), " ×") if self.beside and "gatling" in self.values else ""
         return [self.what, self.unit, span(self.values.get(self.beside, [])) if self.beside else "", span(self.values.get("freshet", [])), ours,
-                span(self.values.get("gatling", [])), theirs, self.judged()]
+                span(self.values.get("gatling", [])), theirs, self.judged(quick)]
 
 
 def number(value):
@@ -44,7 +47,7 @@ def span(values, unit=""):
     return middle if len(values) == 1 else f"{middle} ({number(min(values))}–{number(max(values))})"
 
 
-def markdown(lines):
+def markdown(lines, quick):
     heads = ["what", "unit", "least", "Freshet", "ratio", "Gatling", "ratio", "bar"]
-    rows = [heads, ["---"] * len(heads)] + [line.cells() for line in lines]
+    rows = [heads, ["---"] * len(heads)] + [line.cells(quick) for line in lines]
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
