@@ -86,8 +86,7 @@ public class CheckBenchmark {
     private final Matching otherNumber =
             Checks.compileMatching(List.of(jmesPath("data.sequence").ofInt().is(-1)), Checks.OF_TEXT);
     private final Matching otherText = Checks.compileMatching(List.of(substring("never")), Checks.OF_TEXT);
-    private final Matching otherPattern =
-            Checks.compileMatching(List.of(regex("\"never\":([0-9]+)")), Checks.OF_TEXT);
+    private final Matching otherPattern = Checks.compileMatching(List.of(regex("\"never\":([0-9]+)")), Checks.OF_TEXT);
     private final EventBytes bytes = new EventBytes();
     private final BytesMessage inBytes = new BytesMessage(bytes);
 
