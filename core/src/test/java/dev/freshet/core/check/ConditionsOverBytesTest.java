@@ -267,7 +267,8 @@ class ConditionsOverBytesTest {
 
     private String pattern(String needle) {
         StringBuilder pattern = new StringBuilder(one("", "", "", "^.*", "(x|y)?", "\\b"));
-        for (char c : needle.toCharArray()) {
+        for (int i = 0; i < needle.length(); i++) {
+            char c = needle.charAt(i);
             boolean isPlain = Character.isLetterOrDigit(c) || c > '~' || c < ' ';
             pattern.append(isPlain ? "" : "\\").append(c);
             if (!Character.isSurrogate(c) && random.nextInt(6) == 0) {

@@ -3,8 +3,6 @@ package dev.freshet.http.coding;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * The codings of bodies that can be undone.
@@ -12,30 +10,23 @@ import java.util.function.Supplier;
  * @see <a href="https://www.iana.org/assignments/http-parameters/http-parameters.xhtml#content-coding">IANA, HTTP content codings</a>
  */
 enum ContentCoding {
-    GZIP(Set.of("gzip", "x-gzip"), Gzip::new),
-    DEFLATE(Set.of("deflate"), Deflate::new);
-
-    private final Set<String> names;
-    private final Supplier<Decompressor> decompressors;
-
-    ContentCoding(Set<String> names, Supplier<Decompressor> decompressors) {
-        this.names = names;
-        this.decompressors = decompressors;
-    }
+    GZIP,
+    DEFLATE;
 
     /** The coding of that name, which may be in any case. */
     static Optional<ContentCoding> of(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        for (ContentCoding coding : values()) {
-            if (coding.names.contains(lower)) {
-                return Optional.of(coding);
-            }
-        }
-        return Optional.empty();
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "gzip", "x-gzip" -> Optional.of(GZIP);
+            case "deflate" -> Optional.of(DEFLATE);
+            default -> Optional.empty();
+        };
     }
 
     Decompressor newDecompressor() {
-        return decompressors.get();
+        return switch (this) {
+            case GZIP -> new Gzip();
+            case DEFLATE -> new Deflate();
+        };
     }
 
     @Override

@@ -46,8 +46,15 @@ class ReconnectPolicyTest {
     }
 
     @ParameterizedTest(name = "{0}, {1}")
-    @CsvSource({"404, identity, true", "404, gzip, false", "200, identity, true", "200, gzip, false"})
-    void onlyABodyThatIsNotEncodedExplainsARefusal(int status, String coding, boolean hasText) {
+    @CsvSource({
+        "404, identity, true",
+        "404, gzip, true",
+        "404, br, false",
+        "200, identity, true",
+        "200, deflate, true",
+        "200, br, false"
+    })
+    void onlyABodyThatCanBeDecodedExplainsARefusal(int status, String coding, boolean hasText) {
         HttpResponseHead head = new HttpResponseHead(
                 status, Headers.of("content-type", "text/html").with("content-encoding", coding));
 
