@@ -66,11 +66,12 @@ final class LastingRecordTest {
     @Test
     void whoIsToldToStopLeavesAWholeRecord() throws Exception {
         for (String signal : List.of("TERM", "INT")) {
-            try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, SOURCE.formatted(60))) {
+            try (ProcessOfItsOwn run =
+                    ProcessOfItsOwn.run(folder, SOURCE.formatted(60), ProcessOfItsOwn.noticingInterrupts())) {
                 run.awaitLine("been there 20 times");
                 run.send(signal);
                 run.awaitExit();
-                assertThat(run.out()).contains("Report: ");
+                assertThat(run.out()).contains("Report: ", "interrupted").doesNotContain("been there 500 times");
             }
             assertSameAgain();
             clear();
