@@ -10,6 +10,7 @@ import dev.freshet.http.net.TlsSettings;
 import dev.freshet.http.net.TransportSettings;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.pkitesting.CertificateBuilder;
@@ -167,9 +168,11 @@ class LeakTest {
             TimeUnit.MILLISECONDS.sleep(20);
             ByteBuf another = ByteBufAllocator.DEFAULT.directBuffer(10);
             another.release();
-            ReferenceCountUtil.release(SslContextBuilder.forClient()
-                    .sslProvider(SslProvider.OPENSSL_REFCNT)
-                    .build());
+            if (OpenSsl.isAvailable()) {
+                ReferenceCountUtil.release(SslContextBuilder.forClient()
+                        .sslProvider(SslProvider.OPENSSL_REFCNT)
+                        .build());
+            }
         }
         return reports.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
