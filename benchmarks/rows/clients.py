@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The clients that are measured, and what is measured of one of them."""
-import csv, glob, json, os, statistics, subprocess, tempfile, time
+import csv, glob, json, os, statistics, subprocess, time
 
 from . import gatling
-from .processes import FRESHET, HERE, LIMIT, TICKS, Unable, cpu_s, end, start
+from .processes import HERE, LIMIT, TICKS, Unable, cpu_s, end, folder, freshet_path, start
 
 
 def freshet(simulation, *options):
-    return [FRESHET, "run", os.path.join(HERE, "simulations", simulation + ".java"), "--results-folder", tempfile.mkdtemp(prefix="freshet-bench-"), *options]
+    return [freshet_path(), "run", os.path.join(HERE, "simulations", simulation + ".java"), "--results-folder", folder(), *options]
 
 
 def sink(*options):
@@ -61,7 +61,7 @@ def summary_of(command_line, seconds, processor=0):
     found = glob.glob(os.path.join(command_line[command_line.index("--results-folder") + 1], "*", "summary.json"))
     if not found:
         raise Unable("no results; the run said:\n" + text)
-    with open(found[0]) as file:
+    with open(found[0], encoding="utf-8") as file:
         return json.load(file), os.path.dirname(found[0])
 
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Gatling, from Maven Central, as a peer."""
-import glob, os, shutil, subprocess, tempfile
+import glob, os, shutil, subprocess
 
-from .processes import HERE, Unable, say
+from .processes import HERE, Unable, folder, say
 
 FOLDER = os.path.join(HERE, "gatling")
 
@@ -22,4 +22,4 @@ def command(options):
     java = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
     path = os.pathsep.join([os.path.join(target, "test-classes"), *sorted(glob.glob(os.path.join(target, "dependency", "*.jar")))])
     # What the start script of Gatling gives: its code looks into java.lang.
-    return [java, "-Xmx1g", "--add-opens=java.base/java.lang=ALL-UNNAMED", *options, "-cp", path, "io.gatling.app.Gatling", "-s", "Streams", "-rf", tempfile.mkdtemp(prefix="gatling-bench-"), "-nr"]
+    return [java, "-Xmx1g", "--add-opens=java.base/java.lang=ALL-UNNAMED", *options, "-cp", path, "io.gatling.app.Gatling", "-s", "Streams", "-rf", folder(), "-nr"]

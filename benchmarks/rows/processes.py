@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Processes that are started, watched by /proc, and ended by their id, also on Ctrl-C."""
-import http.client, json, os, re, resource, shutil, socket, subprocess, sys, time
+import http.client, json, os, re, resource, shutil, socket, subprocess, sys, tempfile, time
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-FRESHET = os.environ.get("FRESHET", os.path.join(HERE, "..", "freshet"))
 LIMIT = os.path.join(HERE, "limit")
 TICKS = os.sysconf("SC_CLK_TCK")
 started = []
+folders = []
+chosen = [os.path.join(HERE, "..", "freshet")]
 
 
 class Unable(Exception):
@@ -15,6 +16,23 @@ class Unable(Exception):
 
 def say(text):
     print(text, file=sys.stderr, flush=True)
+
+
+def use(freshet):
+    """Which start script is measured, instead of that of the checkout."""
+    if not os.access(freshet, os.X_OK) or os.path.isdir(freshet):
+        raise Unable(f"{freshet} cannot be started: --freshet takes the path of a start script")
+    chosen[0] = os.path.abspath(freshet)
+
+
+def freshet_path():
+    return chosen[0]
+
+
+def folder():
+    """A folder for results, which end_all() removes."""
+    folders.append(tempfile.mkdtemp(prefix="freshet-bench-"))
+    return folders[-1]
 
 
 def start(command, processor=None, **more):
@@ -40,8 +58,11 @@ def end(process):
 
 
 def end_all():
+    """Ends what still runs and removes what it has written."""
     for process in list(started):
         end(process)
+    while folders:
+        shutil.rmtree(folders.pop(), ignore_errors=True)
 
 
 def cpu_s(pid):
@@ -70,10 +91,18 @@ def prepare():
         raise Unable("the source and the sink are written in C: install gcc and make")
     if subprocess.run(["make", "-s", "-C", LIMIT], stdout=sys.stderr).returncode:
         raise Unable(f"the C programs could not be built: see what make says in {LIMIT}")
-    if subprocess.run([FRESHET, "--version"], stdout=subprocess.DEVNULL).returncode:
-        raise Unable("Freshet does not start: run ./freshet --version and do what it says")
+    version()
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+def version():
+    """The version of Freshet, and that of the Java that it runs on."""
+    told = subprocess.run([freshet_path(), "--version"], stdout=subprocess.PIPE, text=True)
+    found = re.search(r"freshet (\S+)\s+Java (\S+)", told.stdout)
+    if told.returncode or not found:
+        raise Unable(f"Freshet does not start: run {freshet_path()} --version and do what it says")
+    return found.groups()
 
 
 def need_files(count):

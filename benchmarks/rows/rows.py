@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The rows of the table: each measures one pair and adds it to its lines."""
-import os, re, shutil, subprocess, tempfile, time, urllib.request
+import os, re, shutil, subprocess, time, urllib.request
 
+from . import processes
 from .clients import command, cost, freshet, seconds_of, sink, summary_of
-from .processes import FRESHET, HERE, Source, Unable, cpu_s, end, free_port, need_files, resident_mib, start
-from .table import Line
+from .processes import Source, Unable, cpu_s, end, free_port, freshet_path, need_files, resident_mib, start
+from .table import line
 
 
 class Options:
@@ -20,8 +21,8 @@ class Options:
 class Cost:
     """Processor time per event, or per connection, beside the C sink."""
 
-    def __init__(self, what, bar, query, streams, condition="none", simulation="Firehose", ramp=0, of="events", peer=True):
-        self.lines = [Line(what, "µs", bar, "sink")]
+    def __init__(self, name, query, streams, condition="none", simulation="Firehose", ramp=0, of="events", peer=True):
+        self.lines = [line(name, "sink")]
         self.query, self.streams, self.condition, self.simulation, self.ramp, self.of, self.peer = query, streams, condition, simulation, ramp, of, peer
 
     def pair(self, ask):
@@ -41,10 +42,8 @@ class Delay:
     """How long events are on their way to 1,000 streams, 10,000 events/s, by the dates that the source gives them."""
 
     def __init__(self):
-        name = "delay at 10,000 events/s over 1,000 streams"
-        self.whole50, self.whole99 = Line(f"{name}, p50, from the first event on", "ms", 2.5, "sink"), Line(f"{name}, p99, from the first event on", "ms", 1, "sink", absolute=True)
-        self.steady50, self.steady99 = Line(f"{name}, p50, steady (median of the seconds)", "ms"), Line(f"{name}, p99, steady (median of the seconds)", "ms")
-        self.worst99 = Line(f"{name}, p99 of the worst steady second", "ms")
+        self.whole50, self.whole99 = line("delay-p50", "sink"), line("delay-p99", "sink")
+        self.steady50, self.steady99, self.worst99 = line("delay-steady-p50"), line("delay-steady-p99"), line("delay-worst-p99")
         self.lines = [self.whole50, self.whole99, self.steady50, self.steady99, self.worst99]
 
     def pair(self, ask):
@@ -67,16 +66,15 @@ class Delay:
             raise Unable(f"{stream['sequence']['lost']} events were lost")
         self.whole50.add("freshet", stream["deliveryLatency"]["p50Ns"] / 1e6)
         self.whole99.add("freshet", stream["deliveryLatency"]["p99Ns"] / 1e6)
-        for line, value in zip((self.steady50, self.steady99, self.worst99), seconds_of(folder, "stream", "deliveryLatency", 5)):
-            line.add("freshet", value / 1e6)
+        for steady, value in zip((self.steady50, self.steady99, self.worst99), seconds_of(folder, "stream", "deliveryLatency", 5)):
+            steady.add("freshet", value / 1e6)
 
 
 class Idle:
-    """What idle streams take: live objects as the difference of a process with many and one with few, and resident memory."""
+    """What 18,000 idle streams take (2,000 with --quick): live objects as the difference of a process with many and one with few, and resident memory."""
 
     def __init__(self):
-        self.bytes, self.objects = Line("idle stream, live heap", "kB", 2), Line("idle stream, live objects", "", 50)
-        self.resident = Line("resident memory of a process with 18,000 idle streams (2,000 with --quick)", "MiB", 150)
+        self.bytes, self.objects, self.resident = line("idle-heap"), line("idle-objects"), line("idle-resident")
         self.lines = [self.bytes, self.objects, self.resident]
 
     def pair(self, ask):
@@ -113,7 +111,7 @@ class Start:
     """From the launch to the first connection and to the end of a trivial run with its report; --help."""
 
     def __init__(self):
-        self.first, self.whole, self.help = Line("launch to first connection", "s", 1.0), Line("trivial run with report, whole process", "s", 1.3), Line("--help", "s", 0.3)
+        self.first, self.whole, self.help = line("start-first"), line("start-whole"), line("start-help")
         self.lines = [self.first, self.whole, self.help]
 
     def pair(self, ask):
@@ -134,7 +132,7 @@ class Start:
             finally:
                 end(client)
         begin = time.monotonic()
-        subprocess.run([FRESHET, "--help"], stdout=subprocess.DEVNULL, check=True)
+        subprocess.run([freshet_path(), "--help"], stdout=subprocess.DEVNULL, check=True)
         self.help.add("freshet", time.monotonic() - begin)
         self.first.add("freshet", first)
         self.whole.add("freshet", whole)
@@ -144,13 +142,13 @@ class Get:
     """Processor time per GET of 200 bytes on 50 kept-alive connections to nginx, beside wrk."""
 
     def __init__(self):
-        self.lines = [Line("plain GET, 50 connections", "µs", 1.4, "wrk")]
+        self.lines = [line("get", "wrk")]
 
     def pair(self, ask):
         nginx = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin")
         if not nginx or not shutil.which("wrk"):
             raise Unable("this row needs nginx and wrk: install them (Debian: apt-get install nginx wrk)")
-        folder, port = tempfile.mkdtemp(prefix="freshet-bench-"), free_port()
+        folder, port = processes.folder(), free_port()
         base = f"http://127.0.0.1:{port}"
         with open(os.path.join(folder, "nginx.conf"), "w") as file:
             file.write(self.config(folder, port))
@@ -209,7 +207,7 @@ class Arrivals:
     """How late users start, of whom 20,000 are due each second."""
 
     def __init__(self):
-        self.lines = [Line("injection of 20,000 arrivals/s, p99 of the lag", "ms", 10)]
+        self.lines = [line("arrivals")]
 
     def pair(self, ask):
         seconds = ask(5, 20)
@@ -219,22 +217,21 @@ class Arrivals:
         self.lines[0].add("freshet", summary["users"]["all"]["lag"]["p99Ns"] / 1e6)
 
 
-CONDITIONS = {"jsonPath": (5, 5, 3), "jmesPath": (5, 5, 3), "matching": (5, 5, 3), "expectEvery": (5, 5, 3), "substring": (5, 5, 5), "regex": (5, 5, 5)}
+CONDITIONS = ("jsonPath", "jmesPath", "matching", "expectEvery", "substring", "regex")
+SIZES = (64, 256, 2048)
 
 
 def rows():
-    """All rows by their names, in the order of the table."""
-    made = {}
-    for size, bar in ((64, 1.8), (256, 2.2), (2048, 1.7)):
-        made[f"firehose-{size}"] = Cost(f"10 streams at full speed, {size} B, counted", bar, f"mode=firehose&size={size}", 10)
-    for condition, bars in CONDITIONS.items():
-        for size, bar in zip((64, 256, 2048), bars):
-            what = f"10 streams at full speed, {size} B, `{condition}` tried on each event"
-            made[f"{condition}-{size}"] = Cost(what, bar, f"mode=firehose&size={size}", 10, condition, peer=condition != "expectEvery")
+    """All rows by their names, in the order of the table. What they show and their bars stand in bars.csv."""
+    made = {f"firehose-{size}": Cost(f"firehose-{size}", f"mode=firehose&size={size}", 10) for size in SIZES}
+    for condition in CONDITIONS:
+        for size in SIZES:
+            name = f"{condition}-{size}"
+            made[name] = Cost(name, f"mode=firehose&size={size}", 10, condition, peer=condition != "expectEvery")
     for streams, rate in ((1000, 10), (5000, 2)):
         query = f"mode=rate&rate={rate}&size=256&jitter=0.5"
-        made[f"rate-{streams}"] = Cost(f"{streams:,} streams × {rate}/s, counted", 2, query, streams, ramp=3)
-        made[f"set-check-{streams}"] = Cost(f"{streams:,} streams × {rate}/s, each event taken by a `setCheck`", 2.3, query, streams, "setCheck", ramp=3)
-    made["connect"] = Cost("connect, one event, close", 1.5, "mode=idle", 50, simulation="Connects", of="begun")
+        made[f"rate-{streams}"] = Cost(f"rate-{streams}", query, streams, ramp=3)
+        made[f"set-check-{streams}"] = Cost(f"set-check-{streams}", query, streams, "setCheck", ramp=3)
+    made["connect"] = Cost("connect", "mode=idle", 50, simulation="Connects", of="begun")
     made.update({"idle": Idle(), "delay": Delay(), "start": Start(), "get": Get(), "arrivals": Arrivals()})
     return made

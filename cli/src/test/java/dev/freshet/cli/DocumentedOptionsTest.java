@@ -34,10 +34,9 @@ final class DocumentedOptionsTest {
             "--enable-native-access",
             "--enable-feature",
             "--addresses",
-            "--pairs",
             "--streams",
             "--tls",
-            "--warm");
+            "--write");
 
     private static final CommandLine COMMANDS =
             Main.commands(new Interruption(new PrintWriter(new StringWriter(), true)));
