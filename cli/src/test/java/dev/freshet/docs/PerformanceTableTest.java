@@ -35,7 +35,9 @@ final class PerformanceTableTest {
     }
 
     private static List<String> linesOf(String table, String what) {
-        return table.lines().filter(line -> line.startsWith("| " + what + " | ")).toList();
+        return table.lines()
+                .filter(line -> line.startsWith("| " + what + " | "))
+                .toList();
     }
 
     private static String tableOf(int jdk) throws IOException {
