@@ -38,6 +38,11 @@ import picocli.CommandLine.Spec;
         })
 final class Main implements Runnable {
 
+    /** Made ahead: where no memory is left, there is none for saying so either. */
+    private static final byte[] NO_MEMORY =
+            "The run is invalid: OutOfMemoryError, and no memory was left to end it in order. Give more by FRESHET_JAVA_OPTS=-Xmx1g or the like.\n"
+                    .getBytes(UTF_8);
+
     /** By their names, in the order in which they are shown. */
     private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
 
@@ -63,6 +68,16 @@ final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
+        try {
+            runToTheEnd(args);
+        } catch (OutOfMemoryError e) {
+            System.err.write(NO_MEMORY, 0, NO_MEMORY.length);
+            System.err.flush();
+            Runtime.getRuntime().halt(ExitCode.RUN_FAILED); // an orderly end needs memory, too
+        }
+    }
+
+    private static void runToTheEnd(String[] args) {
         PrintWriter err = new PrintWriter(System.err, true, UTF_8);
         Interruption interruption = new Interruption(err);
         interruption.install();
