@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.trust;
 
-import dev.freshet.core.time.SystemClock;
 import java.util.BitSet;
 
 /** A machine that tells of itself by the files of Linux. */
-final class LinuxMachine implements Machine {
+final class LinuxMachine extends JvmMachine {
 
     /** The unit of {@code /proc/stat}, which is the same on all architectures that Java runs on. */
     private static final long TICK_NS = 10_000_000;
@@ -18,13 +17,12 @@ final class LinuxMachine implements Machine {
     private static final int MOST_PROCESSORS = 1 << 16;
 
     private final ProcFiles files;
-    private final JvmBeans jvm;
     private final ControlGroups groups;
     private final BitSet allowed;
 
     LinuxMachine(ProcFiles files, JvmBeans jvm) {
+        super(jvm);
         this.files = files;
-        this.jvm = jvm;
         this.groups = ControlGroups.of(files);
         this.allowed = allowed(files);
     }
@@ -53,26 +51,6 @@ final class LinuxMachine implements Machine {
                 isKnown ? ProcFiles.scaled(stolen, TICK_NS) : TrustFigure.UNKNOWN,
                 groups.usedNs(),
                 groups.throttledNs());
-    }
-
-    @Override
-    public long processCpuNs() {
-        return jvm.processCpuNs();
-    }
-
-    @Override
-    public GcPauses gcPauses() {
-        return jvm.gcPauses();
-    }
-
-    @Override
-    public long heapUsedBytes() {
-        return jvm.heapUsedBytes();
-    }
-
-    @Override
-    public long wallNs() {
-        return SystemClock.wallNs();
     }
 
     @Override

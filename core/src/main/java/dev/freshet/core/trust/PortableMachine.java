@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.trust;
 
-import dev.freshet.core.time.SystemClock;
-
 /** A machine of which no more is known than what Java tells. Where that is a share of the last while, it is added up here. */
-final class PortableMachine implements Machine {
+final class PortableMachine extends JvmMachine {
 
-    private final JvmBeans jvm;
     private long lastNs = TrustFigure.UNKNOWN;
     private double busyNs;
     private double totalNs;
 
     PortableMachine(JvmBeans jvm) {
-        this.jvm = jvm;
+        super(jvm);
     }
 
     @Override
@@ -31,26 +28,6 @@ final class PortableMachine implements Machine {
                 TrustFigure.UNKNOWN,
                 TrustFigure.UNKNOWN,
                 TrustFigure.UNKNOWN);
-    }
-
-    @Override
-    public long processCpuNs() {
-        return jvm.processCpuNs();
-    }
-
-    @Override
-    public GcPauses gcPauses() {
-        return jvm.gcPauses();
-    }
-
-    @Override
-    public long heapUsedBytes() {
-        return jvm.heapUsedBytes();
-    }
-
-    @Override
-    public long wallNs() {
-        return SystemClock.wallNs();
     }
 
     @Override
