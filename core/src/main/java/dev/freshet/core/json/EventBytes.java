@@ -122,7 +122,7 @@ public final class EventBytes {
     /**
      * Whether an id is the one way to write a number of at most 64 bits in JSON, so that the number still shows the id as it came. Not {@code -0}, which no such number keeps.
      */
-    static boolean isWholeNumber(byte[] id, int from, int to) {
+    public static boolean isWholeNumber(byte[] id, int from, int to) {
         int first = from < to && id[from] == '-' ? from + 1 : from;
         int count = to - first;
         if (count < 1 || count > MOST_DIGITS) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.sse;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.freshet.codec.SseBlock;
 import dev.freshet.codec.SseEvent;
 import dev.freshet.core.check.Subject;
@@ -197,32 +199,11 @@ final class SseMessage implements Subject {
     }
 
     private static void writeId(JsonWriter object, String id) {
-        if (isWholeNumber(id)) {
+        byte[] bytes = id.getBytes(UTF_8);
+        if (EventBytes.isWholeNumber(bytes, 0, bytes.length)) {
             object.put("id", Long.parseLong(id));
         } else {
             object.put("id", id);
         }
-    }
-
-    /**
-     * Whether the text is the one way to write a number of at most 64 bits in JSON, so that the number still shows the id as it came. Not
-     * {@code -0}, which no such number keeps.
-     */
-    private static boolean isWholeNumber(String text) {
-        boolean negative = text.startsWith("-");
-        int digits = text.length() - (negative ? 1 : 0);
-        if (digits < 1 || digits > 19) {
-            return false;
-        }
-        int first = negative ? 1 : 0;
-        for (int i = first; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
-        }
-        if (text.charAt(first) == '0') {
-            return text.length() == 1;
-        }
-        return digits < 19 || text.compareTo(negative ? "-9223372036854775808" : "9223372036854775807") <= 0;
     }
 }
