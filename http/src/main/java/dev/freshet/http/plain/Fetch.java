@@ -152,18 +152,23 @@ final class Fetch implements ExchangeListener {
                 follow(head, nowNs);
             }
         } else {
-            String fault = coding == null ? null : coding.decode(piece);
-            if (coding == null) {
-                body.add(piece);
-            }
-            if (body.isTooLong()) {
-                fault = plan.response().tooLong();
-            }
+            String fault = keep(piece, body);
             if (fault != null) {
                 cancelExchange();
                 end(fault, nowNs);
             }
         }
+    }
+
+    /** Adds a piece, decoded where it is coded, to the body. Tells what is wrong with that; null if nothing is. */
+    private @Nullable String keep(ByteBuffer piece, BodyCollector into) {
+        String fault = null;
+        if (coding == null) {
+            into.add(piece);
+        } else {
+            fault = coding.decode(piece);
+        }
+        return into.isTooLong() ? plan.response().tooLong() : fault;
     }
 
     @Override

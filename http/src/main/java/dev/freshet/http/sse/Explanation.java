@@ -27,6 +27,7 @@ final class Explanation {
     private int length;
     private boolean isOver;
     private HttpExchange exchange = HttpExchange.NONE;
+    private Runnable onOver = () -> {};
     private @Nullable Timeout timeout;
 
     /** An explanation that is handed over once it is read; empty if there was none. */
@@ -35,9 +36,10 @@ final class Explanation {
         this.onRead = onRead;
     }
 
-    /** Takes the exchange over, whose head has come. */
-    void readFrom(HttpExchange refused) {
+    /** Takes the exchange over, whose head has come. At its end, {@code whenOver} lets go of what was needed to read it. */
+    void readFrom(HttpExchange refused, Runnable whenOver) {
         exchange = refused;
+        onOver = whenOver;
         timeout = loop.schedule(loop.clock().nowNs() + MOST_NS, this::end);
     }
 
@@ -64,6 +66,7 @@ final class Explanation {
         }
         isOver = true;
         exchange.cancel();
+        onOver.run();
         if (timeout != null) {
             timeout.cancel();
         }

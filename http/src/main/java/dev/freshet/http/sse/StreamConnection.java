@@ -52,7 +52,7 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
             exchange.cancel();
             closeCoding();
         } else {
-            explanation.readFrom(exchange);
+            explanation.readFrom(exchange, this::closeCoding);
         }
     }
 

@@ -162,4 +162,15 @@ class CodedStreamTest {
         assertThat(stage.stats().failures())
                 .anySatisfy(failure -> assertThat(failure.toString()).contains("overloaded"));
     }
+
+    @Test
+    void ofALongTextOfACodedRefusalTheBeginningIsRead() throws IOException {
+        stage.play(exec(sse("Connect").get("/prices")));
+        stage.wire().head(503, "content-type", "text/plain", "content-encoding", "gzip");
+        stage.wire().readBuffer(flushed("over" + "x".repeat(100_000)));
+
+        assertThat(stage.wire().isCancelled).isTrue();
+        assertThat(stage.stats().failures())
+                .anySatisfy(failure -> assertThat(failure.toString()).contains("overxxx"));
+    }
 }
