@@ -15,6 +15,7 @@ import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.SeriesKey;
 import dev.freshet.core.stats.SeriesStats;
+import dev.freshet.core.stats.Unit;
 import dev.freshet.report.console.ConsoleSummary;
 import dev.freshet.report.console.Palette;
 import java.util.List;
@@ -63,7 +64,10 @@ class EveryMetricTest {
         }
         String text = ConsoleSummary.of(of(metric), Palette.PLAIN).replaceAll("\\s+", " ");
         String told = switch (metric.kind()) {
-            case COUNTER -> metric.unit().quantity(MANY).plain();
+            case COUNTER -> {
+                boolean isNamed = metric.unit() == Unit.BYTES && metric != Metric.BYTES; // several amounts of bytes
+                yield metric.unit().quantity(MANY).plain() + (isNamed ? " " + metric.title() : "");
+            }
             case LEVEL -> "open at most";
             case TEXTS -> "a text";
             case DISTRIBUTION -> metric.title();

@@ -88,7 +88,7 @@ final class StreamText {
 
     private String counted(Metric counter) {
         String count = counter.unit().quantity(series.count(counter)).plain();
-        return counter.unit() == Unit.BYTES ? count : count + " " + counter.title();
+        return counter == Metric.BYTES ? count : count + " " + counter.title();
     }
 
     /** Zero says something only of what somebody has asked for, or what streams are there for. */
