@@ -51,6 +51,7 @@ public final class Dial {
     private final Route route;
     private final HttpUri uri;
     private final long deadlineNs;
+    private final boolean offersHttp2;
     private final Caller caller;
     private List<InetAddress> addresses = List.of();
     private int tried;
@@ -65,10 +66,11 @@ public final class Dial {
     private long connectNs = ABSENT;
     private long tlsNs = ABSENT;
 
-    Dial(Route route, HttpUri uri, long deadlineNs, Caller caller) {
+    Dial(Route route, HttpUri uri, long deadlineNs, boolean offersHttp2, Caller caller) {
         this.route = route;
         this.uri = uri;
         this.deadlineNs = deadlineNs;
+        this.offersHttp2 = offersHttp2;
         this.caller = caller;
     }
 
@@ -116,7 +118,7 @@ public final class Dial {
     }
 
     private void prepareTls() {
-        CompletableFuture<SslContext> context = route.tls().context();
+        CompletableFuture<SslContext> context = route.tls().context(offersHttp2);
         whenDone(context, () -> tlsReady(context));
     }
 
@@ -145,6 +147,12 @@ public final class Dial {
     /** Agreeing on TLS; absent until that is done, and where there is none. */
     public long tlsNs() {
         return tlsNs;
+    }
+
+    /** What the server chose to speak while TLS was agreed on; null where it was not asked, or chose nothing. */
+    public static @Nullable String protocol(Channel connected) {
+        SslHandler secure = connected.pipeline().get(SslHandler.class);
+        return secure == null ? null : secure.applicationProtocol();
     }
 
     /** Calls the dial off: nothing of it is left open, and the caller hears nothing. */

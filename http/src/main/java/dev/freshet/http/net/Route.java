@@ -30,7 +30,12 @@ public final class Route {
 
     /** Begins to make a connection, unless it is called off before the deadline. The caller hears of it by {@link Dial#start} at the earliest. */
     public Dial dial(HttpUri uri, long deadlineNs, Dial.Caller caller) {
-        return new Dial(this, uri, deadlineNs, caller);
+        return new Dial(this, uri, deadlineNs, false, caller);
+    }
+
+    /** As {@link #dial}, for a connection on which HTTP/2 may be spoken: with TLS the server is asked whether it wants to. */
+    public Dial dialOfferingHttp2(HttpUri uri, long deadlineNs, Dial.Caller caller) {
+        return new Dial(this, uri, deadlineNs, true, caller);
     }
 
     public Loop loop() {

@@ -26,7 +26,8 @@ final class Tls {
 
     private final TlsMaterial material;
     private final long userId;
-    private @Nullable CompletableFuture<SslContext> context;
+    private @Nullable CompletableFuture<SslContext> plain;
+    private @Nullable CompletableFuture<SslContext> offering;
     private boolean isClosed;
 
     /** TLS of that user; any number where all share it. */
@@ -35,23 +36,40 @@ final class Tls {
         this.userId = userId;
     }
 
-    /** The context, complete when it has been made. */
-    synchronized CompletableFuture<SslContext> context() {
-        if (context == null) {
-            context = isClosed
+    /**
+     * The context, complete when it has been made.
+     *
+     * @param offersHttp2 whether servers may choose HTTP/2
+     */
+    synchronized CompletableFuture<SslContext> context(boolean offersHttp2) {
+        CompletableFuture<SslContext> known = offersHttp2 ? offering : plain;
+        if (known == null) {
+            known = isClosed
                     ? CompletableFuture.failedFuture(new IllegalStateException("TLS is closed"))
-                    : Background.supply(() -> material.context(userId), material.background());
+                    : Background.supply(() -> material.context(userId, offersHttp2), material.background());
+            if (offersHttp2) {
+                offering = known;
+            } else {
+                plain = known;
+            }
         }
-        return context;
+        return known;
     }
 
-    /** Lets go of the context. Connections that use it keep what they need of it. */
-    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a context that nobody uses
+    /** Lets go of the contexts. Connections that use them keep what they need of them. */
     public synchronized void close() {
-        if (!isClosed && context != null) {
-            context.thenAccept(ReferenceCountUtil::release);
+        if (!isClosed) {
+            release(plain);
+            release(offering);
         }
         isClosed = true;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a context that nobody uses
+    private static void release(@Nullable CompletableFuture<SslContext> context) {
+        if (context != null) {
+            context.thenAccept(ReferenceCountUtil::release);
+        }
     }
 
     /** Does TLS on one connection. */

@@ -3,6 +3,11 @@ package dev.freshet.http.net;
 
 import dev.freshet.core.failure.AuthorCode;
 import dev.freshet.core.failure.AuthorFailure;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -28,6 +33,13 @@ import org.slf4j.LoggerFactory;
 final class TlsMaterial {
 
     private static final Logger LOG = LoggerFactory.getLogger(TlsMaterial.class);
+
+    private static final ApplicationProtocolConfig BOTH_VERSIONS = new ApplicationProtocolConfig(
+            Protocol.ALPN,
+            SelectorFailureBehavior.NO_ADVERTISE,
+            SelectedListenerFailureBehavior.ACCEPT,
+            ApplicationProtocolNames.HTTP_2,
+            ApplicationProtocolNames.HTTP_1_1);
 
     private final TlsSettings settings;
     private final Executor background;
@@ -55,8 +67,12 @@ final class TlsMaterial {
         return settings.userKeys() != null;
     }
 
-    /** Makes a context, on a background thread: for that user, or for all. */
-    SslContext context(long userId) {
+    /**
+     * Makes a context, on a background thread: for that user, or for all.
+     *
+     * @param offersHttp2 whether servers may choose HTTP/2
+     */
+    SslContext context(long userId, boolean offersHttp2) {
         try {
             SslContextBuilder builder = SslContextBuilder.forClient()
                     .sslProvider(
@@ -64,6 +80,9 @@ final class TlsMaterial {
                                     ? SslProvider.OPENSSL_REFCNT
                                     : SslProvider.JDK)
                     .endpointIdentificationAlgorithm(settings.trustAny() ? "" : "HTTPS");
+            if (offersHttp2) {
+                builder.applicationProtocolConfig(BOTH_VERSIONS);
+            }
             if (trust == null && !settings.trusted().isEmpty()) {
                 builder.trustManager(settings.trusted().toArray(X509Certificate[]::new));
             } else {

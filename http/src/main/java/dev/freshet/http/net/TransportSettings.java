@@ -17,6 +17,7 @@ import java.util.List;
  * @param pool how connections are kept for the next request
  * @param tls whom TLS trusts
  * @param names how addresses are found
+ * @param http2 when HTTP/2 is spoken
  */
 @Internal
 public record TransportSettings(
@@ -26,7 +27,8 @@ public record TransportSettings(
         List<InetAddress> localAddresses,
         Pool pool,
         TlsSettings tls,
-        NameSettings names) {
+        NameSettings names,
+        Http2Terms http2) {
 
     /** Set to {@code true}, this system property switches the verification of certificates off. */
     public static final String INSECURE_PROPERTY = FailureTexts.INSECURE_PROPERTY;
@@ -63,31 +65,37 @@ public record TransportSettings(
                 List.of(),
                 Pool.STANDARD,
                 TlsSettings.standard(),
-                NameSettings.STANDARD);
+                NameSettings.STANDARD,
+                Http2Terms.NONE);
     }
 
     public TransportSettings withTimeouts(Duration connect, Duration handshake) {
-        return new TransportSettings(connect, handshake, maxHeadBytes, localAddresses, pool, tls, names);
+        return new TransportSettings(connect, handshake, maxHeadBytes, localAddresses, pool, tls, names, http2);
     }
 
     public TransportSettings withMaxHeadBytes(int maxBytes) {
-        return new TransportSettings(connectTimeout, tlsTimeout, maxBytes, localAddresses, pool, tls, names);
+        return new TransportSettings(connectTimeout, tlsTimeout, maxBytes, localAddresses, pool, tls, names, http2);
     }
 
     public TransportSettings withLocalAddresses(List<InetAddress> addresses) {
         return new TransportSettings(
-                connectTimeout, tlsTimeout, maxHeadBytes, List.copyOf(addresses), pool, tls, names);
+                connectTimeout, tlsTimeout, maxHeadBytes, List.copyOf(addresses), pool, tls, names, http2);
     }
 
     public TransportSettings with(Pool newPool) {
-        return new TransportSettings(connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, newPool, tls, names);
+        return new TransportSettings(connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, newPool, tls, names, http2);
     }
 
     public TransportSettings with(TlsSettings newTls) {
-        return new TransportSettings(connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, pool, newTls, names);
+        return new TransportSettings(connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, pool, newTls, names, http2);
     }
 
     public TransportSettings with(NameSettings newNames) {
-        return new TransportSettings(connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, pool, tls, newNames);
+        return new TransportSettings(connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, pool, tls, newNames, http2);
+    }
+
+    public TransportSettings with(Http2Terms terms) {
+        return new TransportSettings(
+                connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, pool, tls, names, terms);
     }
 }
