@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param names how addresses of hosts are found
  * @param userKeys makes the certificate of each user from its number; null for that of the run, if there is one
  * @param warmUpUrl asked for once before the run; null for none
+ * @param http2 when HTTP/2 is spoken
  * @param notBuilt methods that were called and can't be carried out yet, each with what to do about it
  */
 @Internal
@@ -31,6 +32,7 @@ public record ConnectionOptions(
         Names names,
         @Nullable Function<Long, KeyManagerFactory> userKeys,
         @Nullable String warmUpUrl,
+        Http2Options http2,
         List<String> notBuilt) {
 
     static final ConnectionOptions DEFAULT = new ConnectionOptions(
@@ -40,6 +42,7 @@ public record ConnectionOptions(
             new Names(false, List.of(), Map.of(), false),
             null,
             null,
+            Http2Options.OFF,
             List.of());
 
     /**
@@ -80,32 +83,36 @@ public record ConnectionOptions(
     }
 
     ConnectionOptions shared() {
-        return new ConnectionOptions(true, maxPerHost, local, names, userKeys, warmUpUrl, notBuilt);
+        return new ConnectionOptions(true, maxPerHost, local, names, userKeys, warmUpUrl, http2, notBuilt);
     }
 
     ConnectionOptions withMaxPerHost(int max) {
-        return new ConnectionOptions(isShared, max, local, names, userKeys, warmUpUrl, notBuilt);
+        return new ConnectionOptions(isShared, max, local, names, userKeys, warmUpUrl, http2, notBuilt);
     }
 
     ConnectionOptions with(Departures newLocal) {
-        return new ConnectionOptions(isShared, maxPerHost, newLocal, names, userKeys, warmUpUrl, notBuilt);
+        return new ConnectionOptions(isShared, maxPerHost, newLocal, names, userKeys, warmUpUrl, http2, notBuilt);
     }
 
     ConnectionOptions with(Names newNames) {
-        return new ConnectionOptions(isShared, maxPerHost, local, newNames, userKeys, warmUpUrl, notBuilt);
+        return new ConnectionOptions(isShared, maxPerHost, local, newNames, userKeys, warmUpUrl, http2, notBuilt);
     }
 
     ConnectionOptions withUserKeys(Function<Long, KeyManagerFactory> keys) {
-        return new ConnectionOptions(isShared, maxPerHost, local, names, keys, warmUpUrl, notBuilt);
+        return new ConnectionOptions(isShared, maxPerHost, local, names, keys, warmUpUrl, http2, notBuilt);
+    }
+
+    ConnectionOptions with(Http2Options options) {
+        return new ConnectionOptions(isShared, maxPerHost, local, names, userKeys, warmUpUrl, options, notBuilt);
     }
 
     ConnectionOptions withWarmUp(@Nullable String url) {
-        return new ConnectionOptions(isShared, maxPerHost, local, names, userKeys, url, notBuilt);
+        return new ConnectionOptions(isShared, maxPerHost, local, names, userKeys, url, http2, notBuilt);
     }
 
     ConnectionOptions withoutYet(String words) {
         List<String> more = new ArrayList<>(notBuilt);
         more.add(words);
-        return new ConnectionOptions(isShared, maxPerHost, local, names, userKeys, warmUpUrl, List.copyOf(more));
+        return new ConnectionOptions(isShared, maxPerHost, local, names, userKeys, warmUpUrl, http2, List.copyOf(more));
     }
 }

@@ -481,17 +481,64 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
         return with(connections.with(connections.names().perUser()));
     }
 
-    // ---- connections: not built yet, refused when the run is set up -------------------------------------------------
+    // ---- HTTP/2 ----------------------------------------------------------------------------------------------------
 
-    /** HTTP/2 is not built yet: a run with this is refused. */
+    /**
+     * Offers HTTP/2 to servers while TLS is agreed on (ALPN). One that chooses HTTP/1.1 is spoken to in that for the rest of the run. Requests and event streams of a
+     * user share its connections, with {@link #shareConnections} those of all users of a loop. Addresses without TLS are not concerned: see
+     * {@link #http2PriorKnowledge}.
+     */
     public HttpProtocolBuilder enableHttp2() {
-        return with(connections.withoutYet("HTTP/2 is not built yet: remove enableHttp2()"));
+        return with(connections.with(connections.http2().enabled()));
     }
 
-    /** HTTP/2 is not built yet: a run with this is refused. */
+    /**
+     * Tells of servers whether they speak HTTP/2: those with {@code true} are spoken to in it, with TLS or without ({@code h2c}), unless they choose HTTP/1.1 by name;
+     * those with {@code false} are not offered it. Others are as {@link #enableHttp2} has it.
+     *
+     * @param remotes by host, or by host and port: {@code "gateway"}, {@code "gateway:8443"}
+     */
     public HttpProtocolBuilder http2PriorKnowledge(Map<String, Boolean> remotes) {
-        return with(connections.withoutYet("HTTP/2 is not built yet: remove http2PriorKnowledge(...)"));
+        return with(connections.with(connections.http2().knowing(remotes)));
     }
+
+    /**
+     * How many streams of HTTP/2 may share a connection; further ones have another one opened. By default as many as the server allows, which is never exceeded.
+     * With 1 each event stream has a connection of its own, as it has over HTTP/1.1.
+     */
+    public HttpProtocolBuilder http2StreamsPerConnection(int streams) {
+        return with(connections.with(connections.http2().withStreamsPerConnection(streams)));
+    }
+
+    /**
+     * How many bytes of bodies a server may send over HTTP/2 ahead of what has been read.
+     *
+     * @param ofStream on one stream; by default 1 MiB
+     * @param ofConnection on all streams of a connection; by default 16 MiB, at least 65,535
+     */
+    public HttpProtocolBuilder http2Windows(int ofStream, int ofConnection) {
+        return with(connections.with(connections.http2().withWindows(ofStream, ofConnection)));
+    }
+
+    /**
+     * How large the frames of HTTP/2 may be that servers send: 16 KiB by default, which is the least, up to 16 MiB less one byte. What a frame holds is looked at when all of
+     * it has come.
+     */
+    public HttpProtocolBuilder http2MaxFrameSize(int bytes) {
+        return with(connections.with(connections.http2().withMaxFrameBytes(bytes)));
+    }
+
+    /**
+     * Asks servers for a sign of life over HTTP/2 (PING): where there is none, the connection is given up, and with it its streams. By default nothing is asked.
+     *
+     * @param after how long nothing has to have come
+     * @param timeout how long the answer may take
+     */
+    public HttpProtocolBuilder http2Ping(Duration after, Duration timeout) {
+        return with(connections.with(connections.http2().pinging(after, timeout)));
+    }
+
+    // ---- connections: not built yet, refused when the run is set up -------------------------------------------------
 
     /** Proxies are not built yet: a run with this is refused. */
     public HttpProtocolBuilder proxy(Proxy proxy) {

@@ -21,7 +21,17 @@ import java.util.concurrent.CompletableFuture;
 final class SampleRun {
 
     private record Parts(long dnsNs, long connectNs, long tlsNs, long firstByteNs, long bytesSent, long bytesReceived)
-            implements RequestParts {}
+            implements RequestParts {
+        @Override
+        public boolean isHttp2() {
+            return false;
+        }
+
+        @Override
+        public boolean isRepeated() {
+            return false;
+        }
+    }
 
     private static final long MS = 1_000_000L;
     private static final Instant START = Instant.parse("2026-11-22T14:05:09.250Z");

@@ -84,6 +84,17 @@ public final class LoopStats {
         recordIfHappened(row, Metric.FIRST_BYTE, parts.firstByteNs());
         row.count(Metric.BYTES_SENT, parts.bytesSent());
         row.count(Metric.BYTES_RECEIVED, parts.bytesReceived());
+        if (parts.isHttp2()) {
+            row.count(Metric.OVER_HTTP_2);
+        }
+        if (parts.isRepeated()) {
+            row.count(Metric.REPEATED);
+        }
+    }
+
+    /** Counts one of a metric of the run. */
+    public void count(Metric ofRun) {
+        run.count(ofRun);
     }
 
     /**

@@ -53,6 +53,22 @@ public enum Metric {
             "lateLoops",
             "late loops",
             "when a loop should have handed over its counts → when it did, if that is more than 100 ms")),
+    CONNECTIONS_HTTP_1(counter(RUN, "connections.http1", "connections, HTTP/1.1", "connections opened for HTTP/1.1")),
+    CONNECTIONS_HTTP_2(counter(
+            RUN,
+            "connections.http2",
+            "connections, HTTP/2",
+            "connections opened for HTTP/2, each for many streams at a time")),
+    STREAMS_RESET(counter(
+            RUN,
+            "connections.reset",
+            "streams reset",
+            "requests and event streams over HTTP/2 that the server ended by RST_STREAM")),
+    GO_AWAYS(counter(
+            RUN,
+            "connections.goAway",
+            "told to go away",
+            "connections of HTTP/2 whose end the server announced by GOAWAY")),
 
     STARTED(counter(SCENARIO, "started", "started", "virtual users that started")),
     ENDED(counter(SCENARIO, "ended", "ended", "virtual users that ended")),
@@ -90,6 +106,16 @@ public enum Metric {
             "bytesReceived",
             "received",
             "taken from the TCP socket, TLS included; of the connect of a stream up to its response head")),
+    OVER_HTTP_2(counter(
+            ROW,
+            "http2Count",
+            "over HTTP/2",
+            "responses and failures of requests that were streams of HTTP/2; the others went over HTTP/1.1, or had no connection yet")),
+    REPEATED(counter(
+            ROW,
+            "repeatedCount",
+            "sent twice",
+            "requests sent again on another connection, once, because the server had certainly not carried them out, or had most likely closed a kept connection before")),
     ROW_FAILURES(texts(ROW, "errors", "errors", "what went wrong with those that were KO")),
 
     OK_DURATION(

@@ -24,4 +24,10 @@ public interface RequestParts {
 
     /** Taken from the socket. */
     long bytesReceived();
+
+    /** Whether it was a stream of a connection of HTTP/2. */
+    boolean isHttp2();
+
+    /** Whether it was sent a second time, on another connection. */
+    boolean isRepeated();
 }

@@ -145,7 +145,17 @@ class LoopStatsTest {
     }
 
     private record Parts(long dnsNs, long connectNs, long tlsNs, long firstByteNs, long bytesSent, long bytesReceived)
-            implements RequestParts {}
+            implements RequestParts {
+        @Override
+        public boolean isHttp2() {
+            return false;
+        }
+
+        @Override
+        public boolean isRepeated() {
+            return false;
+        }
+    }
 
     @Test
     void partsOfRequestsAreCountedWhereTheyHappened() {

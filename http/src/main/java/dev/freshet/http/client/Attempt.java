@@ -43,4 +43,7 @@ interface Attempt {
 
     /** Whether the connection had served another exchange before. */
     boolean isReused();
+
+    /** Whether it is a stream of HTTP/2. */
+    boolean isHttp2();
 }

@@ -12,9 +12,15 @@ public interface Connections {
      * What one user has, to be asked for once per user and to be closed when it ends.
      *
      * @param loop the loop that the user lives on
+     * @param counts is told of connections of the user, and of streams that end on them
      * @throws IllegalArgumentException when it is not one of this run's loops
      */
-    UserConnections of(Loop loop, long userId);
+    UserConnections of(Loop loop, long userId, WireCounts counts);
+
+    /** As the other, where nobody counts. */
+    default UserConnections of(Loop loop, long userId) {
+        return of(loop, userId, WireCounts.NONE);
+    }
 
     /** How many connections of all users are open at this moment, or being made. */
     long open();

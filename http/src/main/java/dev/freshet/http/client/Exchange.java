@@ -7,6 +7,7 @@ import dev.freshet.core.time.Timeout;
 import dev.freshet.http.client.ExchangeFailure.Phase;
 import dev.freshet.http.net.Dial;
 import dev.freshet.http.wire.FailureTexts;
+import dev.freshet.http.wire.Http2Texts;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpResponseHead;
 import dev.freshet.http.wire.RequestEncoder;
@@ -59,6 +60,7 @@ final class Exchange implements HttpExchange {
     private @Nullable HttpRequest request;
     private @Nullable Origin origin;
     private @Nullable Dial dial;
+    private boolean isDialShared;
     private @Nullable Attempt attempt;
     private @Nullable Timeout timeout;
 
@@ -116,14 +118,31 @@ final class Exchange implements HttpExchange {
 
     /** Other exchanges have to end before this one gets a connection. */
     void waitForTurn() {
-        timeout = loop.schedule(headDeadlineNs, () -> failLate(FailureTexts.NO_TURN));
+        waitFor(FailureTexts.NO_TURN);
+    }
+
+    /** A connection that others share is being made, or has to tell first that there is room. */
+    void waitForStream() {
+        waitFor(Http2Texts.NO_CONNECTION);
+    }
+
+    private void waitFor(String textIfLate) {
+        stopTimeout();
+        timeout = loop.schedule(headDeadlineNs, () -> failLate(textIfLate));
     }
 
     /** Has a connection made. */
     void dial(Dial by) {
         stopTimeout();
         dial = by;
+        isDialShared = false;
         by.start();
+    }
+
+    /** The dial is for this exchange, and perhaps for others: its times are this one's, its end is not. */
+    void follow(Dial by) {
+        dial = by;
+        isDialShared = true;
     }
 
     long headDeadlineNs() {
@@ -183,7 +202,9 @@ final class Exchange implements HttpExchange {
                 last == null ? ExchangeParts.ABSENT : last.firstByteNs(),
                 sentBefore + (last == null ? 0 : last.sentBytes()),
                 receivedBefore + (last == null ? 0 : last.receivedBytes()),
-                last != null && last.isReused());
+                last != null && last.isReused(),
+                last != null && last.isHttp2(),
+                isRepetition);
     }
 
     // ---- for the attempt -----------------------------------------------------------------------------------------
@@ -307,7 +328,7 @@ final class Exchange implements HttpExchange {
         stopTimeout();
         if (attempt != null) {
             attempt.leave(isReusable);
-        } else if (dial != null) {
+        } else if (dial != null && !isDialShared) {
             dial.cancel();
         }
         source.over(this);

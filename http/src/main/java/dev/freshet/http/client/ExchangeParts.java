@@ -10,8 +10,8 @@ import dev.freshet.http.net.Dial;
  * What an exchange has cost so far: the times of its parts and its bytes. Immutable.
  *
  * <p>Bytes are those that this process hands to the TCP socket and takes from it, retransmissions and the headers of TCP and IP not among them. With
- * TLS these are the records with all that they add, and the handshake counts for the exchange that the connection was made for. What a retry on
- * another connection cost is added.
+ * TLS these are the records with all that they add, and the handshake counts for the exchange that the connection was made for. Over HTTP/2 they are the frames of
+ * the stream, without the records of TLS, which streams share. What a retry on another connection cost is added.
  *
  * @param dnsNs waiting for the addresses of the host; {@link #ABSENT} where they were known: an address, an alias, a lookup of before
  * @param connectNs until the TCP connection stood, addresses of the host that did not answer included; {@link #ABSENT} on a kept-alive connection
@@ -20,23 +20,33 @@ import dev.freshet.http.net.Dial;
  * @param bytesSent handed to the socket
  * @param bytesReceived taken from the socket
  * @param reused whether the connection had served another exchange before
+ * @param isHttp2 whether it was a stream of HTTP/2
+ * @param isRepeated whether it was sent a second time, on another connection, because the first had certainly or most likely not been carried out
  */
 @Internal
 public record ExchangeParts(
-        long dnsNs, long connectNs, long tlsNs, long firstByteNs, long bytesSent, long bytesReceived, boolean reused)
+        long dnsNs,
+        long connectNs,
+        long tlsNs,
+        long firstByteNs,
+        long bytesSent,
+        long bytesReceived,
+        boolean reused,
+        boolean isHttp2,
+        boolean isRepeated)
         implements RequestParts {
 
     /** Stands for a part that did not happen. */
     public static final long ABSENT = Dial.ABSENT;
 
     /** Nothing has happened. */
-    public static final ExchangeParts NONE = new ExchangeParts(ABSENT, ABSENT, ABSENT, ABSENT, 0, 0, false);
+    public static final ExchangeParts NONE = new ExchangeParts(ABSENT, ABSENT, ABSENT, ABSENT, 0, 0, false, false, false);
 
     /** The same with the bytes of what went before it: an exchange of several on the wire has the times of the latest and the bytes of all. */
     public ExchangeParts after(ExchangeParts earlier) {
         long allSent = earlier.bytesSent + bytesSent;
         long allReceived = earlier.bytesReceived + bytesReceived;
-        return new ExchangeParts(dnsNs, connectNs, tlsNs, firstByteNs, allSent, allReceived, reused);
+        return new ExchangeParts(dnsNs, connectNs, tlsNs, firstByteNs, allSent, allReceived, reused, isHttp2, isRepeated || earlier.isRepeated);
     }
 
     /** All of it in one line, for the log. */
@@ -48,7 +58,12 @@ public record ExchangeParts(
         add(words, "first byte", firstByteNs);
         words.append(Quantity.bytes(bytesSent).plain()).append(" sent, ");
         words.append(Quantity.bytes(bytesReceived).plain()).append(" received");
-        return words.append(reused ? ", kept-alive connection" : "").toString();
+        if (isHttp2) {
+            words.append(reused ? ", HTTP/2, standing connection" : ", HTTP/2");
+        } else {
+            words.append(reused ? ", kept-alive connection" : "");
+        }
+        return words.append(isRepeated ? ", sent twice" : "").toString();
     }
 
     private static void add(StringBuilder words, String part, long ns) {

@@ -136,6 +136,11 @@ final class Http1Exchange implements Attempt, BodyFraming.Sink {
         return isReused;
     }
 
+    @Override
+    public boolean isHttp2() {
+        return false;
+    }
+
     // ---- for the connection --------------------------------------------------------------------------------------
 
     /** Bytes of the response have come by the network read of that time. */

@@ -23,6 +23,8 @@ public final class NettyConnections implements Connections, AutoCloseable {
 
     private final Network network;
     private final Map<Loop, KeptConnections> shared = new HashMap<>();
+    private final Map<Loop, Versions> versions = new HashMap<>();
+    private final Map<Loop, Http2Connections> sharedHttp2 = new HashMap<>();
 
     /**
      * Connections on those loops.
@@ -37,10 +39,18 @@ public final class NettyConnections implements Connections, AutoCloseable {
     /** Connections that ask the operating system by that lookup, where they ask it. */
     NettyConnections(LoopGroup loops, TransportSettings settings, Network.Lookup lookup) {
         network = new Network(loops, settings, lookup);
-        if (settings.pool().isShared()) {
-            loops.loops()
-                    .forEach(loop -> shared.put(
-                            loop, new KeptConnections(loop, settings.pool().idleTimeout())));
+        boolean isShared = settings.pool().isShared();
+        for (Loop loop : loops.loops()) {
+            if (isShared) {
+                shared.put(loop, new KeptConnections(loop, settings.pool().idleTimeout()));
+            }
+            if (settings.http2().isEverSpoken()) {
+                Versions known = new Versions();
+                versions.put(loop, known);
+                if (isShared) {
+                    sharedHttp2.put(loop, new Http2Connections(known));
+                }
+            }
         }
     }
 
@@ -62,9 +72,14 @@ public final class NettyConnections implements Connections, AutoCloseable {
     }
 
     @Override
-    public UserConnections of(Loop loop, long userId) {
+    public UserConnections of(Loop loop, long userId, WireCounts counts) {
         Route route = network.route(loop, userId);
-        return new OwnConnections(route, shared.get(loop));
+        Versions known = versions.get(loop);
+        Http2Connections http2 = sharedHttp2.get(loop);
+        if (http2 == null && known != null) {
+            http2 = new Http2Connections(known);
+        }
+        return new OwnConnections(route, counts, shared.get(loop), http2);
     }
 
     @Override

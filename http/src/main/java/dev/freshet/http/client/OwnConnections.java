@@ -9,6 +9,8 @@ final class OwnConnections implements UserConnections {
 
     private final Route route;
     private final @Nullable KeptConnections shared;
+    private final WireCounts counts;
+    private final @Nullable Http2Connections http2;
     private final RoutedTransport dedicated;
     private @Nullable RoutedTransport pooled;
     private @Nullable KeptConnections own;
@@ -17,20 +19,24 @@ final class OwnConnections implements UserConnections {
      * Nothing is connected yet.
      *
      * @param shared the connections that all users of the loop share, where they share them; else null
+     * @param http2 those of HTTP/2, shared or this user's alone; null where that is not spoken
      */
-    OwnConnections(Route route, @Nullable KeptConnections shared) {
+    OwnConnections(
+            Route route, WireCounts counts, @Nullable KeptConnections shared, @Nullable Http2Connections http2) {
         this.route = route;
+        this.counts = counts;
         this.shared = shared;
-        this.dedicated = new RoutedTransport(route, null);
+        this.http2 = http2;
+        this.dedicated = new RoutedTransport(route, counts, null, http2);
     }
 
     @Override
     public HttpTransport pooled() {
         RoutedTransport known = pooled;
         if (known == null) {
-            known = new RoutedTransport(
-                    route,
-                    new Turns(route.identity(), kept(), route.settings().pool().maxPerHost()));
+            Turns turns = new Turns(
+                    route.identity(), kept(), route.settings().pool().maxPerHost());
+            known = new RoutedTransport(route, counts, turns, http2);
             pooled = known;
         }
         return known;
@@ -58,6 +64,9 @@ final class OwnConnections implements UserConnections {
     public void close() {
         if (own != null) {
             own.close();
+        }
+        if (http2 != null && shared == null) {
+            http2.close();
         }
         route.close();
     }

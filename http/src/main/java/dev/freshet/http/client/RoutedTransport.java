@@ -9,22 +9,35 @@ import io.netty.channel.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens exchanges on connections of one user's making: each on a connection of its own, which ends with it, or in turns on kept ones. Confined to the
- * user's loop.
+ * Opens exchanges on connections of one user's making: over HTTP/2 on streams of connections that they share; over HTTP/1.1 each on a connection of its own, which
+ * ends with it, or in turns on kept ones. Confined to the user's loop.
  */
 final class RoutedTransport implements HttpTransport, ConnectionSource {
 
     private final Route route;
+    private final WireCounts counts;
     private final @Nullable Turns turns;
+    private final @Nullable Http2Connections http2;
 
     /**
      * Nothing is connected yet.
      *
      * @param turns who gets which kept connection; null where each exchange has its own, as event streams occupy theirs for as long as they last
+     * @param http2 who gets a stream on which connection of HTTP/2; null where that is not spoken
      */
-    RoutedTransport(Route route, @Nullable Turns turns) {
+    RoutedTransport(Route route, WireCounts counts, @Nullable Turns turns, @Nullable Http2Connections http2) {
         this.route = route;
+        this.counts = counts;
         this.turns = turns;
+        this.http2 = http2;
+    }
+
+    Route route() {
+        return route;
+    }
+
+    WireCounts counts() {
+        return counts;
     }
 
     @Override
@@ -37,8 +50,10 @@ final class RoutedTransport implements HttpTransport, ConnectionSource {
 
     @Override
     public void supply(Exchange exchange, HttpUri uri) {
-        if (turns == null) {
-            supplyNew(exchange, uri);
+        if (http2 != null && http2.isFor(uri, route.settings().http2())) {
+            http2.supply(exchange, uri, this);
+        } else if (turns == null) {
+            dial(exchange, uri);
         } else {
             turns.await(exchange, uri, this);
         }
@@ -46,11 +61,20 @@ final class RoutedTransport implements HttpTransport, ConnectionSource {
 
     @Override
     public void supplyNew(Exchange exchange, HttpUri uri) {
-        KeptConnections.Place place = turns == null ? null : turns.place(exchange);
+        if (http2 != null && http2.isFor(uri, route.settings().http2())) {
+            http2.supply(exchange, uri, this); // on another connection: that one has no room any more
+        } else {
+            dial(exchange, uri);
+        }
+    }
+
+    /** Has a connection of HTTP/1.1 made. */
+    void dial(Exchange exchange, HttpUri uri) {
         exchange.dial(route.dial(uri, exchange.headDeadlineNs(), new Dial.Caller() {
             @Override
             public void connected(Channel channel) {
-                give(exchange, new Http1Connection(channel, route.loop().guard(), place));
+                counts.opened(false);
+                give(exchange, newConnection(exchange, channel));
             }
 
             @Override
@@ -58,6 +82,21 @@ final class RoutedTransport implements HttpTransport, ConnectionSource {
                 exchange.fail(text);
             }
         }));
+    }
+
+    private Http1Connection newConnection(Exchange exchange, Channel channel) {
+        KeptConnections.Place place = turns == null ? null : turns.place(exchange);
+        return new Http1Connection(channel, route.loop().guard(), place);
+    }
+
+    /** A connection was made before the exchange had its turn, and turned out to be one of HTTP/1.1. */
+    void bring(Exchange exchange, HttpUri uri, Channel channel) {
+        if (turns == null) {
+            give(exchange, newConnection(exchange, channel));
+        } else {
+            turns.keep(uri, channel, route.loop().guard());
+            turns.await(exchange, uri, this);
+        }
     }
 
     /** Has the exchange carried out on that connection. */
@@ -68,6 +107,9 @@ final class RoutedTransport implements HttpTransport, ConnectionSource {
 
     @Override
     public void over(Exchange exchange) {
+        if (http2 != null) {
+            http2.over(exchange);
+        }
         if (turns != null) {
             turns.over(exchange, this);
         }

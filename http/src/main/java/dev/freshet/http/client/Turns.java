@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.client;
 
+import dev.freshet.core.time.LoopGuard;
 import dev.freshet.http.wire.FailureTexts;
 import dev.freshet.http.wire.HttpUri;
+import io.netty.channel.Channel;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,7 +51,7 @@ final class Turns {
     /** The exchange wants a connection: at once, when it has its turn, or never. */
     void await(Exchange exchange, HttpUri uri, RoutedTransport transport) {
         Origin origin = Origin.of(uri, from);
-        Lane lane = lanes.computeIfAbsent(origin, key -> new Lane(new KeptConnections.Place(kept, key)));
+        Lane lane = newLane(origin);
         if (lane.open < maxPerHost) {
             exchange.headFor(origin);
             lane.open++;
@@ -63,10 +65,20 @@ final class Turns {
         }
     }
 
+    private Lane newLane(Origin origin) {
+        return lanes.computeIfAbsent(origin, key -> new Lane(new KeptConnections.Place(kept, key)));
+    }
+
+    /** Keeps a connection that was made for nobody in particular. */
+    void keep(HttpUri uri, Channel channel, LoopGuard guard) {
+        KeptConnections.Place place = newLane(Origin.of(uri, from)).place;
+        place.keep(new Http1Connection(channel, guard, place));
+    }
+
     private static void give(Exchange exchange, Lane lane, HttpUri uri, RoutedTransport transport) {
         Http1Connection connection = lane.place.take();
         if (connection == null) {
-            transport.supplyNew(exchange, uri);
+            transport.dial(exchange, uri);
         } else {
             transport.give(exchange, connection);
         }

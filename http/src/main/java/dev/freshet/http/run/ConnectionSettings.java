@@ -3,12 +3,15 @@ package dev.freshet.http.run;
 
 import dev.freshet.core.SimulationException;
 import dev.freshet.http.ConnectionOptions;
+import dev.freshet.http.Http2Options;
+import dev.freshet.http.net.Http2Terms;
 import dev.freshet.http.net.NameSettings;
 import dev.freshet.http.net.TransportSettings;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +40,25 @@ final class ConnectionSettings {
         return standard.with(pool)
                 .with(standard.tls().withUserKeys(options.userKeys()))
                 .with(names(options.names()))
+                .with(http2(options.http2()))
                 .withLocalAddresses(localAddresses(options.local()));
+    }
+
+    private static Http2Terms http2(Http2Options options) {
+        Duration after = options.pingAfter();
+        Http2Terms terms = new Http2Terms(
+                options.isEnabled(),
+                options.known(),
+                options.streamsPerConnection(),
+                options.streamWindow(),
+                options.connectionWindow(),
+                options.maxFrameBytes(),
+                after == null ? null : new Http2Terms.Heartbeat(after, options.pingTimeout()));
+        if (options.tunedBy() != null && !terms.isEverSpoken()) {
+            throw new SimulationException(options.tunedBy()
+                    + "(...): HTTP/2 is not spoken: add enableHttp2(), or http2PriorKnowledge(...) for servers without TLS");
+        }
+        return terms;
     }
 
     private static NameSettings names(ConnectionOptions.Names names) {

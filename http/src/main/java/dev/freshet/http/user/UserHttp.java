@@ -47,7 +47,7 @@ public final class UserHttp implements UserResource {
         }
         UserHttp created = new UserHttp(
                 user,
-                connections.of(user.loop(), user.id()),
+                connections.of(user.loop(), user.id(), new ConnectionCounts(user.stats())),
                 protocol.requests().automatic());
         user.attach(created);
         return created;

@@ -99,7 +99,7 @@ public final class RequestEncoder {
     }
 
     /** Methods that carry a body by their nature announce also an empty one (RFC 9110 §8.6). */
-    private static boolean needsLength(HttpRequest request) {
+    public static boolean needsLength(HttpRequest request) {
         boolean announced = switch (request.method()) {
             case "POST", "PUT", "PATCH" -> true;
             default -> request.body().hasRemaining();

@@ -108,6 +108,11 @@ class ExchangeTest {
         public boolean isReused() {
             return true;
         }
+
+        @Override
+        public boolean isHttp2() {
+            return false;
+        }
     }
 
     private static HttpRequest request(String method) {

@@ -9,10 +9,14 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.freshet.core.SimulationException;
 import dev.freshet.http.HttpProtocolBuilder;
+import dev.freshet.http.net.Http2Terms;
 import dev.freshet.http.net.TransportSettings;
+import dev.freshet.http.wire.HttpUri;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,12 +98,70 @@ class ConnectionSettingsTest {
         assertThatThrownBy(() -> of(wrong)).hasMessage("hostNameAliases: '300.1.1.1' is no address");
     }
 
+    @Test
+    void http2IsSpokenToServersThatChooseItOrAreKnownTo() {
+        assertThat(of(http).http2().isEverSpoken()).isFalse();
+        Http2Terms offered = of(http.enableHttp2().http2PriorKnowledge(Map.of("Old", false, "hub:8080", true)))
+                .http2();
+        assertThat(offered.choice(HttpUri.parse("https://hub/"))).isEqualTo(Http2Terms.Choice.OFFERED);
+        assertThat(offered.choice(HttpUri.parse("http://hub/"))).isEqualTo(Http2Terms.Choice.HTTP_1);
+        assertThat(offered.choice(HttpUri.parse("http://hub:8080/"))).isEqualTo(Http2Terms.Choice.HTTP_2);
+        assertThat(offered.choice(HttpUri.parse("https://HUB:8080/"))).isEqualTo(Http2Terms.Choice.HTTP_2);
+        assertThat(offered.choice(HttpUri.parse("https://old:99/"))).isEqualTo(Http2Terms.Choice.HTTP_1);
+        Http2Terms known = of(http.http2PriorKnowledge(Map.of("[::1]:80", true))).http2();
+        assertThat(known.isEverSpoken()).isTrue();
+        assertThat(known.choice(HttpUri.parse("http://[::1]/"))).isEqualTo(Http2Terms.Choice.HTTP_2);
+        assertThat(known.choice(HttpUri.parse("https://hub/"))).isEqualTo(Http2Terms.Choice.HTTP_1);
+    }
+
+    @Test
+    void theTermsOfHttp2AreThoseOfTheProtocol() {
+        Http2Terms terms = of(http.enableHttp2()
+                        .http2StreamsPerConnection(7)
+                        .http2Windows(1_000, 70_000)
+                        .http2MaxFrameSize(20_000)
+                        .http2Ping(Duration.ofSeconds(3), Duration.ofSeconds(1)))
+                .http2();
+        assertThat(terms)
+                .isEqualTo(new Http2Terms(
+                        true,
+                        Map.of(),
+                        7,
+                        1_000,
+                        70_000,
+                        20_000,
+                        new Http2Terms.Heartbeat(Duration.ofSeconds(3), Duration.ofSeconds(1))));
+    }
+
+    static Stream<Arguments> badTerms() {
+        return Stream.of(
+                arguments(
+                        (Supplier<?>) () -> http.http2StreamsPerConnection(0),
+                        "http2StreamsPerConnection(0): give 1 or more"),
+                arguments((Supplier<?>) () -> http.http2Windows(0, 1 << 20), "http2Windows(0): give 1 or more"),
+                arguments((Supplier<?>) () -> http.http2Windows(1, 65_534), "http2Windows(65534): give 65535 or more"),
+                arguments(
+                        (Supplier<?>) () -> http.http2MaxFrameSize(16_383),
+                        "http2MaxFrameSize(16383): give 16384 or more"),
+                arguments(
+                        (Supplier<?>) () -> http.http2MaxFrameSize(1 << 24),
+                        "http2MaxFrameSize(16777216): give 16777215 or less"),
+                arguments(
+                        (Supplier<?>) () -> http.http2Ping(Duration.ZERO, Duration.ofSeconds(1)),
+                        "http2Ping(...): give times above zero"),
+                arguments(
+                        (Supplier<?>) () -> of(http.http2StreamsPerConnection(1)),
+                        "http2StreamsPerConnection(...): HTTP/2 is not spoken: add enableHttp2(), or http2PriorKnowledge(...) for servers without TLS"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("badTerms")
+    void termsOfHttp2ThatCannotBeAreRefused(Supplier<?> call, String text) {
+        assertThatThrownBy(call::get).isInstanceOf(SimulationException.class).hasMessage(text);
+    }
+
     static Stream<Arguments> notBuilt() {
         return Stream.of(
-                arguments(http.enableHttp2(), "HTTP/2 is not built yet: remove enableHttp2()"),
-                arguments(
-                        http.http2PriorKnowledge(Map.of("a", true)),
-                        "HTTP/2 is not built yet: remove http2PriorKnowledge(...)"),
                 arguments(
                         http.proxy(Proxy("host", 80).socks5().credentials("a", "b")),
                         "Proxies are not built yet: remove proxy(...)"),

@@ -14,6 +14,7 @@ import dev.freshet.http.client.ExchangeParts;
 import dev.freshet.http.client.HttpExchange;
 import dev.freshet.http.client.HttpTransport;
 import dev.freshet.http.client.UserConnections;
+import dev.freshet.http.client.WireCounts;
 import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpResponseHead;
@@ -119,7 +120,7 @@ final class ScriptedWire implements Connections, UserConnections, HttpTransport 
     }
 
     @Override
-    public UserConnections of(Loop ofUser, long userId) {
+    public UserConnections of(Loop ofUser, long userId, WireCounts counts) {
         return this;
     }
 

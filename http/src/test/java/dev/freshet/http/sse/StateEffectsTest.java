@@ -243,7 +243,7 @@ class StateEffectsTest {
     void whatConnectingCostStandsBesideItsRow(String what, Consumer<FakeExchange> answer) {
         try (LogCapture log = new LogCapture("dev.freshet.http.sse", Level.DEBUG)) {
             stage.play(connect());
-            stage.wire().parts = new ExchangeParts(-1, 5_000_000, -1, 7_000_000, 120, 80, false);
+            stage.wire().parts = new ExchangeParts(-1, 5_000_000, -1, 7_000_000, 120, 80, false, false, false);
             answer.accept(stage.wire());
 
             assertThat(log.lines()).anyMatch(line -> line.contains("connect 5.00 ms, first byte 7.00 ms, 120 B sent"));
