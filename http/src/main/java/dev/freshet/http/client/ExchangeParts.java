@@ -40,13 +40,23 @@ public record ExchangeParts(
     public static final long ABSENT = Dial.ABSENT;
 
     /** Nothing has happened. */
-    public static final ExchangeParts NONE = new ExchangeParts(ABSENT, ABSENT, ABSENT, ABSENT, 0, 0, false, false, false);
+    public static final ExchangeParts NONE =
+            new ExchangeParts(ABSENT, ABSENT, ABSENT, ABSENT, 0, 0, false, false, false);
 
     /** The same with the bytes of what went before it: an exchange of several on the wire has the times of the latest and the bytes of all. */
     public ExchangeParts after(ExchangeParts earlier) {
         long allSent = earlier.bytesSent + bytesSent;
         long allReceived = earlier.bytesReceived + bytesReceived;
-        return new ExchangeParts(dnsNs, connectNs, tlsNs, firstByteNs, allSent, allReceived, reused, isHttp2, isRepeated || earlier.isRepeated);
+        return new ExchangeParts(
+                dnsNs,
+                connectNs,
+                tlsNs,
+                firstByteNs,
+                allSent,
+                allReceived,
+                reused,
+                isHttp2,
+                isRepeated || earlier.isRepeated);
     }
 
     /** All of it in one line, for the log. */

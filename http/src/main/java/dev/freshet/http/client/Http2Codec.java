@@ -256,7 +256,9 @@ final class Http2Codec extends Http2ConnectionHandler {
         if (exchange != null) {
             boolean isTooLarge = as instanceof Http2Exception.HeaderListSizeException;
             String ours = isTooLarge ? Http2Texts.REQUEST_HEAD_TOO_LARGE : Faults.inExchange(cause);
-            String theirs = isTooLarge ? FailureTexts.HEAD_TOO_LARGE : Http2Texts.violated(as.error().code());
+            String theirs = isTooLarge
+                    ? FailureTexts.HEAD_TOO_LARGE
+                    : Http2Texts.violated(as.error().code());
             exchange.failed(outbound ? ours : theirs, owner.readNs());
         }
     }
@@ -305,6 +307,7 @@ final class Http2Codec extends Http2ConnectionHandler {
             });
             return new DecoratingHttp2FrameWriter(frames) {
                 @Override
+                @SuppressWarnings("checkstyle:ParameterNumber") // Netty's
                 public ChannelFuture writeData(
                         ChannelHandlerContext ctx,
                         int streamId,

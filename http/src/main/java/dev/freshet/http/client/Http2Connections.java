@@ -111,7 +111,8 @@ final class Http2Connections {
 
         /** For how many of those who wait there will be room on what is being made, or has not told yet. */
         private long isExpected() {
-            long unsettled = connections.stream().filter(each -> !each.isSettled()).count();
+            long unsettled =
+                    connections.stream().filter(each -> !each.isSettled()).count();
             return (dials.size() + unsettled) * streamsExpected(queue.getLast());
         }
 
@@ -159,8 +160,7 @@ final class Http2Connections {
 
             private boolean isChosen(Channel channel) {
                 String protocol = Dial.protocol(channel);
-                boolean isKnown =
-                        first.by.route().settings().http2().choice(first.uri) == Http2Terms.Choice.HTTP_2;
+                boolean isKnown = first.by.route().settings().http2().choice(first.uri) == Http2Terms.Choice.HTTP_2;
                 return isKnown
                         ? !ApplicationProtocolNames.HTTP_1_1.equals(protocol)
                         : ApplicationProtocolNames.HTTP_2.equals(protocol);

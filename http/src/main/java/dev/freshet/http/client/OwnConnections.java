@@ -21,8 +21,7 @@ final class OwnConnections implements UserConnections {
      * @param shared the connections that all users of the loop share, where they share them; else null
      * @param http2 those of HTTP/2, shared or this user's alone; null where that is not spoken
      */
-    OwnConnections(
-            Route route, WireCounts counts, @Nullable KeptConnections shared, @Nullable Http2Connections http2) {
+    OwnConnections(Route route, WireCounts counts, @Nullable KeptConnections shared, @Nullable Http2Connections http2) {
         this.route = route;
         this.counts = counts;
         this.shared = shared;
@@ -34,8 +33,8 @@ final class OwnConnections implements UserConnections {
     public HttpTransport pooled() {
         RoutedTransport known = pooled;
         if (known == null) {
-            Turns turns = new Turns(
-                    route.identity(), kept(), route.settings().pool().maxPerHost());
+            Turns turns =
+                    new Turns(route.identity(), kept(), route.settings().pool().maxPerHost());
             known = new RoutedTransport(route, counts, turns, http2);
             pooled = known;
         }

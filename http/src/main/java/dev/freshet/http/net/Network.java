@@ -99,7 +99,9 @@ public final class Network implements AutoCloseable {
                             return null;
                         },
                         background)
-                : tls.context(settings.http2().isOffered()).handle((made, failure) -> made).thenAccept(made -> {});
+                : tls.context(settings.http2().isOffered())
+                        .handle((made, failure) -> made)
+                        .thenAccept(made -> {});
     }
 
     /** How many sockets of connections there are. Any thread may ask. */

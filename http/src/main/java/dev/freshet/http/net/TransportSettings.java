@@ -83,19 +83,21 @@ public record TransportSettings(
     }
 
     public TransportSettings with(Pool newPool) {
-        return new TransportSettings(connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, newPool, tls, names, http2);
+        return new TransportSettings(
+                connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, newPool, tls, names, http2);
     }
 
     public TransportSettings with(TlsSettings newTls) {
-        return new TransportSettings(connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, pool, newTls, names, http2);
+        return new TransportSettings(
+                connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, pool, newTls, names, http2);
     }
 
     public TransportSettings with(NameSettings newNames) {
-        return new TransportSettings(connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, pool, tls, newNames, http2);
+        return new TransportSettings(
+                connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, pool, tls, newNames, http2);
     }
 
     public TransportSettings with(Http2Terms terms) {
-        return new TransportSettings(
-                connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, pool, tls, names, terms);
+        return new TransportSettings(connectTimeout, tlsTimeout, maxHeadBytes, localAddresses, pool, tls, names, terms);
     }
 }

@@ -55,8 +55,9 @@ final class ConnectionSettings {
                 options.maxFrameBytes(),
                 after == null ? null : new Http2Terms.Heartbeat(after, options.pingTimeout()));
         if (options.tunedBy() != null && !terms.isEverSpoken()) {
-            throw new SimulationException(options.tunedBy()
-                    + "(...): HTTP/2 is not spoken: add enableHttp2(), or http2PriorKnowledge(...) for servers without TLS");
+            throw new SimulationException(
+                    options.tunedBy()
+                            + "(...): HTTP/2 is not spoken: add enableHttp2(), or http2PriorKnowledge(...) for servers without TLS");
         }
         return terms;
     }

@@ -76,7 +76,9 @@ final class FrameServer implements AutoCloseable {
 
         Conversation open(byte[] settings) throws IOException {
             in.readNBytes(PREFACE_BYTES);
-            return frame(SETTINGS, 0, 0, settings).frame(SETTINGS, ACK, 0, new byte[0]).flush();
+            return frame(SETTINGS, 0, 0, settings)
+                    .frame(SETTINGS, ACK, 0, new byte[0])
+                    .flush();
         }
 
         /** Adds a frame to what is sent next. */

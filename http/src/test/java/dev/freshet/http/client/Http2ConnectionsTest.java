@@ -8,12 +8,14 @@ import static dev.freshet.http.client.FrameServer.MAX_CONCURRENT_STREAMS;
 import static dev.freshet.http.client.FrameServer.PING;
 import static dev.freshet.http.client.FrameServer.RST_STREAM;
 import static dev.freshet.http.client.FrameServer.SETTINGS;
+import static dev.freshet.http.client.FrameServer.WINDOW_UPDATE;
 import static dev.freshet.http.client.FrameServer.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.http.net.Http2Terms;
 import dev.freshet.http.net.TransportSettings;
 import dev.freshet.http.wire.Headers;
+import dev.freshet.http.wire.Http2Texts;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpUri;
 import java.io.IOException;
@@ -27,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +70,16 @@ class Http2ConnectionsTest {
             return all;
         });
         return all;
+    }
+
+    /** Opens an exchange of one user for each of these. */
+    private List<HttpExchange> open(List<Recorder> recorders, String url) throws Exception {
+        List<HttpExchange> exchanges = new ArrayList<>();
+        return kit.onLoop(() -> {
+            recorders.forEach(each ->
+                    exchanges.add(kit.user(1).dedicated().open(ClientKit.get(url), kit.soonNs(), each)));
+            return exchanges;
+        });
     }
 
     /** Answers each request with the number of its connection. */
@@ -165,39 +178,12 @@ class Http2ConnectionsTest {
     void closingEveryOtherStreamDisturbsNoOther() throws Exception {
         int count = 1_000;
         Set<Integer> codes = ConcurrentHashMap.newKeySet();
-        try (FrameServer server = FrameServer.playing((number, c) -> {
-            c.open();
-            List<Integer> streams = new ArrayList<>();
-            while (streams.size() < count) {
-                int stream = c.request();
-                streams.add(stream);
-                c.ok(stream).data(stream, "a").flush();
-            }
-            for (int i = 0; i < count / 2; i++) {
-                FrameServer.Frame reset = c.next(RST_STREAM);
-                codes.add(reset.code());
-                streams.remove((Integer) reset.streamId());
-            }
-            for (int stream : streams) {
-                c.data(stream, "b").end(stream);
-            }
-            c.flush().awaitClose();
-        })) {
-            List<Recorder> all = new ArrayList<>();
-            List<HttpExchange> exchanges = new ArrayList<>();
+        try (FrameServer server = FrameServer.playing((number, c) -> endThoseThatAreLeft(c.open(), count, codes))) {
             CountDownLatch heads = new CountDownLatch(count);
-            kit.onLoop(() -> {
-                for (int i = 0; i < count; i++) {
-                    Recorder each = new Recorder().onCall(call -> {
-                        if (call.equals("onHead")) {
-                            heads.countDown();
-                        }
-                    });
-                    all.add(each);
-                    exchanges.add(kit.user(1).dedicated().open(ClientKit.get(server.url("/")), kit.soonNs(), each));
-                }
-                return all;
-            });
+            List<Recorder> all = Stream.generate(() -> new Recorder().onCall(call -> countHead(call, heads)))
+                    .limit(count)
+                    .toList();
+            List<HttpExchange> exchanges = open(all, server.url("/"));
             heads.await();
             kit.onLoop(() -> {
                 for (int i = 0; i < count; i += 2) {
@@ -211,6 +197,31 @@ class Http2ConnectionsTest {
             assertThat(server.connections()).isEqualTo(1);
             assertThat(codes).as("CANCEL").containsExactly(8);
         }
+    }
+
+    private static void countHead(String call, CountDownLatch heads) {
+        if (call.equals("onHead")) {
+            heads.countDown();
+        }
+    }
+
+    private static void endThoseThatAreLeft(FrameServer.Conversation with, int count, Set<Integer> codes)
+            throws IOException {
+        List<Integer> streams = new ArrayList<>();
+        while (streams.size() < count) {
+            int stream = with.request();
+            streams.add(stream);
+            with.ok(stream).data(stream, "a").flush();
+        }
+        for (int i = 0; i < count / 2; i++) {
+            FrameServer.Frame reset = with.next(RST_STREAM);
+            codes.add(reset.code());
+            streams.remove((Integer) reset.streamId());
+        }
+        for (int stream : streams) {
+            with.data(stream, "b").end(stream);
+        }
+        with.flush().awaitClose();
     }
 
     @Test
@@ -264,44 +275,42 @@ class Http2ConnectionsTest {
             c.open();
             int slow = c.request();
             int fast = c.request();
-            c.ok(slow).ok(fast).flush();
-            for (int i = 0; i < window / (16 << 10); i++) {
-                c.frame(DATA, 0, slow, new byte[16 << 10]);
-            }
-            c.flush();
-            for (int i = 0; i < 2 * window / (16 << 10); i++) {
-                c.frame(DATA, 0, fast, new byte[16 << 10]);
-            }
+            sendMuch(c.ok(slow), slow, window);
+            sendMuch(c.ok(fast), fast, 2 * window);
             c.end(fast).flush();
-            FrameServer.Frame update = c.next(FrameServer.WINDOW_UPDATE);
+            FrameServer.Frame update = c.next(WINDOW_UPDATE);
             while (update.streamId() != slow) {
-                update = c.next(FrameServer.WINDOW_UPDATE);
+                update = c.next(WINDOW_UPDATE);
             }
             c.end(slow).flush().awaitClose();
         })) {
-            List<Recorder> all = new ArrayList<>();
             List<HttpExchange> exchanges = new ArrayList<>();
-            kit.onLoop(() -> {
-                all.add(new Recorder().onCall(call -> {
-                    if (call.equals("onHead")) {
-                        exchanges.get(0).reading(false);
-                    }
-                }));
-                all.add(new Recorder());
-                all.forEach(each -> exchanges.add(
-                        kit.user(1).dedicated().open(ClientKit.get(server.url("/")), kit.soonNs(), each)));
-                return all;
-            });
-            all.get(1).awaitOver();
-            assertThat(all.get(1).body()).hasSize(2 * window);
+            List<Recorder> all = List.of(new Recorder().onCall(call -> pauseAtHead(call, exchanges)), new Recorder());
+            kit.onLoop(() -> all.stream()
+                    .map(each -> exchanges.add(
+                            kit.user(1).dedicated().open(ClientKit.get(server.url("/")), kit.soonNs(), each)))
+                    .toList());
+            assertThat(all.get(1).awaitOver().body()).hasSize(2 * window);
             assertThat(all.get(0).isOver()).isFalse();
             kit.onLoop(() -> {
                 exchanges.get(0).reading(true);
                 return all;
             });
-            all.get(0).awaitOver();
-            assertThat(all.get(0).body()).hasSize(window);
+            assertThat(all.get(0).awaitOver().body()).hasSize(window);
         }
+    }
+
+    private static void pauseAtHead(String call, List<HttpExchange> exchanges) {
+        if (call.equals("onHead")) {
+            exchanges.get(0).reading(false);
+        }
+    }
+
+    private static void sendMuch(FrameServer.Conversation with, int stream, int bytes) throws IOException {
+        for (int i = 0; i < bytes / (16 << 10); i++) {
+            with.frame(DATA, 0, stream, new byte[16 << 10]);
+        }
+        with.flush();
     }
 
     @Test
@@ -310,26 +319,39 @@ class Http2ConnectionsTest {
             c.open();
             int slow = c.request();
             int other = c.request();
-            c.ok(slow);
-            for (int i = 0; i < (1 << 20) / (16 << 10) + 1; i++) {
-                c.frame(DATA, 0, slow, new byte[16 << 10]);
-            }
-            c.flush();
+            sendMuch(c.ok(slow), slow, (1 << 20) + (16 << 10));
             FrameServer.Frame reset = c.next(RST_STREAM);
             c.ok(other).data(other, "code " + reset.code()).end(other).flush().awaitClose();
         })) {
-            List<Recorder> all = new ArrayList<>();
             List<HttpExchange> exchanges = new ArrayList<>();
-            kit.onLoop(() -> {
-                all.add(new Recorder().onCall(call -> exchanges.get(0).reading(false)));
-                all.add(new Recorder());
-                all.forEach(each -> exchanges.add(
-                        kit.user(1).dedicated().open(ClientKit.get(server.url("/")), kit.soonNs(), each)));
-                return all;
-            });
+            List<Recorder> all = List.of(new Recorder().onCall(call -> pauseAtHead(call, exchanges)), new Recorder());
+            kit.onLoop(() -> all.stream()
+                    .map(each -> exchanges.add(
+                            kit.user(1).dedicated().open(ClientKit.get(server.url("/")), kit.soonNs(), each)))
+                    .toList());
             assertThat(all.get(0).awaitOver().text())
                     .isEqualTo("HTTP/2: protocol violated by the server (FLOW_CONTROL_ERROR)");
             assertThat(all.get(1).awaitOver().outcome()).isEqualTo("200 [code 3] end");
+        }
+    }
+
+    @Test
+    void aServerThatAsksForAnswersWithoutReadingThemIsLeft() throws Exception {
+        try (FrameServer server = FrameServer.playing((number, c) -> {
+            c.open();
+            c.request();
+            try {
+                for (int i = 0; i < 10_000; i++) {
+                    for (int k = 0; k < 100; k++) {
+                        c.frame(PING, 0, 0, new byte[8]);
+                    }
+                    c.flush();
+                }
+            } catch (IOException e) {
+                c.awaitClose(); // the client has left, as it should
+            }
+        })) {
+            assertThat(kit.exchange(ClientKit.get(server.url("/"))).text()).isEqualTo(Http2Texts.FLOODED);
         }
     }
 

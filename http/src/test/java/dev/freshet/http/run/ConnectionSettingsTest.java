@@ -108,7 +108,8 @@ class ConnectionSettingsTest {
         assertThat(offered.choice(HttpUri.parse("http://hub:8080/"))).isEqualTo(Http2Terms.Choice.HTTP_2);
         assertThat(offered.choice(HttpUri.parse("https://HUB:8080/"))).isEqualTo(Http2Terms.Choice.HTTP_2);
         assertThat(offered.choice(HttpUri.parse("https://old:99/"))).isEqualTo(Http2Terms.Choice.HTTP_1);
-        Http2Terms known = of(http.http2PriorKnowledge(Map.of("[::1]:80", true))).http2();
+        Http2Terms known =
+                of(http.http2PriorKnowledge(Map.of("[::1]:80", true))).http2();
         assertThat(known.isEverSpoken()).isTrue();
         assertThat(known.choice(HttpUri.parse("http://[::1]/"))).isEqualTo(Http2Terms.Choice.HTTP_2);
         assertThat(known.choice(HttpUri.parse("https://hub/"))).isEqualTo(Http2Terms.Choice.HTTP_1);
