@@ -28,6 +28,7 @@ final class ClientKit implements AutoCloseable {
     private final NettyConnections connections;
     private final Map<Long, OwnConnections> users = new HashMap<>();
     private final List<UserConnections> passing = new ArrayList<>();
+    private HttpExchange last = HttpExchange.NONE;
 
     private ClientKit(NettyLoops loops, NettyConnections connections) {
         this.loops = loops;
@@ -96,7 +97,13 @@ final class ClientKit implements AutoCloseable {
     HttpExchange openNow(HttpRequest request, Duration within, ExchangeListener listener) {
         UserConnections own = connections.of(loop(), 0);
         passing.add(own);
-        return own.dedicated().open(request, loop().clock().nowNs() + within.toNanos(), listener);
+        last = own.dedicated().open(request, loop().clock().nowNs() + within.toNanos(), listener);
+        return last;
+    }
+
+    /** What the latest exchange of a user of its own has cost. */
+    ExchangeParts lastParts() throws Exception {
+        return onLoop(() -> last.parts());
     }
 
     <T> T onLoop(Supplier<T> work) throws Exception {
