@@ -19,23 +19,21 @@ public final class Response {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final Supplier<Request> asked;
-    private final Times times;
+    private final Arrival arrival;
     private final HttpResponseStatus status;
     private final HttpHeaders headers;
     private final ResponseBody body;
     private final Map<String, String> checksums;
-    private final boolean isHttp2;
     private @Nullable Request request;
 
     private Response(
-            Supplier<Request> asked, Times times, HttpResponseStatus status, HttpHeaders headers, ResponseBody body) {
+            Supplier<Request> asked, Arrival arrival, HttpResponseStatus status, HttpHeaders headers, ResponseBody body) {
         this.asked = asked;
-        this.times = times;
+        this.arrival = arrival;
         this.status = status;
         this.headers = headers;
         this.body = body;
         this.checksums = Map.of();
-        this.isHttp2 = false;
     }
 
     /**
@@ -56,32 +54,32 @@ public final class Response {
             Map<String, String> checksums,
             boolean isHttp2) {
         this.asked = () -> request;
-        this.times = new Times(startTimestamp, endTimestamp);
+        this.arrival = new Arrival(startTimestamp, endTimestamp, isHttp2);
         this.status = status;
         this.headers = headers;
         this.body = body;
         this.checksums = Map.copyOf(checksums);
-        this.isHttp2 = isHttp2;
     }
 
     /**
-     * When a request was sent and its response was complete.
+     * When a request was sent and its response was complete, and how it came.
      *
      * @param startMs in milliseconds since 1970
      * @param endMs in milliseconds since 1970
+     * @param isHttp2 whether it came over HTTP/2
      */
     @Internal
-    public record Times(long startMs, long endMs) {}
+    public record Arrival(long startMs, long endMs, boolean isHttp2) {}
 
     /** What has come; the request is only made up for a function that looks at it. */
     @Internal
     public static Response received(
             Supplier<Request> asked,
-            Times times,
+            Arrival arrival,
             int status,
             List<Map.Entry<String, String>> headers,
             ResponseBody body) {
-        return new Response(asked, times, HttpResponseStatus.valueOf(status), new HttpHeaders(headers), body);
+        return new Response(asked, arrival, HttpResponseStatus.valueOf(status), new HttpHeaders(headers), body);
     }
 
     // ---- the request ---------------------------------------------------------------------------------------------
@@ -103,12 +101,12 @@ public final class Response {
 
     /** When the request was sent, in milliseconds since 1970. */
     public long startTimestamp() {
-        return times.startMs();
+        return arrival.startMs();
     }
 
     /** When the response was complete, in milliseconds since 1970. */
     public long endTimestamp() {
-        return times.endMs();
+        return arrival.endMs();
     }
 
     // ---- the response --------------------------------------------------------------------------------------------
@@ -162,18 +160,18 @@ public final class Response {
 
     /** Whether it came over HTTP/2. */
     public boolean isHttp2() {
-        return isHttp2;
+        return arrival.isHttp2();
     }
 
     // ---- another response ----------------------------------------------------------------------------------------
 
     public Response withStatus(int newStatus) {
-        return new Response(this::request, times, HttpResponseStatus.valueOf(newStatus), headers, body);
+        return new Response(this::request, arrival, HttpResponseStatus.valueOf(newStatus), headers, body);
     }
 
     /** Replaces all headers. The body is still read in the charset that it came in. */
     public Response withHeaders(List<Map.Entry<String, String>> newHeaders) {
-        return new Response(this::request, times, status, new HttpHeaders(List.copyOf(newHeaders)), body);
+        return new Response(this::request, arrival, status, new HttpHeaders(List.copyOf(newHeaders)), body);
     }
 
     /** Replaces the body, which is not copied. */
@@ -187,6 +185,6 @@ public final class Response {
     }
 
     private Response withBody(ResponseBody newBody) {
-        return new Response(this::request, times, status, headers, newBody);
+        return new Response(this::request, arrival, status, headers, newBody);
     }
 }

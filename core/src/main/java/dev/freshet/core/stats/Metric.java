@@ -106,16 +106,18 @@ public enum Metric {
             "bytesReceived",
             "received",
             "taken from the TCP socket, TLS included; of the connect of a stream up to its response head")),
-    OVER_HTTP_2(counter(
-            ROW,
-            "http2Count",
-            "over HTTP/2",
-            "responses and failures of requests that were streams of HTTP/2; the others went over HTTP/1.1, or had no connection yet")),
-    REPEATED(counter(
-            ROW,
-            "repeatedCount",
-            "sent twice",
-            "requests sent again on another connection, once, because the server had certainly not carried them out, or had most likely closed a kept connection before")),
+    OVER_HTTP_2(
+            counter(
+                    ROW,
+                    "http2Count",
+                    "over HTTP/2",
+                    "responses and failures of requests that were streams of HTTP/2; the others went over HTTP/1.1, or had no connection yet")),
+    REPEATED(
+            counter(
+                    ROW,
+                    "repeatedCount",
+                    "sent twice",
+                    "requests sent again on another connection, once, because the server had certainly not carried them out, or had most likely closed a kept connection before")),
     ROW_FAILURES(texts(ROW, "errors", "errors", "what went wrong with those that were KO")),
 
     OK_DURATION(

@@ -29,7 +29,7 @@ public record WireStats(SeriesStats series) {
         return series.distribution(Metric.FIRST_BYTE);
     }
 
-    /** Handed to the socket, with what TLS adds. */
+    /** Handed to the socket: with what TLS adds over HTTP/1.1, as frames over HTTP/2. */
     public long bytesSent() {
         return series.count(Metric.BYTES_SENT);
     }
@@ -37,6 +37,16 @@ public record WireStats(SeriesStats series) {
     /** Taken from the socket, with what TLS adds; for the connect of a stream, up to its response head. */
     public long bytesReceived() {
         return series.count(Metric.BYTES_RECEIVED);
+    }
+
+    /** How many of them were streams of HTTP/2; the others went over HTTP/1.1, or had no connection. */
+    public long http2() {
+        return series.count(Metric.OVER_HTTP_2);
+    }
+
+    /** How many were sent again on another connection, because the first had not carried them out. */
+    public long repeated() {
+        return series.count(Metric.REPEATED);
     }
 
     /** Whether nothing was sent or received. */

@@ -286,7 +286,7 @@ final class Fetch implements ExchangeListener {
         String answeredName = name;
         Response response = Response.received(
                 () -> Signature.shown(answeredName, answered),
-                new Response.Times(epochMs(startNs), epochMs(nowNs)),
+                new Response.Arrival(epochMs(startNs), epochMs(nowNs), parts().isHttp2()),
                 received.status(),
                 received.headers().entries(),
                 new ByteArrayResponseBody(body == null ? NOTHING : body.bytes(), contentType.charset()));
@@ -308,9 +308,13 @@ final class Fetch implements ExchangeListener {
         owner.fetched(isFailed ? counted.markAsFailed() : counted, !isFailed);
     }
 
+    private ExchangeParts parts() {
+        return exchange == null ? ExchangeParts.NONE : exchange.parts();
+    }
+
     /** Counts the current request. */
     private Session row(Session session, @Nullable String error, long nowNs) {
-        ExchangeParts parts = exchange == null ? ExchangeParts.NONE : exchange.parts();
+        ExchangeParts parts = parts();
         if (RequestLog.isOn(user)) {
             RequestLog.ended(RequestLog.subject(user, name), head, nowNs - startNs, error);
             RequestLog.parts(user, name, parts);

@@ -40,11 +40,11 @@ final class NginxServer implements AutoCloseable {
         return start(folder, port -> publishing(folder, port));
     }
 
-    /** Starts a proxy that does TLS before a server which does not. */
+    /** Starts a proxy that does TLS before a server which does not, and speaks HTTP/2 to clients that offer it. */
     static NginxServer tlsBefore(String upstreamUrl, Path certificates, Path key, Path folder)
             throws IOException, InterruptedException {
         return start(
-                folder, port -> configuration(folder, port + " ssl", """
+                folder, port -> configuration(folder, port + " ssl http2", """
                     ssl_certificate %s;
                     ssl_certificate_key %s;
                     location / {

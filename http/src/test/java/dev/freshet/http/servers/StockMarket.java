@@ -5,12 +5,17 @@ import static dev.freshet.core.CoreDsl.*;
 import static dev.freshet.http.HttpDsl.*;
 
 import dev.freshet.core.Simulation;
+import dev.freshet.http.HttpProtocolBuilder;
 import java.time.Duration;
 
 /** The stock-market scenario of the specification: wait for the snapshot, then for updates, stay for a while, leave. */
 final class StockMarket extends Simulation {
 
     StockMarket(String baseUrl, int users, int updates, Duration stay) {
+        this(http.baseUrl(baseUrl), users, updates, stay);
+    }
+
+    StockMarket(HttpProtocolBuilder protocol, int users, int updates, Duration stay) {
         setUp(scenario("ServerSentEvents")
                         .exec(
                                 sse("Stocks")
@@ -34,6 +39,6 @@ final class StockMarket extends Simulation {
                                 pause(stay),
                                 sse("Close").close())
                         .injectOpen(atOnceUsers(users)))
-                .protocols(http.baseUrl(baseUrl));
+                .protocols(protocol);
     }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.servers;
 
+import static dev.freshet.http.HttpDsl.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.core.stats.ErrorCount;
 import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.stats.RunStats;
+import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.net.TransportSettings;
 import dev.freshet.server.SampleServer;
 import io.netty.pkitesting.CertificateBuilder;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Event streams through a TLS proxy that we did not write, with the trust store that the system properties name. */
@@ -78,29 +82,31 @@ class TlsProxyTest {
         }
     }
 
-    private RunStats run() {
+    private RunStats run(HttpProtocolBuilder protocol) {
         String url = "https://localhost:" + nginx.port();
-        return NetworkRun.of(new StockMarket(url, USERS, UPDATES, Duration.ofMillis(100)))
+        return NetworkRun.of(new StockMarket(protocol.baseUrl(url), USERS, UPDATES, Duration.ofMillis(100)))
                 .stats();
     }
 
-    @Test
-    void streamsComeThroughTheProxy() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void streamsComeThroughTheProxy(boolean isHttp2) {
         System.setProperty(STORE + ".file", folder.resolve("roots.p12").toString());
         System.setProperty(STORE + ".password", "secret");
 
-        RunStats stats = run();
+        RunStats stats = run(isHttp2 ? http.enableHttp2() : http);
 
         assertThat(stats.failures()).isEmpty();
         RequestStats connect = stats.request(List.of("Stocks")).orElseThrow();
         assertThat(connect.okCount()).isEqualTo(USERS);
         assertThat(connect.wire().tls().count()).isEqualTo(USERS);
+        assertThat(connect.wire().http2()).isEqualTo(isHttp2 ? USERS : 0);
         assertThat(stats.request(List.of("Update")).orElseThrow().okCount()).isEqualTo(USERS * UPDATES);
     }
 
     @Test
     void aProxyOfUnknownRootIsRefusedWithAWordOnHowToAcceptIt() {
-        RunStats stats = run();
+        RunStats stats = run(http);
 
         assertThat(stats.request(List.of("Stocks")).orElseThrow().errors())
                 .containsExactly(new ErrorCount(
