@@ -7,6 +7,7 @@ import static dev.freshet.http.HttpDsl.*;
 import dev.freshet.core.ChainBuilder;
 import dev.freshet.http.HttpProtocolBuilder;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /** What {@code docs/guide/http.md} shows. */
@@ -99,6 +100,13 @@ final class HttpGuide {
     }
 
     static final class Cookies extends GuideSimulation {
+        // snippet: http-http2
+        HttpProtocolBuilder offered = http.baseUrl("https://gateway.example").enableHttp2();
+        HttpProtocolBuilder inTheClear = http.baseUrl("http://localhost:8080")
+                .http2PriorKnowledge(Map.of("localhost:8080", true))
+                .http2StreamsPerConnection(100);
+        // end
+
         // snippet: http-codings
         HttpProtocolBuilder compressed = http.baseUrl("http://localhost:8080").acceptEncodingHeader("gzip, deflate");
         // end

@@ -49,6 +49,7 @@ final class RequestsSection {
             wire(html);
             errors(html);
         }
+        connections(html);
         if (!stats.groups().isEmpty()) {
             Section.heading(html, "Groups");
             groups().writeTo(html);
@@ -116,8 +117,9 @@ final class RequestsSection {
         Section.heading(html, "On the wire");
         Section.lead(
                 html,
-                "The parts of the response times, each of the requests in which it happened: one on a kept-alive connection has neither DNS nor"
-                        + " connect nor TLS. Bytes are those of the TCP connection; of a stream, up to its response head.");
+                "The parts of the response times, each of the requests in which it happened: one on a kept-alive connection, and a"
+                        + " stream of HTTP/2 on a standing one, has neither DNS nor connect nor TLS. Bytes are those of the TCP connection, over HTTP/2 those of"
+                        + " its frames; of an event stream, up to its response head.");
         Table table = new Table("Parts of requests by name").textColumn("Name");
         for (Metric metric : MORE) {
             String title = StreamsSection.capitalised(metric.title());
@@ -144,6 +146,23 @@ final class RequestsSection {
             }
         }
         table.figure(Quantity.count(row.series().count(Metric.CONNECT)));
+    }
+
+    /** How many connections there were of each version, and what became of those that streams share. */
+    private void connections(Html html) {
+        List<Metric> counters = Metric.of(Owner.RUN, Metric.Kind.COUNTER).stream()
+                .filter(metric -> stats.run().count(metric) > 0)
+                .toList();
+        if (counters.isEmpty()) {
+            return;
+        }
+        Section.heading(html, "Connections");
+        Table table = new Table("Connections of all").textColumn("Counted").numberColumn("Count", "");
+        for (Metric metric : counters) {
+            table.row().text(StreamsSection.capitalised(metric.title()) + ": " + metric.meaning());
+            table.figure(metric.unit().quantity(stats.run().count(metric)));
+        }
+        table.writeTo(html);
     }
 
     /** What went wrong by name; what went wrong in all stands in a section of its own. */

@@ -53,11 +53,11 @@ public enum Metric {
             "lateLoops",
             "late loops",
             "when a loop should have handed over its counts → when it did, if that is more than 100 ms")),
-    CONNECTIONS_HTTP_1(counter(RUN, "connections.http1", "connections, HTTP/1.1", "connections opened for HTTP/1.1")),
+    CONNECTIONS_HTTP_1(counter(RUN, "connections.http1", "connections over HTTP/1.1", "connections opened for HTTP/1.1")),
     CONNECTIONS_HTTP_2(counter(
             RUN,
             "connections.http2",
-            "connections, HTTP/2",
+            "connections over HTTP/2",
             "connections opened for HTTP/2, each for many streams at a time")),
     STREAMS_RESET(counter(
             RUN,
@@ -67,7 +67,7 @@ public enum Metric {
     GO_AWAYS(counter(
             RUN,
             "connections.goAway",
-            "told to go away",
+            "connections told to go away",
             "connections of HTTP/2 whose end the server announced by GOAWAY")),
 
     STARTED(counter(SCENARIO, "started", "started", "virtual users that started")),

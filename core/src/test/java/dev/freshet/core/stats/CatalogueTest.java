@@ -53,7 +53,7 @@ class CatalogueTest {
     @ParameterizedTest
     @EnumSource
     void eachSaysWhatItIs(Metric metric) {
-        assertThat(metric.key()).matches("[a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)*");
+        assertThat(metric.key()).matches("[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*");
         assertThat(metric.title()).isNotBlank();
         assertThat(metric.meaning()).isNotBlank().doesNotEndWith(".");
         assertThat(Metric.of(metric.owner(), metric.key())).contains(metric);

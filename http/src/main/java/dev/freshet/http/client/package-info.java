@@ -10,6 +10,8 @@
  *                   ├─ {@code KeptConnections} may have one
  *                   └─ {@code Route}, {@code Dial} of {@code http.net} make one
  *                          └─ {@code Http1Connection}, on which an {@code Http1Exchange} carries it out
+ *                   or, over HTTP/2, {@code Http2Connections} finds an {@code Http2Connection} with room, or dials one
+ *                          └─ on a stream of which an {@code Http2Exchange} carries it out; frames are the business of {@code Http2Codec}
  * </pre>
  *
  * <p>What is the same in every version of HTTP is the life of an {@code Exchange}: its connection, deadline, repetition, listener, costs and end. What differs is

@@ -4,6 +4,8 @@ package dev.freshet.report.console;
 import dev.freshet.core.Internal;
 import dev.freshet.core.stats.GroupStats;
 import dev.freshet.core.stats.LatencyStats;
+import dev.freshet.core.stats.Metric;
+import dev.freshet.core.stats.Owner;
 import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StreamStats;
@@ -12,6 +14,7 @@ import dev.freshet.core.text.Quantity;
 import dev.freshet.report.console.Palette.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a run measured, as text for a console. Depends on nothing but what it is given. */
 @Internal
@@ -44,6 +47,7 @@ public final class ConsoleSummary {
         for (RowKind kind : RowKind.values()) {
             new RowTable(stats, kind).print(lines);
         }
+        connections();
         groups();
         Shortlist<StreamStats> streams = Shortlist.of(stats.streams());
         streams.shown().forEach(stream -> new StreamText(stream, seconds).print(lines));
@@ -77,6 +81,19 @@ public final class ConsoleSummary {
         lines.gap();
         table.print(lines);
         scenarios.tellRest(lines);
+    }
+
+    /** Where streams share connections, how many of these there were; where they do not, rows and streams tell it. */
+    private void connections() {
+        if (stats.run().count(Metric.CONNECTIONS_HTTP_2) == 0) {
+            return;
+        }
+        String counted = Metric.of(Owner.RUN, Metric.Kind.COUNTER).stream()
+                .filter(metric -> stats.run().count(metric) > 0)
+                .map(metric -> Cells.count(stats.run().count(metric)) + " " + metric.title())
+                .collect(Collectors.joining("; "));
+        lines.gap();
+        lines.sentence("", counted);
     }
 
     private void groups() {
