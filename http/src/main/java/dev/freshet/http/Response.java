@@ -27,7 +27,11 @@ public final class Response {
     private @Nullable Request request;
 
     private Response(
-            Supplier<Request> asked, Arrival arrival, HttpResponseStatus status, HttpHeaders headers, ResponseBody body) {
+            Supplier<Request> asked,
+            Arrival arrival,
+            HttpResponseStatus status,
+            HttpHeaders headers,
+            ResponseBody body) {
         this.asked = asked;
         this.arrival = arrival;
         this.status = status;

@@ -53,7 +53,8 @@ public enum Metric {
             "lateLoops",
             "late loops",
             "when a loop should have handed over its counts → when it did, if that is more than 100 ms")),
-    CONNECTIONS_HTTP_1(counter(RUN, "connections.http1", "connections over HTTP/1.1", "connections opened for HTTP/1.1")),
+    CONNECTIONS_HTTP_1(
+            counter(RUN, "connections.http1", "connections over HTTP/1.1", "connections opened for HTTP/1.1")),
     CONNECTIONS_HTTP_2(counter(
             RUN,
             "connections.http2",

@@ -153,6 +153,7 @@ final class Http2Codec extends Http2ConnectionHandler {
     }
 
     /** What is still to come on the stream of that exchange is for nobody: the server is told, unless it has come to the end. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a stream that cannot be reset is gone with its connection
     void leave(Http2Exchange exchange) {
         Http2Stream stream = connection().stream(exchange.streamId());
         if (stream == null) {
@@ -165,6 +166,7 @@ final class Http2Codec extends Http2ConnectionHandler {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // where it cannot be sent there is no answer, which is noticed
     void ping() {
         encoder().writePing(context(), false, 0, context().newPromise());
     }

@@ -3,6 +3,7 @@ package dev.freshet.http.client;
 
 import dev.freshet.http.net.Dial;
 import dev.freshet.http.net.Http2Terms;
+import dev.freshet.http.net.Sockets;
 import dev.freshet.http.wire.HttpUri;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.ApplicationProtocolNames;
@@ -204,7 +205,7 @@ final class Http2Connections {
             dials.forEach(Dial::cancel);
             dials.clear();
             if (all.isEmpty()) {
-                channel.close();
+                Sockets.close(channel);
                 return;
             }
             Waiting first = all.remove(0);

@@ -45,6 +45,7 @@ final class FrameServer implements AutoCloseable {
     }
 
     /** A frame that came. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares frames
     record Frame(int type, int flags, int streamId, byte[] payload) {
 
         int code() {

@@ -30,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,7 @@ class Http2ConnectionsTest {
         kit = ClientKit.with(change.apply(TransportSettings.standard().with(TERMS)));
     }
 
-    private static Http2Terms with(int streams, Http2Terms.Heartbeat heartbeat) {
+    private static Http2Terms with(int streams, Http2Terms.@Nullable Heartbeat heartbeat) {
         return new Http2Terms(
                 false, TERMS.known(), streams, TERMS.streamWindow(), TERMS.connectionWindow(), 16 << 10, heartbeat);
     }
@@ -76,8 +77,8 @@ class Http2ConnectionsTest {
     private List<HttpExchange> open(List<Recorder> recorders, String url) throws Exception {
         List<HttpExchange> exchanges = new ArrayList<>();
         return kit.onLoop(() -> {
-            recorders.forEach(each ->
-                    exchanges.add(kit.user(1).dedicated().open(ClientKit.get(url), kit.soonNs(), each)));
+            recorders.forEach(
+                    each -> exchanges.add(kit.user(1).dedicated().open(ClientKit.get(url), kit.soonNs(), each)));
             return exchanges;
         });
     }

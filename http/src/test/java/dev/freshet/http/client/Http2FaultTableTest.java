@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,7 +38,7 @@ class Http2FaultTableTest {
 
     private final ClientKit kit = ClientKit.with(TransportSettings.standard().with(terms(null)));
 
-    static Http2Terms terms(Http2Terms.Heartbeat heartbeat) {
+    static Http2Terms terms(Http2Terms.@Nullable Heartbeat heartbeat) {
         return new Http2Terms(false, Map.of("127.0.0.1", true), 0, 1 << 20, 16 << 20, 16 << 10, heartbeat);
     }
 
@@ -192,7 +193,7 @@ class Http2FaultTableTest {
             }
             int beyondSevenBits = 14_500 - 127;
             block.put((byte) 0).put((byte) 1).put((byte) ('a' + i)).put((byte) 127);
-            block.put((byte) (beyondSevenBits & 127 | 128)).put((byte) (beyondSevenBits >> 7));
+            block.put((byte) ((beyondSevenBits & 127) | 128)).put((byte) (beyondSevenBits >> 7));
             block.put("v".repeat(14_500).getBytes(StandardCharsets.ISO_8859_1));
             byte[] line = Arrays.copyOf(block.array(), block.position());
             with.frame(i == 0 ? HEADERS : CONTINUATION, i == 7 ? END_HEADERS : 0, 3, line);

@@ -44,7 +44,8 @@ final class NginxServer implements AutoCloseable {
     static NginxServer tlsBefore(String upstreamUrl, Path certificates, Path key, Path folder)
             throws IOException, InterruptedException {
         return start(
-                folder, port -> configuration(folder, port + " ssl http2", """
+                folder,
+                port -> configuration(folder, port + " ssl http2", """
                     ssl_certificate %s;
                     ssl_certificate_key %s;
                     location / {
