@@ -111,6 +111,11 @@ public final class DigestTransport implements HttpTransport {
             }
         }
 
+        @Override
+        public HttpExchange settled() {
+            return isRefused ? this : current.settled();
+        }
+
         /** The times are those of the answered request, the bytes those of both. */
         @Override
         public ExchangeParts parts() {

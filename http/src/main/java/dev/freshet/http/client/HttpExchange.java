@@ -41,6 +41,11 @@ public interface HttpExchange {
         return null;
     }
 
+    /** What stands for this exchange when its final head has come, for whoever holds it as long as its body lasts: without those that were before it. */
+    default HttpExchange settled() {
+        return this;
+    }
+
     /** What it has cost so far; to be read at any time, also within the calls of the listener and when the exchange is over. */
     ExchangeParts parts();
 }

@@ -57,7 +57,7 @@ final class HostResolver {
         }
         byte[] literal = NetUtil.createByteArrayFromIpAddressString(host);
         if (literal != null) {
-            return CompletableFuture.completedFuture(List.of(address(literal)));
+            return CompletableFuture.completedFuture(List.of(address(host, literal)));
         }
         long nowNs = clock.nowNs();
         Entry entry = entries.get(host);
@@ -71,9 +71,10 @@ final class HostResolver {
         return known != null && known.isUsable(nowNs) ? known : new Entry(source.ask(host), nowNs);
     }
 
-    private static InetAddress address(byte[] literal) {
+    /** With its text as the name: Netty keeps the name of each connection's target, and would write the text anew for each where there is none. */
+    private static InetAddress address(String text, byte[] literal) {
         try {
-            return InetAddress.getByAddress(literal);
+            return InetAddress.getByAddress(text, literal);
         } catch (UnknownHostException e) {
             throw new IllegalStateException("An address of " + literal.length + " bytes", e);
         }

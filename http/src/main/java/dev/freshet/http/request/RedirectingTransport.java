@@ -78,6 +78,12 @@ public final class RedirectingTransport implements HttpTransport {
             return chain.request().uri();
         }
 
+        /** Where nothing was led elsewhere, nobody asks the chain for anything more. */
+        @Override
+        public HttpExchange settled() {
+            return chain.followed() == 0 ? current.settled() : this;
+        }
+
         /** The times are those of the latest hop, the bytes those of all. */
         @Override
         public ExchangeParts parts() {

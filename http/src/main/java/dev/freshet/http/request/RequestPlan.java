@@ -34,6 +34,9 @@ public final class RequestPlan {
     /** Users of one address share it: they are many, and streams keep theirs. */
     private final ResolvedCache<String, HttpUri> addresses = new ResolvedCache<>(HttpUri::parse);
 
+    /** The latest request without a body: users whose requests are the same share one, for as long as their streams last. A race costs one more of them. */
+    private volatile @Nullable HttpRequest latest;
+
     RequestPlan(
             Expression<String> name,
             Target target,
@@ -79,8 +82,17 @@ public final class RequestPlan {
         Headers lines = headers(session);
         String parameters = payload.typeParameters();
         Headers typed = parameters == null ? lines : lines.replacing(CONTENT_TYPE, type -> type + parameters);
-        String method = target.method().resolve(session);
-        return sign(requestName, new HttpRequest(method, uri(session), typed, payload.bytes()), session);
+        HttpRequest made = new HttpRequest(target.method().resolve(session), uri(session), typed, payload.bytes());
+        return sign(requestName, body == null ? shared(made) : made, session);
+    }
+
+    private HttpRequest shared(HttpRequest made) {
+        HttpRequest known = latest;
+        if (known != null && known.uri() == made.uri() && known.equals(made)) {
+            return known;
+        }
+        latest = made;
+        return made;
     }
 
     /**

@@ -85,6 +85,7 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
         if (!decoder.isStopped()) {
             coding = BodyDecoder.of(head, this::onDecoded);
             stream.onHead(head, headNs);
+            exchange = exchange.settled();
         }
         return this;
     }

@@ -248,6 +248,35 @@ class RequestPlanTest {
                 .isInstanceOf(SimulationException.class);
     }
 
+    // ---- shared --------------------------------------------------------------------------------------------------
+
+    @Test
+    void usersWhoseRequestsAreTheSameShareOne() {
+        RequestPlan plan = new RequestCompiler(HOST, FIXED).compile(get("/#{name}").request());
+        HttpRequest first = plan.resolve("Plan", session);
+
+        assertThat(plan.resolve("Plan", Session.create("Plan", 2).set("name", "n\u00e4me")))
+                .isSameAs(first);
+        HttpRequest other = plan.resolve("Plan", session.set("name", "b"));
+        assertThat(other.uri()).hasToString("http://host/b");
+        assertThat(plan.resolve("Plan", session)).isEqualTo(first);
+    }
+
+    @Test
+    void aRequestWithAnotherHeaderOrABodyIsNotShared() {
+        RequestPlan plan = new RequestCompiler(HOST, FIXED)
+                .compile(get("/").header("X", "#{name}").request());
+        HttpRequest first = plan.resolve("Plan", session);
+
+        assertThat(plan.resolve("Plan", session.set("name", "b")).headers().first("X"))
+                .isEqualTo("b");
+        assertThat(first.headers().first("X")).isNotEqualTo("b");
+        RequestPlan posts = new RequestCompiler(HOST, FIXED)
+                .compile(sse("C").post("/").body(StringBody("#{name}")).request());
+        assertThat(text(posts.resolve("Plan", session.set("name", "a")))).isEqualTo("a");
+        assertThat(text(posts.resolve("Plan", session.set("name", "b")))).isEqualTo("b");
+    }
+
     // ---- builders ------------------------------------------------------------------------------------------------
 
     @Test
