@@ -14,6 +14,9 @@ final class Carry {
     /** What an emptied carry may keep, so that small events which arrive in two reads don't allocate each time. */
     static final int MAX_IDLE_CAPACITY = 512;
 
+    /** In place of a carry until there is something to carry; nothing may be appended to it. */
+    static final Carry NONE = new Carry();
+
     private static final int MIN_CAPACITY = 128;
     private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8;
 

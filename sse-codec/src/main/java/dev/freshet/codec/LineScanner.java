@@ -18,7 +18,7 @@ final class LineScanner {
 
     private final int maxBlockSize;
     private final Lines lines = new Lines();
-    private final Carry carry = new Carry();
+    private Carry carry = Carry.NONE;
 
     private int start;
     private int end;
@@ -69,7 +69,7 @@ final class LineScanner {
         if (exceedsLimit(carry.size() - carriedLineStart + addedSize)) {
             return false;
         }
-        carry.append(lines.bytes(), lines.start(), lines.end());
+        append(lines.start(), lines.end());
         start = carriedLineStart;
         end = carry.size();
         if (firstLine) {
@@ -163,7 +163,7 @@ final class LineScanner {
         int keep = carried || keptFrom == NOWHERE ? rest : keptFrom;
         int moved = carried ? 0 : keep;
         if (!exceedsLimit(carry.size() - carriedLineStart + limit - rest)) {
-            carry.append(lines.bytes(), keep, limit);
+            append(keep, limit);
             carriedLineStart = carried ? carriedLineStart : rest - keep;
             carried = !carry.isEmpty();
         }
@@ -171,6 +171,14 @@ final class LineScanner {
         afterCarriageReturn = lines.endsWithCarriageReturn();
         lines.forget();
         return moved;
+    }
+
+    /** Moves bytes of the read to the carry, which is made for the first of them: of most streams each event comes in one piece. */
+    private void append(int from, int to) {
+        if (from < to) {
+            carry = carry == Carry.NONE ? new Carry() : carry;
+            carry.append(lines.bytes(), from, to);
+        }
     }
 
     int maxBlockSize() {
@@ -204,7 +212,7 @@ final class LineScanner {
     /** Forgets everything. */
     void release() {
         carried = false;
-        carry.release();
+        carry = Carry.NONE;
         lines.forget();
     }
 
