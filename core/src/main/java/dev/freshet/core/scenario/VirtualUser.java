@@ -10,9 +10,8 @@ import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.Timeout;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +37,15 @@ public final class VirtualUser {
     /** In place of a time since when. */
     private static final long IDLE = Long.MIN_VALUE;
 
+    private static final UserResource[] NO_RESOURCES = {};
+
     private final long id;
     private final Loop loop;
     private final LoopStats stats;
     private final long scheduledStartNs;
     private final Consumer<VirtualUser> onEnded;
     private final boolean isWatched;
-    private final List<UserResource> resources = new ArrayList<>(1);
+    private UserResource[] resources = NO_RESOURCES;
     private @Nullable RawEvents rawEvents;
 
     private @Nullable Action next;
@@ -227,7 +228,8 @@ public final class VirtualUser {
 
     /** Keeps a resource until the user ends. At most one of a type. */
     public void attach(UserResource resource) {
-        resources.add(resource);
+        resources = Arrays.copyOf(resources, resources.length + 1);
+        resources[resources.length - 1] = resource;
     }
 
     private void release(UserResource resource, boolean isCutOff) {
