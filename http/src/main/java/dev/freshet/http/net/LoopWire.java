@@ -23,6 +23,7 @@ final class LoopWire {
     private final RecvByteBufAllocator readBuffers = new AdaptiveRecvByteBufAllocator(
                     64, FIRST_READ_BYTES, MAX_READ_BYTES)
             .maxMessagesPerRead(MAX_READS_PER_TURN);
+    private final TlsMaterial tlsMaterial;
     private final LongAdder open;
     private final ChannelFutureListener onClosed;
     private int dialled;
@@ -32,9 +33,10 @@ final class LoopWire {
      *
      * @param open counts sockets, for whoever wants to know
      */
-    LoopWire(NettyLoop loop, TransportSettings settings, LongAdder open) {
+    LoopWire(NettyLoop loop, TransportSettings settings, TlsMaterial tlsMaterial, LongAdder open) {
         this.loop = loop;
         this.settings = settings;
+        this.tlsMaterial = tlsMaterial;
         this.open = open;
         this.onClosed = closed -> open.decrement();
     }
@@ -51,6 +53,11 @@ final class LoopWire {
 
     TransportSettings settings() {
         return settings;
+    }
+
+    /** TLS of that user alone. */
+    Tls tls(long userId) {
+        return new Tls(tlsMaterial, userId);
     }
 
     /** How much is read at once: adapts itself to each connection. */

@@ -56,7 +56,7 @@ public final class Network implements AutoCloseable {
                 throw new IllegalArgumentException("Connections need the loops of NettyLoops, not " + loop);
             }
             first = first == null ? nettyLoop : first;
-            byLoop.put(loop, new LoopWire(nettyLoop, settings, open));
+            byLoop.put(loop, new LoopWire(nettyLoop, settings, tlsMaterial, open));
         }
         names = settings.names().isAsync() && first != null
                 ? new DnsNames(first, settings.names().servers())
@@ -78,13 +78,12 @@ public final class Network implements AutoCloseable {
         if (wire == null) {
             throw new IllegalArgumentException("Not a loop of this run: " + loop);
         }
-        boolean hasOwnTls = isTlsPerUser();
         return new Route(
                 wire,
                 settings.names().isPerUser() ? newResolver() : resolver,
-                hasOwnTls ? new Tls(tlsMaterial, userId) : tls,
-                hasOwnTls,
-                localAddresses.of(userId));
+                localAddresses.of(userId),
+                userId,
+                isTlsPerUser() ? null : tls);
     }
 
     /**

@@ -4,6 +4,7 @@ package dev.freshet.http.net;
 import dev.freshet.core.Internal;
 import dev.freshet.core.time.Loop;
 import dev.freshet.http.wire.HttpUri;
+import org.jspecify.annotations.Nullable;
 
 /** How the connections of one user are made. Confined to the user's loop. */
 @Internal
@@ -11,21 +12,23 @@ public final class Route {
 
     private final LoopWire wire;
     private final HostResolver resolver;
-    private final Tls tls;
-    private final boolean hasOwnTls;
     private final Departure departure;
+    private final long userId;
+    private final boolean hasOwnTls;
+    private @Nullable Tls tls;
 
     /**
-     * A way that begins on that loop.
+     * The way of that user, which begins on that loop.
      *
-     * @param hasOwnTls whether the TLS is this user's alone
+     * @param sharedTls the TLS of all users; null where this one is to have its own, which is made when it is needed
      */
-    Route(LoopWire wire, HostResolver resolver, Tls tls, boolean hasOwnTls, Departure departure) {
+    Route(LoopWire wire, HostResolver resolver, Departure departure, long userId, @Nullable Tls sharedTls) {
         this.wire = wire;
         this.resolver = resolver;
-        this.tls = tls;
-        this.hasOwnTls = hasOwnTls;
         this.departure = departure;
+        this.userId = userId;
+        this.hasOwnTls = sharedTls == null;
+        this.tls = sharedTls;
     }
 
     /** Begins to make a connection, unless it is called off before the deadline. The caller hears of it by {@link Dial#start} at the earliest. */
@@ -48,7 +51,7 @@ public final class Route {
 
     /** What the connections of this user have in common with those of others that may stand in for them. */
     public Object identity() {
-        return new Identity(departure, tls);
+        return new Identity(departure, tls());
     }
 
     private record Identity(Departure departure, Tls tls) {}
@@ -56,7 +59,7 @@ public final class Route {
     /** The user has ended: lets go of what is its own. */
     public void close() {
         if (hasOwnTls) {
-            tls.close();
+            tls().close(); // made only now, it refuses whoever comes later
         }
     }
 
@@ -69,6 +72,9 @@ public final class Route {
     }
 
     Tls tls() {
+        if (tls == null) {
+            tls = wire.tls(userId);
+        }
         return tls;
     }
 
