@@ -43,7 +43,7 @@ final class ConnectAction implements Action {
     private void connect(String name, String streamName, Session session, VirtualUser user) {
         HttpRequest request = plan.request().resolve(name, session);
         List<CheckBlock> resolved = CheckBlock.Compiled.resolve(blocks, session);
-        SseStream.ResolvedRequest first = new SseStream.ResolvedRequest(
+        StreamPlan.ResolvedRequest first = new StreamPlan.ResolvedRequest(
                 name,
                 request,
                 plan.request().credentials(session),

@@ -12,29 +12,46 @@ import org.jspecify.annotations.Nullable;
  */
 final class Silence {
 
+    /** What a stream has that may be silent for ever; never changed, so that all of them share it. */
+    private static final Silence UNWATCHED = new Silence();
+
     private final long limitNs;
-    private final LongConsumer onStalled;
+    private final @Nullable LongConsumer onStalled;
     private final @Nullable Alarm alarm;
     private long heardNs;
     private boolean isWatching;
 
-    /** A watch that is not on; {@code onStalled} is given the time. */
-    Silence(Loop loop, long limitNs, LongConsumer onStalled) {
+    private Silence() {
+        limitNs = StreamState.NEVER;
+        onStalled = null;
+        alarm = null;
+    }
+
+    private Silence(Loop loop, long limitNs, LongConsumer onStalled) {
         this.limitNs = limitNs;
         this.onStalled = onStalled;
-        this.alarm = limitNs == StreamState.NEVER ? null : new Alarm(loop, this::look);
+        this.alarm = new Alarm(loop, this::look);
+    }
+
+    /** A watch that is not on; {@code onStalled} is given the time. */
+    static Silence of(Loop loop, long limitNs, LongConsumer onStalled) {
+        return limitNs == StreamState.NEVER ? UNWATCHED : new Silence(loop, limitNs, onStalled);
     }
 
     /** The stream is open from now on. */
     void begins(long nowNs) {
-        heardNs = nowNs;
-        isWatching = true;
-        watch();
+        if (isLimited()) {
+            heardNs = nowNs;
+            isWatching = true;
+            watch();
+        }
     }
 
     /** Something has come. */
     void broken(long nowNs) {
-        heardNs = nowNs;
+        if (isLimited()) {
+            heardNs = nowNs;
+        }
     }
 
     /** Tells what was due before something came now, which the loop has not come to yet. */
@@ -46,8 +63,8 @@ final class Silence {
 
     /** The connection is gone. */
     void ends() {
-        isWatching = false;
         if (alarm != null) {
+            isWatching = false;
             alarm.set(StreamState.NEVER);
         }
     }
@@ -76,7 +93,7 @@ final class Silence {
     private void look(long nowNs) {
         if (nowNs - heardNs < limitNs) {
             watch();
-        } else {
+        } else if (onStalled != null) {
             onStalled.accept(nowNs);
         }
     }

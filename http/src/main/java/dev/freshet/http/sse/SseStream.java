@@ -41,11 +41,11 @@ final class SseStream {
     private final VirtualUser user;
     private final StreamMeter meter;
     private final @Nullable RawStream raw;
-    private final UnmatchedMessages unmatched;
+    private @Nullable UnmatchedMessages unmatched;
     private final StandingChecks standing;
     private final @Nullable DeliveryMeter delivery;
-    private final Expectations expectations = new Expectations(this);
-    private final StreamAlarms alarms = new StreamAlarms(this);
+    private @Nullable Expectations expectations;
+    private StreamAlarms alarms = StreamAlarms.NONE;
     private final Silence silence;
 
     private StreamState state = new Closed(this);
@@ -63,32 +63,21 @@ final class SseStream {
      *
      * @param name its name among the user's streams
      */
-    SseStream(String name, StreamPlan plan, VirtualUser user, ResolvedRequest first) {
+    SseStream(String name, StreamPlan plan, VirtualUser user, StreamPlan.ResolvedRequest first) {
         StreamSeries counted = user.stats().stream(first.name());
         this.name = name;
         this.plan = plan;
         this.user = user;
         this.meter = new StreamMeter(counted);
         this.raw = RawStream.of(user, first.name(), name);
-        this.unmatched = new UnmatchedMessages(plan);
         this.standing = StandingChecks.of(plan.standing(), counted);
         this.delivery = plan.delivery().meter(first.name(), counted, user);
-        this.silence = new Silence(user.loop(), first.stallNs(), this::onStalled);
+        this.silence = Silence.of(user.loop(), first.stallNs(), this::onStalled);
         this.requestName = first.name();
         this.request = first.request();
         this.credentials = first.credentials();
         this.lastEventId = LastEventId.of(request);
     }
-
-    /**
-     * A request for one user.
-     *
-     * @param name the name of the request, under which the stream is counted
-     * @param credentials what a challenge is answered with; null for nothing
-     * @param stallNs how long neither an event nor a comment may come, {@link StreamState#NEVER} for any time
-     */
-    record ResolvedRequest(
-            String name, HttpRequest request, @Nullable Credentials credentials, long stallNs) {}
 
     String name() {
         return name;
@@ -117,7 +106,17 @@ final class SseStream {
     }
 
     void forgetUnmatched() {
-        unmatched.clear();
+        if (unmatched != null) {
+            unmatched.clear();
+        }
+    }
+
+    /** Made when the first is looked into: most streams only count. */
+    private UnmatchedMessages unmatched() {
+        if (unmatched == null) {
+            unmatched = new UnmatchedMessages(plan);
+        }
+        return unmatched;
     }
 
     /** What no check took, with all that has come while the user was put off. */
@@ -125,7 +124,7 @@ final class SseStream {
         if (connection != null) {
             connection.handOver();
         }
-        return unmatched.drain(user.loop().clock());
+        return unmatched().drain(user.loop().clock());
     }
 
     // ---- what the connection tells -------------------------------------------------------------------------------
@@ -164,7 +163,9 @@ final class SseStream {
      */
     void onArrival(long nowNs) {
         alarms.ringDeadlineBefore(nowNs);
-        expectations.expireBefore(nowNs);
+        if (expectations != null) {
+            expectations.expireBefore(nowNs);
+        }
         silence.ringIfDueBefore(nowNs);
     }
 
@@ -191,7 +192,7 @@ final class SseStream {
         fruitless = 0;
         DeliveryMeter asked = delivery;
         if (asked != null || readsMessages()) {
-            SseMessage atHand = unmatched.message(event, nowNs);
+            SseMessage atHand = unmatched().message(event, nowNs);
             SseMessage message = asked == null ? atHand : asked.measured(atHand);
             if (raw != null) {
                 raw.record(message, event);
@@ -208,7 +209,7 @@ final class SseStream {
     /** A block with a type or an id but without data: no event by the standard, but checks may look at it. */
     void onDatalessBlock(SseBlock block, long nowNs) {
         if (readsMessages()) {
-            offer(unmatched.message(block, nowNs), nowNs);
+            offer(unmatched().message(block, nowNs), nowNs);
         }
     }
 
@@ -265,6 +266,9 @@ final class SseStream {
     }
 
     Expectations expectations() {
+        if (expectations == null) {
+            expectations = new Expectations(this);
+        }
         return expectations;
     }
 
@@ -357,7 +361,7 @@ final class SseStream {
 
     /** The stream is closed as the user wants it. */
     Transition closed(Order order) {
-        expectations.abandon("still expected when the stream was closed", order.nowNs());
+        expectations().abandon("still expected when the stream was closed", order.nowNs());
         Parked done = row(order.user(), RowKind.OPERATION, order.name(), order.nowNs(), order.nowNs(), null);
         return Transition.to(new Closed(this), () -> resume(done));
     }
@@ -378,7 +382,7 @@ final class SseStream {
         if (message.isDispatched()) {
             meter.unmatched();
         }
-        if (unmatched.isOn() && unmatched.add(message)) {
+        if (plan.unmatchedSize() > 0 && unmatched().add(message)) {
             meter.evicted();
         }
     }
@@ -433,7 +437,7 @@ final class SseStream {
 
     /** An armed block has run out of time. */
     void onExpectationExpired(ArmedBlock block, long nowNs) {
-        expectations.expired(block);
+        expectations().expired(block);
         onVerdict(nowNs);
     }
 
@@ -448,7 +452,7 @@ final class SseStream {
         if (next != null) {
             StreamLog.changed(this, state, next);
             state = next;
-            alarms.set(next);
+            alarms = alarms.set(this, next);
         }
         transition.effect().run();
     }
@@ -467,8 +471,8 @@ final class SseStream {
 
     private boolean readsMessages() {
         return state.readsMessages()
-                || unmatched.isOn()
-                || expectations.isPending()
+                || plan.unmatchedSize() > 0
+                || (expectations != null && expectations.isPending())
                 || !standing.isEmpty()
                 || StreamLog.isOn(this);
     }
@@ -477,7 +481,7 @@ final class SseStream {
     private void offer(SseMessage message, long nowNs) {
         StreamLog.message(this, message);
         standing.offer(message, user.session(), this);
-        if (expectations.offer(message, nowNs)) {
+        if (expectations != null && expectations.offer(message, nowNs)) {
             message.judgedByAll();
             onVerdict(nowNs);
         } else {
@@ -488,7 +492,7 @@ final class SseStream {
     }
 
     private void onVerdict(long nowNs) {
-        if (expectations.isSettled()) {
+        if (expectations().isSettled()) {
             onSettled(nowNs);
         }
     }

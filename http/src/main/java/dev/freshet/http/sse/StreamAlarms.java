@@ -6,16 +6,24 @@ import org.jspecify.annotations.Nullable;
 /** The times that the state of a stream waits for. Alarms are made when one is set: most streams are open and wait for nothing. Confined to the user's loop. */
 final class StreamAlarms {
 
-    private final SseStream stream;
+    /** What a stream has that has waited for nothing so far; never changed, so that all of them share it. */
+    static final StreamAlarms NONE = new StreamAlarms();
+
     private @Nullable Alarm deadline;
     private @Nullable Alarm reconnection;
 
-    StreamAlarms(SseStream stream) {
-        this.stream = stream;
+    private StreamAlarms() {}
+
+    /** Waits for what that state of the stream waits for, and for nothing else; gives the alarms that the stream has from now on. */
+    StreamAlarms set(SseStream stream, StreamState state) {
+        boolean isWaiting =
+                state.deadlineNs() != StreamState.NEVER || state.reconnectAtNs() != StreamState.NEVER;
+        StreamAlarms alarms = this == NONE && isWaiting ? new StreamAlarms() : this;
+        alarms.follow(stream, state);
+        return alarms;
     }
 
-    /** Waits for what that state waits for, and for nothing else. */
-    void set(StreamState state) {
+    private void follow(SseStream stream, StreamState state) {
         long deadlineNs = state.deadlineNs();
         if (deadline == null && deadlineNs != StreamState.NEVER) {
             deadline = new Alarm(stream.user().loop(), stream::onDeadline);

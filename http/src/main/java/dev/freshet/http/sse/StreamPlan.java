@@ -5,8 +5,10 @@ import dev.freshet.core.Session;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.ExpressionException;
 import dev.freshet.core.json.EventBytes;
+import dev.freshet.http.auth.Credentials;
 import dev.freshet.http.request.Durations;
 import dev.freshet.http.request.RequestPlan;
+import dev.freshet.http.wire.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -63,6 +65,16 @@ record StreamPlan(
             return Durations.toNs(silence);
         }
     }
+
+    /**
+     * A request for one user.
+     *
+     * @param name the name of the request, under which the stream is counted
+     * @param credentials what a challenge is answered with; null for nothing
+     * @param stallNs how long neither an event nor a comment may come, {@link StreamState#NEVER} for any time
+     */
+    record ResolvedRequest(
+            String name, HttpRequest request, @Nullable Credentials credentials, long stallNs) {}
 
     /** A last event ID can't be sent; worth a warning once. */
     void onUnsendableId(String requestName) {

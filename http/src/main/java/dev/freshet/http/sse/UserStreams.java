@@ -3,8 +3,7 @@ package dev.freshet.http.sse;
 
 import dev.freshet.core.scenario.UserResource;
 import dev.freshet.core.scenario.VirtualUser;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +14,10 @@ final class UserStreams implements UserResource {
 
     private final VirtualUser user;
 
-    /** In the order of their opening; few, so that looking through them is faster than hashing and takes less memory. */
-    private final List<SseStream> streams = new ArrayList<>(1);
+    private static final SseStream[] NONE = {};
+
+    /** In the order of their opening; few, so that looking through them is faster than hashing and takes less memory. Never changed, but replaced. */
+    private SseStream[] streams = NONE;
 
     private UserStreams(VirtualUser user) {
         this.user = user;
@@ -44,11 +45,12 @@ final class UserStreams implements UserResource {
     }
 
     void add(SseStream stream) {
-        streams.add(stream);
+        streams = Arrays.copyOf(streams, streams.length + 1);
+        streams[streams.length - 1] = stream;
     }
 
     void remove(SseStream stream) {
-        streams.remove(stream);
+        streams = Arrays.stream(streams).filter(known -> known != stream).toArray(SseStream[]::new);
     }
 
     @Override
@@ -57,6 +59,6 @@ final class UserStreams implements UserResource {
         for (SseStream stream : streams) {
             stream.userEnded(isCutOff, nowNs);
         }
-        streams.clear();
+        streams = NONE;
     }
 }

@@ -27,7 +27,7 @@ public final class UserHttp implements UserResource {
     private final VirtualUser user;
     private final UserConnections connections;
     private final RequestDefaults.Automatic automatic;
-    private final CookieJar cookies = new CookieJar();
+    private @Nullable CookieJar cookies;
     private @Nullable HttpCache cache;
     private @Nullable DigestNonces nonces;
     private @Nullable List<Runnable> running;
@@ -57,7 +57,11 @@ public final class UserHttp implements UserResource {
         return user;
     }
 
+    /** The user's cookies. Made when the first comes or is asked for: many users have none. */
     public CookieJar cookies() {
+        if (cookies == null) {
+            cookies = new CookieJar();
+        }
         return cookies;
     }
 
@@ -134,7 +138,9 @@ public final class UserHttp implements UserResource {
     /** The request with what the user's browser would add to it: cookies, and where the user comes from. */
     public HttpRequest completed(HttpRequest request) {
         Headers headers = request.headers();
-        String cookie = cookies.header(request.uri(), nowMs(user.loop().clock().nowNs()));
+        String cookie = cookies == null
+                ? null
+                : cookies.header(request.uri(), nowMs(user.loop().clock().nowNs()));
         if (cookie != null && !request.has("cookie")) {
             headers = headers.with("cookie", cookie);
         }
@@ -170,7 +176,9 @@ public final class UserHttp implements UserResource {
 
     /** Keeps what the answer from that address sets. */
     void answered(HttpUri uri, HttpResponseHead head, long nowNs) {
-        cookies.store(uri, head, nowMs(nowNs));
+        if (head.headers().has("set-cookie")) {
+            cookies().store(uri, head, nowMs(nowNs));
+        }
     }
 
     private long nowMs(long nowNs) {
