@@ -14,13 +14,15 @@ import java.util.concurrent.atomic.LongAdder;
 /** What all connections of one loop have in common. Confined to that loop. */
 final class LoopWire {
 
+    private static final int READ_BYTES = 256 << 10;
     private static final int FIRST_READ_BYTES = 2 << 10;
     private static final int MAX_READ_BYTES = 256 << 10;
     private static final int MAX_READS_PER_TURN = 4;
 
     private final NettyLoop loop;
     private final TransportSettings settings;
-    private final RecvByteBufAllocator readBuffers = new AdaptiveRecvByteBufAllocator(
+    private final RecvByteBufAllocator reads = new SharedReads(READ_BYTES, MAX_READS_PER_TURN);
+    private final RecvByteBufAllocator securedReads = new AdaptiveRecvByteBufAllocator(
                     64, FIRST_READ_BYTES, MAX_READ_BYTES)
             .maxMessagesPerRead(MAX_READS_PER_TURN);
     private final TlsMaterial tlsMaterial;
@@ -60,9 +62,9 @@ final class LoopWire {
         return new Tls(tlsMaterial, userId);
     }
 
-    /** How much is read at once: adapts itself to each connection. */
-    RecvByteBufAllocator readBuffers() {
-        return readBuffers;
+    /** What connections are read into. TLS keeps what it can't decrypt yet: there each connection has buffers of its own, whose size adapts itself to it. */
+    RecvByteBufAllocator reads(boolean isSecure) {
+        return isSecure ? securedReads : reads;
     }
 
     /**
