@@ -54,7 +54,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Sock
         this.place = place;
         this.tap = channel.pipeline().get(SocketTap.class);
         tap.tell(this);
-        channel.pipeline().addLast(this);
+        tap.join(channel.pipeline(), this);
     }
 
     SocketTap tap() {

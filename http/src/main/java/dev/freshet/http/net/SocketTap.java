@@ -6,6 +6,8 @@ import dev.freshet.core.time.Clock;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandler;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public final class SocketTap extends ChannelDuplexHandler {
 
     private final Clock clock;
     private @Nullable Reader reader;
+    private @Nullable ChannelInboundHandler neighbour;
     private long sentBytes;
     private long receivedBytes;
 
@@ -38,6 +41,17 @@ public final class SocketTap extends ChannelDuplexHandler {
     /** From now on this connection is told of reads. */
     public void tell(Reader connection) {
         reader = connection;
+    }
+
+    /**
+     * From now on that handler stands behind the tap: where nothing is between them, within the tap's own place in the pipeline, which saves each connection a second one.
+     */
+    public void join(ChannelPipeline pipeline, ChannelInboundHandler handler) {
+        if (pipeline.last() == this) {
+            neighbour = handler;
+        } else {
+            pipeline.addLast(handler);
+        }
     }
 
     /** Handed to the socket since it was opened. */
@@ -60,26 +74,57 @@ public final class SocketTap extends ChannelDuplexHandler {
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext ctx, Object message) {
+    public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
         if (message instanceof ByteBuf bytes) {
             receivedBytes += bytes.readableBytes();
         }
         Reader told = reader;
         if (told == null) {
-            ctx.fireChannelRead(message);
+            pass(ctx, message);
         } else {
             told.readBegins(clock.nowNs());
-            ctx.fireChannelRead(message);
+            pass(ctx, message);
             told.readEnds();
+        }
+    }
+
+    private void pass(ChannelHandlerContext ctx, Object message) throws Exception {
+        if (neighbour == null) {
+            ctx.fireChannelRead(message);
+        } else {
+            neighbour.channelRead(ctx, message);
         }
     }
 
     /** The end of the connection may push out what was still kept back on the way. */
     @Override
-    public void channelInactive(ChannelHandlerContext ctx) {
+    public void channelInactive(ChannelHandlerContext ctx) throws Exception {
         if (reader != null) {
             reader.readBegins(clock.nowNs());
         }
-        ctx.fireChannelInactive();
+        if (neighbour == null) {
+            ctx.fireChannelInactive();
+        } else {
+            neighbour.channelInactive(ctx);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+        if (neighbour == null) {
+            ctx.fireUserEventTriggered(event);
+        } else {
+            neighbour.userEventTriggered(ctx, event);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // of ChannelHandler; not of ChannelInboundHandler
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) throws Exception {
+        if (neighbour == null) {
+            ctx.fireExceptionCaught(cause);
+        } else {
+            neighbour.exceptionCaught(ctx, cause);
+        }
     }
 }
