@@ -193,7 +193,7 @@ public final class Dial {
         made.pipeline().addLast(new SocketTap(route.wire().loop().clock()));
         made.config().setOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
         made.config().setOption(ChannelOption.TCP_NODELAY, true);
-        made.config().setOption(ChannelOption.RECVBUF_ALLOCATOR, route.wire().reads(uri.secure()));
+        made.config().setOption(ChannelOption.RECVBUF_ALLOCATOR, route.wire().reads(uri.secure() || offersHttp2));
         if (route.departure().towards(target.getAddress()) != null) {
             sockets.chooseLocalPortLate(made);
         }

@@ -22,7 +22,7 @@ final class LoopWire {
     private final NettyLoop loop;
     private final TransportSettings settings;
     private final RecvByteBufAllocator reads = new SharedReads(READ_BYTES, MAX_READS_PER_TURN);
-    private final RecvByteBufAllocator securedReads = new AdaptiveRecvByteBufAllocator(
+    private final RecvByteBufAllocator ownReads = new AdaptiveRecvByteBufAllocator(
                     64, FIRST_READ_BYTES, MAX_READ_BYTES)
             .maxMessagesPerRead(MAX_READS_PER_TURN);
     private final TlsMaterial tlsMaterial;
@@ -62,9 +62,14 @@ final class LoopWire {
         return new Tls(tlsMaterial, userId);
     }
 
-    /** What connections are read into. TLS keeps what it can't decrypt yet: there each connection has buffers of its own, whose size adapts itself to it. */
-    RecvByteBufAllocator reads(boolean isSecure) {
-        return isSecure ? securedReads : reads;
+    /**
+     * What connections are read into.
+     *
+     * @param isKept whether bytes are kept beyond the read that brings them, as TLS keeps what it can't decrypt yet and HTTP/2 a frame that is not whole: there each
+     *     connection has buffers of its own, whose size adapts itself to it
+     */
+    RecvByteBufAllocator reads(boolean isKept) {
+        return isKept ? ownReads : reads;
     }
 
     /**
