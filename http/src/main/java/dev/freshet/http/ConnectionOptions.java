@@ -3,7 +3,6 @@ package dev.freshet.http;
 
 import dev.freshet.core.Internal;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param userKeys makes the certificate of each user from its number; null for that of the run, if there is one
  * @param warmUpUrl asked for once before the run; null for none
  * @param http2 when HTTP/2 is spoken
- * @param notBuilt methods that were called and can't be carried out yet, each with what to do about it
  */
 @Internal
 public record ConnectionOptions(
@@ -32,8 +30,7 @@ public record ConnectionOptions(
         Names names,
         @Nullable Function<Long, KeyManagerFactory> userKeys,
         @Nullable String warmUpUrl,
-        Http2Options http2,
-        List<String> notBuilt) {
+        Http2Options http2) {
 
     static final ConnectionOptions DEFAULT = new ConnectionOptions(
             false,
@@ -42,8 +39,7 @@ public record ConnectionOptions(
             new Names(false, List.of(), Map.of(), false),
             null,
             null,
-            Http2Options.OFF,
-            List.of());
+            Http2Options.OFF);
 
     /**
      * Where connections start from.
@@ -83,36 +79,30 @@ public record ConnectionOptions(
     }
 
     ConnectionOptions shared() {
-        return new ConnectionOptions(true, maxPerHost, local, names, userKeys, warmUpUrl, http2, notBuilt);
+        return new ConnectionOptions(true, maxPerHost, local, names, userKeys, warmUpUrl, http2);
     }
 
     ConnectionOptions withMaxPerHost(int max) {
-        return new ConnectionOptions(isShared, max, local, names, userKeys, warmUpUrl, http2, notBuilt);
+        return new ConnectionOptions(isShared, max, local, names, userKeys, warmUpUrl, http2);
     }
 
     ConnectionOptions with(Departures newLocal) {
-        return new ConnectionOptions(isShared, maxPerHost, newLocal, names, userKeys, warmUpUrl, http2, notBuilt);
+        return new ConnectionOptions(isShared, maxPerHost, newLocal, names, userKeys, warmUpUrl, http2);
     }
 
     ConnectionOptions with(Names newNames) {
-        return new ConnectionOptions(isShared, maxPerHost, local, newNames, userKeys, warmUpUrl, http2, notBuilt);
+        return new ConnectionOptions(isShared, maxPerHost, local, newNames, userKeys, warmUpUrl, http2);
     }
 
     ConnectionOptions withUserKeys(Function<Long, KeyManagerFactory> keys) {
-        return new ConnectionOptions(isShared, maxPerHost, local, names, keys, warmUpUrl, http2, notBuilt);
+        return new ConnectionOptions(isShared, maxPerHost, local, names, keys, warmUpUrl, http2);
     }
 
     ConnectionOptions with(Http2Options options) {
-        return new ConnectionOptions(isShared, maxPerHost, local, names, userKeys, warmUpUrl, options, notBuilt);
+        return new ConnectionOptions(isShared, maxPerHost, local, names, userKeys, warmUpUrl, options);
     }
 
     ConnectionOptions withWarmUp(@Nullable String url) {
-        return new ConnectionOptions(isShared, maxPerHost, local, names, userKeys, url, http2, notBuilt);
-    }
-
-    ConnectionOptions withoutYet(String words) {
-        List<String> more = new ArrayList<>(notBuilt);
-        more.add(words);
-        return new ConnectionOptions(isShared, maxPerHost, local, names, userKeys, warmUpUrl, http2, List.copyOf(more));
+        return new ConnectionOptions(isShared, maxPerHost, local, names, userKeys, url, http2);
     }
 }

@@ -59,7 +59,7 @@ public final class HttpDsl {
 
     // ---- proxies --------------------------------------------------------------------------------------------------
 
-    /** A proxy for a protocol. Proxies are not built yet: a run with one is refused. */
+    /** A proxy, for a protocol or a request; it speaks HTTP unless it is said to speak something else. */
     public static Proxy Proxy(String host, int port) {
         return new Proxy(host, port);
     }

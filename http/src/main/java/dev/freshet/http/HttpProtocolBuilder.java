@@ -481,6 +481,50 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
         return with(connections.with(connections.names().perUser()));
     }
 
+    // ---- proxies -------------------------------------------------------------------------------------------------
+
+    /** Sends every request, and opens every stream, through that proxy. The names of servers are resolved by the proxy. */
+    public HttpProtocolBuilder proxy(Proxy proxy) {
+        return with(requests.with(requests.passages().through(proxy.spec())));
+    }
+
+    /** Uses no proxy for these hosts: names or addresses exactly as URLs have them, without port, in any case. They take the place of those named before. */
+    public HttpProtocolBuilder noProxyFor(String... hosts) {
+        return with(requests.with(requests.passages().straightTo(List.of(hosts))));
+    }
+
+    /**
+     * Begins each connection over IPv4 with a line of the PROXY protocol, version 1, which names that address as the client's. Resolved for each request; users of
+     * different addresses never share a connection.
+     */
+    public HttpProtocolBuilder proxyProtocolSourceIpV4Address(String address) {
+        return with(requests.with(requests.passages().fromV4(Dynamic.el(address))));
+    }
+
+    /**
+     * Begins each connection over IPv4 with a line of the PROXY protocol, version 1, which names that address as the client's. Resolved for each request; users of
+     * different addresses never share a connection.
+     */
+    public HttpProtocolBuilder proxyProtocolSourceIpV4Address(Function<Session, String> address) {
+        return with(requests.with(requests.passages().fromV4(Dynamic.of(address))));
+    }
+
+    /**
+     * Begins each connection over IPv6 with a line of the PROXY protocol, version 1, which names that address as the client's. Resolved for each request; users of
+     * different addresses never share a connection.
+     */
+    public HttpProtocolBuilder proxyProtocolSourceIpV6Address(String address) {
+        return with(requests.with(requests.passages().fromV6(Dynamic.el(address))));
+    }
+
+    /**
+     * Begins each connection over IPv6 with a line of the PROXY protocol, version 1, which names that address as the client's. Resolved for each request; users of
+     * different addresses never share a connection.
+     */
+    public HttpProtocolBuilder proxyProtocolSourceIpV6Address(Function<Session, String> address) {
+        return with(requests.with(requests.passages().fromV6(Dynamic.of(address))));
+    }
+
     // ---- HTTP/2 ----------------------------------------------------------------------------------------------------
 
     /**
@@ -536,42 +580,6 @@ public final class HttpProtocolBuilder implements ProtocolBuilder {
      */
     public HttpProtocolBuilder http2Ping(Duration after, Duration timeout) {
         return with(connections.with(connections.http2().pinging(after, timeout)));
-    }
-
-    // ---- connections: not built yet, refused when the run is set up -------------------------------------------------
-
-    /** Proxies are not built yet: a run with this is refused. */
-    public HttpProtocolBuilder proxy(Proxy proxy) {
-        return with(connections.withoutYet("Proxies are not built yet: remove proxy(...)"));
-    }
-
-    /** Nothing goes through a proxy, as proxies are not built yet. */
-    public HttpProtocolBuilder noProxyFor(String... hosts) {
-        return this;
-    }
-
-    /** The PROXY protocol is not built yet: a run with this is refused. */
-    public HttpProtocolBuilder proxyProtocolSourceIpV4Address(String address) {
-        return with(connections.withoutYet(
-                "The PROXY protocol is not built yet: remove proxyProtocolSourceIpV4Address(...)"));
-    }
-
-    /** The PROXY protocol is not built yet: a run with this is refused. */
-    public HttpProtocolBuilder proxyProtocolSourceIpV4Address(Function<Session, String> address) {
-        return with(connections.withoutYet(
-                "The PROXY protocol is not built yet: remove proxyProtocolSourceIpV4Address(...)"));
-    }
-
-    /** The PROXY protocol is not built yet: a run with this is refused. */
-    public HttpProtocolBuilder proxyProtocolSourceIpV6Address(String address) {
-        return with(connections.withoutYet(
-                "The PROXY protocol is not built yet: remove proxyProtocolSourceIpV6Address(...)"));
-    }
-
-    /** The PROXY protocol is not built yet: a run with this is refused. */
-    public HttpProtocolBuilder proxyProtocolSourceIpV6Address(Function<Session, String> address) {
-        return with(connections.withoutYet(
-                "The PROXY protocol is not built yet: remove proxyProtocolSourceIpV6Address(...)"));
     }
 
     // ---- before the run ------------------------------------------------------------------------------------------

@@ -240,9 +240,9 @@ public abstract sealed class RequestActionBuilder<T extends RequestActionBuilder
         return with(request.with(request.target().asWritten()));
     }
 
-    /** Sends the request through a proxy. Proxies are not built yet: a run with one is refused. */
+    /** Sends the request through that proxy, and not through the protocol's; hosts of {@link HttpProtocolBuilder#noProxyFor} are reached without any. */
     public final T proxy(Proxy proxy) {
-        return with(request.with(request.target().throughProxy()));
+        return with(request.with(request.target().through(proxy.spec())));
     }
 
     private T withSigner(Signer signer) {

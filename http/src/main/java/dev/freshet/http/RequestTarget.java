@@ -5,6 +5,7 @@ import dev.freshet.core.Dynamic;
 import dev.freshet.core.Internal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request asks for.
@@ -12,14 +13,18 @@ import java.util.List;
  * @param url absolute, or put behind the base URL as it is
  * @param query parameters that are added to those of the URL
  * @param encoded whether query parameters are encoded
- * @param viaProxy whether a proxy was asked for, which is refused when the run is set up
+ * @param proxy null for that of the protocol, if it has one
  */
 @Internal
 public record RequestTarget(
-        Dynamic<String> method, Dynamic<String> url, List<Param> query, boolean encoded, boolean viaProxy) {
+        Dynamic<String> method,
+        Dynamic<String> url,
+        List<Param> query,
+        boolean encoded,
+        @Nullable ProxySpec proxy) {
 
     RequestTarget(Dynamic<String> method, Dynamic<String> url) {
-        this(method, url, List.of(), true, false);
+        this(method, url, List.of(), true, null);
     }
 
     /** The method where it is the same for all users, in upper case as it is sent; else a word for it. */
@@ -31,14 +36,14 @@ public record RequestTarget(
     RequestTarget with(Param param) {
         List<Param> more = new ArrayList<>(query);
         more.add(param);
-        return new RequestTarget(method, url, List.copyOf(more), encoded, viaProxy);
+        return new RequestTarget(method, url, List.copyOf(more), encoded, proxy);
     }
 
     RequestTarget asWritten() {
-        return new RequestTarget(method, url, query, false, viaProxy);
+        return new RequestTarget(method, url, query, false, proxy);
     }
 
-    RequestTarget throughProxy() {
-        return new RequestTarget(method, url, query, encoded, true);
+    RequestTarget through(ProxySpec newProxy) {
+        return new RequestTarget(method, url, query, encoded, newProxy);
     }
 }

@@ -10,6 +10,8 @@ import dev.freshet.http.wire.FailureTexts;
 import dev.freshet.http.wire.Http2Texts;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpResponseHead;
+import dev.freshet.http.wire.Passage;
+import dev.freshet.http.wire.ProxyServer;
 import dev.freshet.http.wire.RequestEncoder;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,8 @@ final class Exchange implements HttpExchange {
             };
         }
     }
+
+    private static final int PROXY_WANTS_LOGIN = 407;
 
     private final Loop loop;
     private final ConnectionSource source;
@@ -105,6 +109,12 @@ final class Exchange implements HttpExchange {
     }
 
     // ---- for the source of connections ---------------------------------------------------------------------------
+
+    /** How its connection gets to the server. */
+    Passage passage() {
+        HttpRequest toSend = request;
+        return toSend == null ? Passage.STRAIGHT : toSend.passage();
+    }
 
     /** Which server it is for. */
     void headFor(Origin server) {
@@ -220,12 +230,21 @@ final class Exchange implements HttpExchange {
             onFailed(Lateness.remark(FailureTexts.NO_HEAD, headDeadlineNs, nowNs), nowNs);
         } else if (fault != null) {
             onFailed(fault, nowNs);
+        } else if (head.status() == PROXY_WANTS_LOGIN && forwarder() != null) {
+            onFailed(FailureTexts.proxyLogin(forwarder().login() != null), nowNs);
         } else {
             enter(State.BODY);
             request = null;
             stopTimeout();
             listener = listener.onHead(head, nowNs);
         }
+    }
+
+    /** The proxy that was handed the request itself; null for none. */
+    private @Nullable ProxyServer forwarder() {
+        HttpRequest sent = request;
+        boolean isTunnelled = attempt != null && attempt.isHttp2();
+        return sent == null || isTunnelled ? null : sent.passage().forwarderTo(sent.uri());
     }
 
     /** Whether a piece for each read is better than one for each chunk. */

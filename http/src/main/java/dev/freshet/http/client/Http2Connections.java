@@ -46,7 +46,7 @@ final class Http2Connections {
 
     /** Gets the exchange a stream, now or later. */
     void supply(Exchange exchange, HttpUri uri, RoutedTransport by) {
-        Origin origin = Origin.of(uri, by.route().identity());
+        Origin origin = Origin.of(uri, exchange.passage(), by.route().identity());
         lines.computeIfAbsent(origin, key -> new Line()).supply(new Waiting(exchange, uri, by));
     }
 
@@ -129,7 +129,10 @@ final class Http2Connections {
 
         private void dial(Waiting first) {
             Outcome outcome = new Outcome(first);
-            Dial dial = first.by.route().dialOfferingHttp2(first.uri, first.exchange.headDeadlineNs(), outcome);
+            Dial dial = first.by
+                    .route()
+                    .dialOfferingHttp2(
+                            first.uri, first.exchange.passage(), first.exchange.headDeadlineNs(), outcome);
             outcome.dial = dial;
             dials.add(dial);
             first.exchange.follow(dial);

@@ -70,7 +70,7 @@ final class RoutedTransport implements HttpTransport, ConnectionSource {
 
     /** Has a connection of HTTP/1.1 made. */
     void dial(Exchange exchange, HttpUri uri) {
-        exchange.dial(route.dial(uri, exchange.headDeadlineNs(), new Dial.Caller() {
+        exchange.dial(route.dial(uri, exchange.passage(), exchange.headDeadlineNs(), new Dial.Caller() {
             @Override
             public void connected(Channel channel) {
                 counts.opened(false);
@@ -94,7 +94,7 @@ final class RoutedTransport implements HttpTransport, ConnectionSource {
         if (turns == null) {
             give(exchange, newConnection(exchange, channel));
         } else {
-            turns.keep(uri, channel, route.loop().guard());
+            turns.keep(exchange, uri, channel, route.loop().guard());
             turns.await(exchange, uri, this);
         }
     }

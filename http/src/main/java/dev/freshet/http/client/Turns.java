@@ -50,7 +50,7 @@ final class Turns {
 
     /** The exchange wants a connection: at once, when it has its turn, or never. */
     void await(Exchange exchange, HttpUri uri, RoutedTransport transport) {
-        Origin origin = Origin.of(uri, from);
+        Origin origin = Origin.of(uri, exchange.passage(), from);
         Lane lane = newLane(origin);
         if (lane.open < maxPerHost) {
             exchange.headFor(origin);
@@ -69,9 +69,9 @@ final class Turns {
         return lanes.computeIfAbsent(origin, key -> new Lane(new KeptConnections.Place(kept, key)));
     }
 
-    /** Keeps a connection that was made for nobody in particular. */
-    void keep(HttpUri uri, Channel channel, LoopGuard guard) {
-        KeptConnections.Place place = newLane(Origin.of(uri, from)).place;
+    /** Keeps a connection that was made for that exchange before it had its turn. */
+    void keep(Exchange exchange, HttpUri uri, Channel channel, LoopGuard guard) {
+        KeptConnections.Place place = newLane(Origin.of(uri, exchange.passage(), from)).place;
         place.keep(new Http1Connection(channel, guard, place));
     }
 

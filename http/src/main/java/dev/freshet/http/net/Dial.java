@@ -8,9 +8,12 @@ import dev.freshet.core.time.LoopGuard;
 import dev.freshet.core.time.Timeout;
 import dev.freshet.http.wire.FailureTexts;
 import dev.freshet.http.wire.HttpUri;
+import dev.freshet.http.wire.Passage;
+import dev.freshet.http.wire.ProxyServer;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -21,11 +24,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one connection: finds the addresses of the host, tries them in turn, agrees on TLS with the first that answers. If none does, what the first one did
+ * Makes one connection: finds the addresses of the host, or of the proxy before it, tries them in turn, has the proxy open the way, agrees on TLS with the first
+ * that answers. If none does, what the first one did
  * is told. Confined to the caller's loop.
  */
 @Internal
@@ -50,25 +55,37 @@ public final class Dial {
 
     private final Route route;
     private final HttpUri uri;
+    private final Passage way;
+    private final @Nullable ProxyServer proxy;
     private final long deadlineNs;
     private final boolean offersHttp2;
     private final Caller caller;
     private List<InetAddress> addresses = List.of();
     private int tried;
     private @Nullable SslContext tls;
+    private @Nullable SslContext tlsOfProxy;
     private @Nullable Channel channel;
+    private @Nullable ProxyHandshake handshake;
     private @Nullable Timeout timeout;
     private @Nullable String firstFault;
     private boolean done;
     private long dueNs;
+    private String dueText = FailureTexts.PROXY_TIMEOUT;
     private long phaseSinceNs;
     private long dnsNs = ABSENT;
     private long connectNs = ABSENT;
     private long tlsNs = ABSENT;
 
-    Dial(Route route, HttpUri uri, long deadlineNs, boolean offersHttp2, Caller caller) {
+    /**
+     * Nothing is done yet.
+     *
+     * @param way how the connection gets to that address
+     */
+    Dial(Route route, HttpUri uri, Passage way, long deadlineNs, boolean offersHttp2, Caller caller) {
         this.route = route;
         this.uri = uri;
+        this.way = way;
+        this.proxy = way.proxy();
         this.deadlineNs = deadlineNs;
         this.offersHttp2 = offersHttp2;
         this.caller = caller;
@@ -77,7 +94,8 @@ public final class Dial {
     public void start() {
         watch(deadlineNs, () -> giveUp(late(FailureTexts.NAME_TIMEOUT)));
         phaseSinceNs = nowNs();
-        CompletableFuture<List<InetAddress>> found = route.resolver().addresses(uri.host());
+        CompletableFuture<List<InetAddress>> found =
+                route.resolver().addresses(proxy == null ? uri.host() : proxy.host());
         boolean waits = !found.isDone();
         whenDone(found, () -> resolved(found, waits));
     }
@@ -105,12 +123,13 @@ public final class Dial {
             giveUp(Faults.whileResolving(found));
             return;
         }
-        addresses = route.wire().inTurn(route.departure().reachable(found.join()));
+        List<InetAddress> reachable = route.departure().reachable(found.join());
+        addresses = route.wire().inTurn(SourceLine.nameable(reachable, way));
         if (addresses.isEmpty()) {
-            giveUp(FailureTexts.NO_LOCAL_KIND);
+            giveUp(reachable.isEmpty() ? FailureTexts.NO_LOCAL_KIND : FailureTexts.NO_SOURCE_KIND);
             return;
         }
-        if (uri.secure()) {
+        if (uri.secure() || (proxy != null && proxy.isSecured())) {
             prepareTls();
         } else {
             tryFirst();
@@ -118,41 +137,50 @@ public final class Dial {
     }
 
     private void prepareTls() {
-        CompletableFuture<SslContext> context = route.tls().context(offersHttp2);
-        whenDone(context, () -> tlsReady(context));
+        // Proxies are not asked for HTTP/2.
+        CompletableFuture<SslContext> ofServer = route.tls().context(uri.secure() && offersHttp2);
+        CompletableFuture<SslContext> ofProxy =
+                proxy != null && proxy.isSecured() ? route.tls().context(false) : ofServer;
+        whenDone(CompletableFuture.allOf(ofServer, ofProxy), () -> tlsReady(ofServer, ofProxy));
     }
 
-    private void tlsReady(CompletableFuture<SslContext> context) {
+    private void tlsReady(CompletableFuture<SslContext> ofServer, CompletableFuture<SslContext> ofProxy) {
         if (done) {
             return;
         }
-        if (context.isCompletedExceptionally()) {
+        if (ofServer.isCompletedExceptionally() || ofProxy.isCompletedExceptionally()) {
             giveUp(FailureTexts.TLS_NO_CONTEXT);
             return;
         }
-        tls = context.join();
+        tls = ofServer.join();
+        tlsOfProxy = ofProxy.join();
         tryFirst();
     }
 
-    /** Waiting for the addresses; absent where they were known. */
+    /** Waiting for the addresses, of the proxy where there is one; absent where they were known. */
     public long dnsNs() {
         return dnsNs;
     }
 
-    /** Until the TCP connection stood; absent until then. */
+    /** Until the TCP connection stood, or until the proxy had opened the way to the server; absent until then. */
     public long connectNs() {
         return connectNs;
     }
 
-    /** Agreeing on TLS; absent until that is done, and where there is none. */
+    /** Agreeing on TLS with the server; absent until that is done, and where there is none. */
     public long tlsNs() {
         return tlsNs;
     }
 
     /** What the server chose to speak while TLS was agreed on; null where it was not asked, or chose nothing. */
     public static @Nullable String protocol(Channel connected) {
-        SslHandler secure = connected.pipeline().get(SslHandler.class);
-        return secure == null ? null : secure.applicationProtocol();
+        String chosen = null;
+        for (Map.Entry<String, ChannelHandler> each : connected.pipeline()) {
+            if (each.getValue() instanceof SslHandler secure) {
+                chosen = secure.applicationProtocol(); // of the last one: TLS with a proxy comes before that with the server
+            }
+        }
+        return chosen;
     }
 
     /** Calls the dial off: nothing of it is left open, and the caller hears nothing. */
@@ -168,7 +196,8 @@ public final class Dial {
 
     private void tryNext() {
         watch(within(route.wire().settings().connectTimeout()), () -> failed(late(FailureTexts.CONNECT_TIMEOUT)));
-        InetSocketAddress target = new InetSocketAddress(addresses.get(tried++), uri.port());
+        InetSocketAddress target =
+                new InetSocketAddress(addresses.get(tried++), proxy == null ? uri.port() : proxy.port());
         try {
             Channel next = newChannel(target);
             channel = next;
@@ -183,7 +212,22 @@ public final class Dial {
 
     private ChannelFuture connect(Channel next, InetSocketAddress target) {
         InetAddress local = route.departure().towards(target.getAddress());
-        return local == null ? next.connect(target) : next.connect(target, new InetSocketAddress(local, 0));
+        InetSocketAddress end = prepared(next, target);
+        return local == null ? next.connect(end) : next.connect(end, new InetSocketAddress(local, 0));
+    }
+
+    /** Has the connection begin as it is to begin before it leads to the server. What it is to be connected to: Netty's handlers know the proxy. */
+    private InetSocketAddress prepared(Channel next, InetSocketAddress target) {
+        String source = SourceLine.towards(target.getAddress(), way);
+        if (source != null) {
+            next.pipeline().addLast(new SourceLine(source));
+        }
+        if (proxy == null) {
+            return target;
+        }
+        ProxyHandshake own = new ProxyHandshake(proxy, uri, route.wire().settings(), guard(), new Steps());
+        handshake = own;
+        return own.prepare(next, target, proxy.isSecured() ? tlsOfProxy : null, uri.secure() || offersHttp2);
     }
 
     private Channel newChannel(InetSocketAddress target) {
@@ -193,7 +237,7 @@ public final class Dial {
         made.pipeline().addLast(new SocketTap(route.wire().loop().clock()));
         made.config().setOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
         made.config().setOption(ChannelOption.TCP_NODELAY, true);
-        made.config().setOption(ChannelOption.RECVBUF_ALLOCATOR, route.wire().reads(uri.secure() || offersHttp2));
+        made.config().setOption(ChannelOption.RECVBUF_ALLOCATOR, route.wire().reads(uri.secure() || offersHttp2 || proxy != null));
         if (route.departure().towards(target.getAddress()) != null) {
             sockets.chooseLocalPortLate(made);
         }
@@ -207,14 +251,20 @@ public final class Dial {
             failed(Faults.whileConnecting(connecting.cause()));
         } else if (isLate()) {
             failed(late(FailureTexts.CONNECT_TIMEOUT));
+        } else if (handshake == null) {
+            opened(by);
         } else {
-            connectNs = nowNs() - phaseSinceNs;
-            agree(by);
+            handshake.begin(by);
         }
     }
 
+    private void opened(Channel by) {
+        connectNs = nowNs() - phaseSinceNs;
+        agree(by);
+    }
+
     private void agree(Channel by) {
-        if (tls == null) {
+        if (tls == null || !uri.secure()) {
             succeed(by);
         } else {
             phaseSinceNs = nowNs();
@@ -277,7 +327,7 @@ public final class Dial {
 
     private void giveUp(String text) {
         cancel();
-        caller.failed(text);
+        caller.failed(proxy == null || connectNs != ABSENT ? text : FailureTexts.ofProxy(text));
     }
 
     private void hangUp() {
@@ -319,6 +369,36 @@ public final class Dial {
             timeout.cancel();
         }
         timeout = route.wire().loop().schedule(atNs, onTimeout);
+    }
+
+    /** What a handshake with a proxy wants of the dial, and tells it. */
+    private final class Steps implements ProxyHandshake.Dialler {
+
+        @Override
+        public void step(Duration limit, String onTimeout) {
+            dueText = onTimeout;
+            watch(within(limit), () -> giveUp(late(onTimeout)));
+        }
+
+        @Override
+        public boolean goesOn(Channel by) {
+            if (!done && by == channel && isLate()) {
+                giveUp(late(dueText));
+            }
+            return !done && by == channel;
+        }
+
+        @Override
+        public void opened(Channel by) {
+            Dial.this.opened(by);
+        }
+
+        @Override
+        public void failed(Channel by, String text) {
+            if (!done && by == channel) {
+                giveUp(text);
+            }
+        }
     }
 
     /** Tells what goes wrong while TLS is agreed on; taken out afterwards. */

@@ -5,6 +5,7 @@ import dev.freshet.core.Internal;
 import dev.freshet.core.time.Loop;
 import dev.freshet.http.wire.HttpUri;
 import org.jspecify.annotations.Nullable;
+import dev.freshet.http.wire.Passage;
 
 /** How the connections of one user are made. Confined to the user's loop. */
 @Internal
@@ -32,13 +33,13 @@ public final class Route {
     }
 
     /** Begins to make a connection, unless it is called off before the deadline. The caller hears of it by {@link Dial#start} at the earliest. */
-    public Dial dial(HttpUri uri, long deadlineNs, Dial.Caller caller) {
-        return new Dial(this, uri, deadlineNs, false, caller);
+    public Dial dial(HttpUri uri, Passage passage, long deadlineNs, Dial.Caller caller) {
+        return new Dial(this, uri, passage.to(uri), deadlineNs, false, caller);
     }
 
     /** As {@link #dial}, for a connection on which HTTP/2 may be spoken: with TLS the server is asked whether it wants to. */
-    public Dial dialOfferingHttp2(HttpUri uri, long deadlineNs, Dial.Caller caller) {
-        return new Dial(this, uri, deadlineNs, true, caller);
+    public Dial dialOfferingHttp2(HttpUri uri, Passage passage, long deadlineNs, Dial.Caller caller) {
+        return new Dial(this, uri, passage.to(uri), deadlineNs, true, caller);
     }
 
     public Loop loop() {

@@ -74,9 +74,14 @@ final class Tls {
 
     /** Does TLS on one connection. */
     static SslHandler handler(SslContext context, ByteBufAllocator allocator, HttpUri uri) {
-        SslHandler handler = context.newHandler(allocator, uri.host(), uri.port());
+        return handler(context, allocator, uri.host(), uri.port());
+    }
+
+    /** Does TLS on one connection with that host, be it the server or a proxy. */
+    static SslHandler handler(SslContext context, ByteBufAllocator allocator, String host, int port) {
+        SslHandler handler = context.newHandler(allocator, host, port);
         handler.setHandshakeTimeoutMillis(0); // the dial watches the time
-        nameServer(handler.engine(), uri.host());
+        nameServer(handler.engine(), host);
         return handler;
     }
 

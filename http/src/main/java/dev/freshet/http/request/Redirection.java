@@ -48,10 +48,12 @@ public record Redirection(
         Headers headers = request.headers()
                 .without(name -> name.equals("host") || (!staysAtHome && Secrets.isSecretHeader(name)));
         if (!becomesGet) {
-            return new Redirection(new HttpRequest(request.method(), uri, headers, request.body()), null);
+            return new Redirection(
+                    new HttpRequest(request.method(), uri, headers, request.body(), request.passage()), null);
         }
         ByteBuffer nothing = ByteBuffer.allocate(0).asReadOnlyBuffer();
-        return new Redirection(new HttpRequest("GET", uri, headers.without(OF_CONTENT::contains), nothing), null);
+        Headers ofGet = headers.without(OF_CONTENT::contains);
+        return new Redirection(new HttpRequest("GET", uri, ofGet, nothing, request.passage()), null);
     }
 
     private static boolean becomesGet(String method, int status, Redirects settings) {

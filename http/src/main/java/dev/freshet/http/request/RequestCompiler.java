@@ -66,15 +66,13 @@ public final class RequestCompiler {
      */
     public RequestPlan compile(RequestTemplate template) {
         RequestTarget described = template.target();
-        if (described.viaProxy()) {
-            throw new SimulationException("Proxies are not built yet: remove proxy(...)");
-        }
         boolean encoded = described.encoded() && defaults.encoded();
         RequestPlan.Target target = new RequestPlan.Target(
                 Expressions.compile(described.method()),
                 Expressions.compile(described.url()),
                 CompiledParams.query(described.query(), encoded),
-                BaseUrls.compile(defaults.baseUrls()));
+                BaseUrls.compile(defaults.baseUrls()),
+                CompiledPassage.compile(defaults.passages(), described.proxy()));
         RequestPlan.Secrets secrets = new RequestPlan.Secrets(digest(template), signing(template.signing()));
         return new RequestPlan(
                 Expressions.compile(template.name()), target, headers(template), body(template.content()), secrets);

@@ -12,6 +12,7 @@ import dev.freshet.http.auth.Credentials;
 import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpUri;
+import dev.freshet.http.wire.Passage;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -51,7 +52,12 @@ public final class RequestPlan {
     }
 
     /** Where the request goes. */
-    record Target(Expression<String> method, Expression<String> url, CompiledParams query, BaseUrls baseUrls) {}
+    record Target(
+            Expression<String> method,
+            Expression<String> url,
+            CompiledParams query,
+            BaseUrls baseUrls,
+            CompiledPassage passage) {}
 
     /**
      * How the request proves who sends it.
@@ -82,7 +88,9 @@ public final class RequestPlan {
         Headers lines = headers(session);
         String parameters = payload.typeParameters();
         Headers typed = parameters == null ? lines : lines.replacing(CONTENT_TYPE, type -> type + parameters);
-        HttpRequest made = new HttpRequest(target.method().resolve(session), uri(session), typed, payload.bytes());
+        String method = target.method().resolve(session);
+        Passage passage = target.passage().resolve(session);
+        HttpRequest made = new HttpRequest(method, uri(session), typed, payload.bytes(), passage);
         return sign(requestName, body == null ? shared(made) : made, session);
     }
 
@@ -116,7 +124,7 @@ public final class RequestPlan {
      */
     public HttpRequest resume(String requestName, HttpRequest before, Session session) {
         Headers lines = headers(session).without(name -> name.startsWith("content-"));
-        HttpRequest get = new HttpRequest("GET", before.uri(), lines, ByteBuffer.allocate(0));
+        HttpRequest get = new HttpRequest("GET", before.uri(), lines, ByteBuffer.allocate(0), before.passage());
         return sign(requestName, get, session);
     }
 

@@ -57,6 +57,6 @@ public final class Signature {
             throw new ExpressionException("sign: " + e.getMessage());
         }
         ByteBuffer body = ByteBuffer.wrap(signed.bodyBytes()).asReadOnlyBuffer();
-        return new HttpRequest(signed.method(), uri, Headers.of(signed.headers()), body);
+        return new HttpRequest(signed.method(), uri, Headers.of(signed.headers()), body, before.passage());
     }
 }

@@ -28,12 +28,9 @@ final class ConnectionSettings {
     /**
      * The settings of these options.
      *
-     * @throws SimulationException when something is asked for that is not built, not there or no address
+     * @throws SimulationException when something is asked for that is not there, no address, or of no use
      */
     static TransportSettings of(ConnectionOptions options) {
-        if (!options.notBuilt().isEmpty()) {
-            throw new SimulationException(String.join("; ", options.notBuilt()));
-        }
         TransportSettings standard = TransportSettings.standard();
         TransportSettings.Pool pool = new TransportSettings.Pool(
                 options.isShared(), options.maxPerHost(), standard.pool().idleTimeout());

@@ -3,6 +3,7 @@ package dev.freshet.http.wire;
 
 import dev.freshet.core.Internal;
 import dev.freshet.http.client.ExchangeFailure;
+import java.util.Set;
 
 /**
  * Every text that an {@link ExchangeFailure} can have, but for the remark that the loop was late, which may follow those of timeouts. A bounded set without addresses, names or numbers that vary: the texts are keys of the
@@ -13,6 +14,8 @@ public final class FailureTexts {
 
     /** Set to {@code true}, this system property switches the verification of certificates off. */
     public static final String INSECURE_PROPERTY = "freshet.ssl.useInsecureTrustManager";
+
+    private static final String PROXY = "proxy: ";
 
     // Before the connection stands.
     public static final String UNKNOWN_HOST = "unknown host";
@@ -44,6 +47,29 @@ public final class FailureTexts {
     public static final String TLS_CLOSED = "connection closed during the TLS handshake";
     public static final String TLS_NO_CONTEXT = "TLS: the certificates of this side could not be loaded (see the log)";
 
+    // Between client and proxy; what keeps the connection to the proxy from standing is told by ofProxy.
+    public static final String PROXY_TIMEOUT = "proxy: handshake timeout";
+    public static final String PROXY_CLOSED = "proxy: connection closed during the handshake";
+    public static final String PROXY_MALFORMED = "proxy: malformed answer to the handshake";
+    public static final String PROXY_LOGIN_MISSING = "proxy: authentication required (credentials)";
+    public static final String PROXY_LOGIN_REFUSED = "proxy: credentials refused";
+    public static final String SOCKS_BAD_LOGIN = "proxy: SOCKS takes credentials of 1 to 255 ASCII characters only";
+    public static final String SOCKS_NO_METHOD = "proxy: SOCKS: no acceptable way of authentication";
+    public static final String SOCKS_REJECTED = "proxy: SOCKS: rejected or failed";
+    public static final String SOCKS_NO_IDENTD = "proxy: SOCKS: rejected, as identd of this side is unreachable";
+    public static final String SOCKS_OTHER_IDENT = "proxy: SOCKS: rejected, as identd of this side names another user";
+    public static final String SOCKS_FAILURE = "proxy: SOCKS: general failure";
+    public static final String SOCKS_FORBIDDEN = "proxy: SOCKS: connection not allowed by the rules of the proxy";
+    public static final String SOCKS_NETWORK_UNREACHABLE = "proxy: SOCKS: network of the server unreachable";
+    public static final String SOCKS_HOST_UNREACHABLE = "proxy: SOCKS: server unreachable";
+    public static final String SOCKS_SERVER_REFUSED = "proxy: SOCKS: connection refused by the server";
+    public static final String SOCKS_TTL_EXPIRED = "proxy: SOCKS: TTL expired";
+    public static final String SOCKS_NO_COMMAND = "proxy: SOCKS: command not supported";
+    public static final String SOCKS_NO_ADDRESS_TYPE = "proxy: SOCKS: address type not supported";
+    public static final String SOCKS_UNKNOWN = "proxy: SOCKS: refused for a reason that the standard does not know";
+    public static final String NO_SOURCE_KIND =
+            "no proxyProtocolSourceIp...Address of the kind of the host's address (IPv4 or IPv6)";
+
     // At any time.
     public static final String RESET = "connection reset";
     public static final String LOST = "connection lost";
@@ -74,7 +100,26 @@ public final class FailureTexts {
     public static final String MALFORMED_TRAILER = "malformed trailer";
     public static final String TRAILER_TOO_LARGE = "trailer too large";
 
+    /** What is the matter with this side, and not with whoever is connected to. */
+    private static final Set<String> OF_THIS_SIDE = Set.of(
+            NO_LOCAL_KIND, NO_LOCAL_PORT, TOO_MANY_OPEN_FILES, NOT_PERMITTED, TLS_NO_CONTEXT, NO_SOURCE_KIND, INTERNAL);
+
     private FailureTexts() {}
+
+    /** The text of that failure where it happened to the connection to a proxy. */
+    public static String ofProxy(String text) {
+        return OF_THIS_SIDE.contains(text) || text.startsWith(PROXY) ? text : PROXY + text;
+    }
+
+    /** A proxy wants to know who connects, and was told so or not. */
+    public static String proxyLogin(boolean wasTold) {
+        return wasTold ? PROXY_LOGIN_REFUSED : PROXY_LOGIN_MISSING;
+    }
+
+    /** A proxy for HTTP has refused a tunnel by that status, from 100 to 599: what it means is the proxy's business. */
+    public static String tunnelRefused(int status) {
+        return PROXY + "CONNECT refused with status " + status;
+    }
 
     private static final class Hint {
         static final String INSECURE = " (accept any certificate: -D" + INSECURE_PROPERTY + "=true)";

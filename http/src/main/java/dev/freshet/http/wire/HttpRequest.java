@@ -11,11 +11,17 @@ import java.util.Set;
  * @param headers in the order they are sent, one entry per line; each char of a value is one byte on the wire (ISO 8859-1), so a value of
  *     other bytes is given as the chars of those bytes
  * @param body read-only and shared: readers take a duplicate; empty for none
+ * @param passage how its connection gets to the server; is kept by whatever is made of the request
  */
 @Internal
-public record HttpRequest(String method, HttpUri uri, Headers headers, ByteBuffer body) {
+public record HttpRequest(String method, HttpUri uri, Headers headers, ByteBuffer body, Passage passage) {
 
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY");
+
+    /** A request that goes straight to its server. */
+    public HttpRequest(String method, HttpUri uri, Headers headers, ByteBuffer body) {
+        this(method, uri, headers, body, Passage.STRAIGHT);
+    }
 
     /** Whether that method may be used twice without doing anything twice (RFC 9110, §9.2.2; QUERY by its own document). */
     public static boolean isIdempotent(String method) {
@@ -33,6 +39,6 @@ public record HttpRequest(String method, HttpUri uri, Headers headers, ByteBuffe
 
     /** The same request with other headers. */
     public HttpRequest with(Headers others) {
-        return new HttpRequest(method, uri, others, body);
+        return new HttpRequest(method, uri, others, body, passage);
     }
 }

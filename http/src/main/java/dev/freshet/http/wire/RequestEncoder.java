@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class RequestEncoder {
 
+    /** The header that proves to a proxy who asks. */
+    static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
+
     private static final String TOKEN_SIGNS = "!#$%&'*+-.^_`|~";
 
     private static final int ONE_WRITE_BYTES = 4 << 10;
@@ -22,7 +25,13 @@ public final class RequestEncoder {
         if (!isVisible(request.uri().pathAndQuery())) {
             return FailureTexts.BAD_TARGET;
         }
-        Headers headers = request.headers();
+        String fault = fault(request.headers());
+        ProxyServer proxy = request.passage().proxy();
+        return fault != null || proxy == null ? fault : proxy.fault();
+    }
+
+    /** Why the headers must not be sent, or null if they may. */
+    static @Nullable String fault(Headers headers) {
         for (int i = 0; i < headers.size(); i++) {
             if (!isToken(headers.name(i))) {
                 return FailureTexts.BAD_HEADER_NAME;
@@ -74,12 +83,16 @@ public final class RequestEncoder {
         return request.body().remaining() <= ONE_WRITE_BYTES;
     }
 
-    /** The head, in which each char is one byte (ISO 8859-1); the body follows as it is. */
+    /** The head, in which each char is one byte (ISO 8859-1); the body follows as it is. A proxy that is handed the request is told the whole URL, and who asks. */
     public static String head(HttpRequest request) {
+        ProxyServer forwarder = request.passage().forwarderTo(request.uri());
         StringBuilder head = new StringBuilder(256)
                 .append(request.method())
                 .append(' ')
-                .append(request.uri().pathAndQuery())
+                .append(
+                        forwarder == null
+                                ? request.uri().pathAndQuery()
+                                : request.uri().toString())
                 .append(" HTTP/1.1\r\n");
         if (!request.has("Host")) {
             add(head, "Host", request.uri().authority());
@@ -87,6 +100,10 @@ public final class RequestEncoder {
         Headers headers = request.headers();
         for (int i = 0; i < headers.size(); i++) {
             add(head, headers.name(i), headers.value(i));
+        }
+        String authorization = forwarder == null ? null : forwarder.authorization();
+        if (authorization != null && !request.has(PROXY_AUTHORIZATION)) {
+            add(head, PROXY_AUTHORIZATION, authorization);
         }
         if (needsLength(request)) {
             add(head, "Content-Length", Integer.toString(request.body().remaining()));

@@ -122,7 +122,7 @@ final class UriParser {
     }
 
     /** The JDK asks nobody for what stands in brackets and has a colon: it reads it as an address, or refuses it. */
-    private static boolean isIpv6(String address) {
+    static boolean isIpv6(String address) {
         if (address.indexOf(':') < 0 || address.indexOf('%') >= 0) {
             return false;
         }

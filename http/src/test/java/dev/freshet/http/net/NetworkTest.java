@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.core.time.Loop;
 import dev.freshet.http.wire.HttpUri;
+import dev.freshet.http.wire.Passage;
 import io.netty.channel.Channel;
 import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +31,8 @@ class NetworkTest {
             network.close();
 
             CompletableFuture<String> told = new CompletableFuture<>();
-            loop.execute(() -> route.dial(HttpUri.parse(url), loop.clock().nowNs() + 10_000_000_000L, caller(told))
+            loop.execute(() -> route.dial(
+                            HttpUri.parse(url), Passage.STRAIGHT, loop.clock().nowNs() + 10_000_000_000L, caller(told))
                     .start());
 
             assertThat(told.get(20, TimeUnit.SECONDS)).isEqualTo(text);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.run;
 
-import static dev.freshet.http.HttpDsl.Proxy;
 import static dev.freshet.http.HttpDsl.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -159,27 +158,5 @@ class ConnectionSettingsTest {
     @MethodSource("badTerms")
     void termsOfHttp2ThatCannotBeAreRefused(Supplier<?> call, String text) {
         assertThatThrownBy(call::get).isInstanceOf(SimulationException.class).hasMessage(text);
-    }
-
-    static Stream<Arguments> notBuilt() {
-        return Stream.of(
-                arguments(
-                        http.proxy(Proxy("host", 80).socks5().credentials("a", "b")),
-                        "Proxies are not built yet: remove proxy(...)"),
-                arguments(
-                        http.proxyProtocolSourceIpV4Address("10.0.0.1"),
-                        "The PROXY protocol is not built yet: remove proxyProtocolSourceIpV4Address(...)"),
-                arguments(
-                        http.proxyProtocolSourceIpV6Address(session -> "::1"),
-                        "The PROXY protocol is not built yet: remove proxyProtocolSourceIpV6Address(...)"));
-    }
-
-    @ParameterizedTest(name = "{1}")
-    @MethodSource("notBuilt")
-    void whatIsNotBuiltIsRefusedWhenTheRunIsSetUp(HttpProtocolBuilder protocol, String text) {
-        assertThatThrownBy(() -> of(protocol))
-                .isInstanceOf(SimulationException.class)
-                .hasMessage(text);
-        assertThat(of(http.noProxyFor("localhost"))).isNotNull();
     }
 }

@@ -62,8 +62,8 @@ class MisuseTest {
                 arguments(CONNECT.expectEvery(check().check(jmesPath("a").saveAs("a"))), "check 'c' saves [a]"),
                 arguments(CONNECT.stallAfter("#{"), "#{"),
                 arguments(
-                        CONNECT.proxy(HttpDsl.Proxy("localhost", 3128)),
-                        "Proxies are not built yet: remove proxy(...)"),
+                        CONNECT.proxy(HttpDsl.Proxy("localhost", 0)),
+                        "Proxy(\"localhost\", 0): a port is from 1 to 65535"),
                 arguments(CONNECT.header("a b", "c"), "header name 'a b'"),
                 arguments(CONNECT.await(-1).on(check()), "await(-1 s): give a time that is not negative"),
                 arguments(sse("S").awaitEnd(Duration.ofMillis(-1)), "awaitEnd(-1 ms): give a time"),
