@@ -46,7 +46,7 @@ class RedirectingTransportTest {
 
         @Override
         public ExchangeParts parts() {
-            return new ExchangeParts(-1, -1, -1, -1, 10, 100, false);
+            return new ExchangeParts(-1, -1, -1, -1, 10, 100, false, false, false);
         }
     }
 
