@@ -33,8 +33,12 @@ final class Counters {
 
     void written(int moreBytes, int moreEvents) {
         bytes.add(moreBytes);
-        if (moreEvents > 0) {
-            events.add(moreEvents);
+        events(moreEvents);
+    }
+
+    void events(int more) {
+        if (more > 0) {
+            events.add(more);
         }
     }
 

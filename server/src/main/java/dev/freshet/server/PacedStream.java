@@ -130,50 +130,30 @@ final class PacedStream implements Response, Runnable {
     }
 
     private void writeBatch() {
-        ByteBuf out = writer.buffer(batchBytes + eventBytes + Chunk.OVERHEAD_BYTES);
+        ByteBuf out = writer.open(batchBytes + eventBytes);
         long nowMs = System.currentTimeMillis();
-        boolean isBatched = plan.framing() == Framing.BATCH && writer.framing().isChunked();
-        int guessBytes = batchBytes;
-        if (isBatched) {
-            Chunk.open(out, guessBytes);
-        }
         int events = 0;
         do {
             writeEvent(out, nowMs);
             events++;
         } while (events < owed && out.readableBytes() < BATCH_BYTES);
-        if (isBatched) {
-            Chunk.close(out, 0, guessBytes);
-        }
         batchBytes = out.readableBytes();
         owed -= events;
         left -= events;
-        writer.send(out, events);
+        writer.send(out);
     }
 
     private void writeEvent(ByteBuf out, long nowMs) {
         int start = out.writerIndex();
-        if (writer.framing() == Framing.CHUNK) {
-            Chunk.open(out, eventBytes);
-            format.write(out, nextId++, nowMs);
-            eventBytes = Chunk.close(out, start, eventBytes);
-        } else {
-            format.write(out, nextId++, nowMs);
-        }
+        writer.beginPart(out);
+        format.write(out, nextId++, nowMs);
+        writer.endPart(out, 1);
+        eventBytes = out.writerIndex() - start;
         if (untilComment > 0 && --untilComment == 0) {
             untilComment = plan.commentEvery();
-            writeComment(out);
-        }
-    }
-
-    private void writeComment(ByteBuf out) {
-        int start = out.writerIndex();
-        if (writer.framing() == Framing.CHUNK) {
-            Chunk.open(out, COMMENT.length);
+            writer.beginPart(out);
             out.writeBytes(COMMENT);
-            Chunk.close(out, start, COMMENT.length);
-        } else {
-            out.writeBytes(COMMENT);
+            writer.endPart(out, 0);
         }
     }
 

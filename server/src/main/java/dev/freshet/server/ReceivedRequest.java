@@ -13,9 +13,9 @@ import java.util.Optional;
  * be told: a {@code Last-Event-ID} in UTF-8 stands here as its bytes. {@link #utf8} turns such a text into characters.
  *
  * @param connection the number of the connection, from 1 in the order of acceptance: equal numbers mean a reused one
- * @param version {@code HTTP/1.1} or {@code HTTP/1.0}
+ * @param version {@code HTTP/1.1}, {@code HTTP/1.0} or {@code HTTP/2}
  * @param uri the request target as sent, with its query
- * @param headers in the order of arrival
+ * @param headers in the order of arrival; those of HTTP/2 in small letters, and with the pseudo-headers such as {@code :authority}
  * @param body the whole body, empty if there was none
  */
 public record ReceivedRequest(
@@ -35,6 +35,11 @@ public record ReceivedRequest(
         }
         int query = target.indexOf('?');
         return query < 0 ? target : target.substring(0, query);
+    }
+
+    /** Host and port as the client named them: {@code :authority} or {@code Host}. */
+    public Optional<String> authority() {
+        return header(":authority").or(() -> header("Host"));
     }
 
     /** The value of the first header of that name, in any letter case. */

@@ -2,155 +2,93 @@
 package dev.freshet.server;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOption;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Puts one response on the wire: head, body in its framing, ending. Writes are queued in order and go out with the
- * next {@link #flush}. Confined to the loop of its connection.
+ * Puts one response on the wire: head, body in its framing, ending. What differs between the versions of HTTP stands in the two writers; responses know none of
+ * it. Writes are queued in order and go out with the next {@link #flush}. Confined to the loop of its connection.
+ *
+ * <p>What is rendered piece by piece goes out so, all in one write:
+ *
+ * <pre>{@code
+ * ByteBuf out = writer.open(guessBytes);
+ * writer.beginPart(out);       // for each event or comment
+ * out.writeBytes(…);
+ * writer.endPart(out, 1);
+ * writer.send(out);
+ * }</pre>
  */
-final class ResponseWriter {
+abstract sealed class ResponseWriter permits Http1Writer, Http2Writer {
 
-    private final ChannelHandlerContext ctx;
-    private final ClientConnection connection;
-    private final Counters counters;
-    private final boolean isHttp10;
-
-    private Framing framing = Framing.PLAIN;
-    private boolean keepsAlive;
+    final ChannelHandlerContext ctx;
+    final Counters counters;
     private boolean isOpenStream;
-    private boolean hasHead;
-    private boolean isClosing;
 
-    ResponseWriter(ChannelHandlerContext ctx, ClientConnection connection, Counters counters, ReceivedRequest request) {
+    ResponseWriter(ChannelHandlerContext ctx, Counters counters) {
         this.ctx = ctx;
-        this.connection = connection;
         this.counters = counters;
-        this.isHttp10 = request.isHttp10();
-        this.keepsAlive = request.keepsAlive();
     }
 
-    /** Writes the head. A client of HTTP/1.0 knows no chunks and gets a body that ends with the connection. */
-    void head(Head head, Framing wanted, boolean isStream) {
-        framing = !head.allowsBody() ? Framing.PLAIN : isHttp10 && wanted.isChunked() ? Framing.CLOSE : wanted;
-        keepsAlive &= framing != Framing.CLOSE && !head.closesConnection();
-        Head full = keepsAlive ? head : head.withOnly("Connection", "close");
-        full = framing.isChunked() ? full.with(new HeaderLine("Transfer-Encoding", "chunked")) : full;
-        hasHead = true;
-        opened(isStream);
-        send(Unpooled.wrappedBuffer(full.encode()), 0);
-    }
+    /** Writes the head, with those headers that frame the body or say what becomes of the connection. */
+    abstract void head(Head head, Framing wanted, boolean isStream);
 
-    /** Begins a response whose head is not the server's business. */
-    void withoutHead(boolean isStream) {
-        opened(isStream);
-    }
+    /** Begins a response whose head is not the server's business: its bytes go below HTTP, onto the connection as they are. */
+    abstract void withoutHead(boolean isStream);
 
-    /** Writes bytes of the body that hold so many events, as one chunk if the body is chunked. */
-    void body(byte[] bytes, int events) {
-        if (bytes.length == 0) {
-            return; // a chunk of no bytes would complete the body
-        }
-        if (!framing.isChunked()) {
-            send(Unpooled.wrappedBuffer(bytes), events);
-            return;
-        }
-        ByteBuf out = buffer(bytes.length + Chunk.OVERHEAD_BYTES);
-        Chunk.open(out, bytes.length);
-        out.writeBytes(bytes);
-        Chunk.close(out, 0, bytes.length);
-        send(out, events);
-    }
+    /** A buffer of about that size for parts of the body. It is the caller's until it is sent. */
+    abstract ByteBuf open(int sizeBytes);
 
-    /** Writes a rendered part of the response that holds so many events. The buffer is the writer's from now on. */
-    void send(ByteBuf out, int events) {
-        counters.written(out.readableBytes(), events);
-        var unused = ctx.write(out, ctx.voidPromise()); // a failure reaches exceptionCaught of the connection
-    }
+    /** What is written to the buffer next is a part of its own: an event or a comment. */
+    abstract void beginPart(ByteBuf out);
 
-    void flush() {
-        ctx.flush();
-    }
+    /** Completes the part, which holds so many events. */
+    abstract void endPart(ByteBuf out, int events);
+
+    /** Writes all parts of the buffer, which is the writer's from now on. */
+    abstract void send(ByteBuf out);
+
+    /** Writes bytes of the body that hold so many events, as one part. */
+    abstract void body(byte[] bytes, int events);
+
+    /** Sends what was written, as far as the client takes it. */
+    abstract void flush();
 
     /** Ends the response; nothing may be written afterwards. */
-    void end(Ending ending) {
-        switch (ending) {
-            case CLEAN -> complete();
-            case DROP -> closeAfterFlush();
-            case RESET -> {
-                ctx.flush();
-                ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-                closeAfterFlush();
-            }
-            case STALL -> ctx.flush();
-        }
-    }
+    abstract void end(Ending ending);
 
     /** Ends the response because the server closes: cleanly, if there is a body to complete. */
-    void endNow() {
-        keepsAlive = false;
-        end(hasHead && !isClosing ? Ending.CLEAN : Ending.DROP);
-    }
+    abstract void endNow();
 
-    /** The stream counts as closed from now on; called again without effect. */
-    void closed() {
-        if (isOpenStream) {
-            isOpenStream = false;
-            counters.streamClosed();
-        }
-    }
+    /** Whether the client takes bytes. If not, the response is resumed once it does. */
+    abstract boolean isWritable();
 
-    Framing framing() {
-        return framing;
-    }
-
-    boolean isWritable() {
-        return ctx.channel().isWritable();
-    }
-
-    ByteBuf buffer(int sizeBytes) {
-        return ctx.alloc().ioBuffer(sizeBytes);
-    }
-
-    Future<?> schedule(Runnable task, long delayNs) {
-        return ctx.executor().schedule(task, delayNs, TimeUnit.NANOSECONDS);
-    }
-
-    Future<?> scheduleEvery(Runnable task, long periodNs) {
-        return ctx.executor().scheduleAtFixedRate(task, periodNs, periodNs, TimeUnit.NANOSECONDS);
-    }
-
-    void execute(Runnable task) {
-        ctx.executor().execute(task);
-    }
-
-    private void opened(boolean isStream) {
+    /** The response is a stream that counts as open from now on, if it is one. */
+    final void opened(boolean isStream) {
         if (isStream) {
             isOpenStream = true;
             counters.streamOpened();
         }
     }
 
-    private void complete() {
-        if (framing.isChunked()) {
-            send(Unpooled.wrappedBuffer(Chunk.LAST), 0);
-        }
-        if (keepsAlive) {
-            ctx.flush();
-            closed();
-            connection.responseEnded(ctx);
-        } else {
-            closeAfterFlush();
+    /** The stream counts as closed from now on; called again without effect. */
+    final void closed() {
+        if (isOpenStream) {
+            isOpenStream = false;
+            counters.streamClosed();
         }
     }
 
-    private void closeAfterFlush() {
-        isClosing = true;
-        closed();
-        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    final Future<?> schedule(Runnable task, long delayNs) {
+        return ctx.executor().schedule(task, delayNs, TimeUnit.NANOSECONDS);
+    }
+
+    final Future<?> scheduleEvery(Runnable task, long periodNs) {
+        return ctx.executor().scheduleAtFixedRate(task, periodNs, periodNs, TimeUnit.NANOSECONDS);
+    }
+
+    final void execute(Runnable task) {
+        ctx.executor().execute(task);
     }
 }

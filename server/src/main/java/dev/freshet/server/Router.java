@@ -70,7 +70,7 @@ final class Router {
         return switch (route) {
             case INDEX ->
                 StreamScript.page(
-                        200, PLAIN_TEXT, IndexPage.text(request.header("Host").orElse("127.0.0.1")));
+                        200, PLAIN_TEXT, IndexPage.text(request.authority().orElse("127.0.0.1")));
             case HEALTH -> text(200, "ok");
             case STATS ->
                 StreamScript.page(200, "application/json", counters.read().toJson());

@@ -4,31 +4,31 @@ package dev.freshet.server;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server of event streams over HTTP/1.1, plain or over TLS: a stock market, streams of any rate, size and ending
+ * A server of event streams over HTTP/1.1 and HTTP/2, plain or over TLS: a stock market, streams of any rate, size and ending
  * asked for by the query, and scripts for everything else. {@code GET /} lists the built-in paths and parameters.
  *
  * <pre>{@code
@@ -43,8 +43,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SampleServer implements AutoCloseable {
 
+    /** Asks a connection to end its responses and to close. */
+    static final Object CLOSES = new Object();
+
     private static final int BACKLOG = 4096;
-    private static final int MAX_HEAD_BYTES = 64 << 10;
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 128 << 10);
     private static final long CLOSE_TIMEOUT_MS = 2_000;
 
@@ -53,7 +55,6 @@ public final class SampleServer implements AutoCloseable {
     private final Router router = new Router(counters);
     private final EventLoopGroup loops;
     private final ChannelGroup connections;
-    private final AtomicLong connectionNumbers = new AtomicLong();
     private final AtomicBoolean isClosed = new AtomicBoolean();
     private final Channel listener;
 
@@ -156,7 +157,7 @@ public final class SampleServer implements AutoCloseable {
         }
         listener.close().awaitUninterruptibly(CLOSE_TIMEOUT_MS);
         for (Channel connection : connections) {
-            connection.pipeline().fireUserEventTriggered(ClientConnection.SERVER_CLOSES);
+            connection.pipeline().fireUserEventTriggered(CLOSES);
         }
         connections.newCloseFuture().awaitUninterruptibly(CLOSE_TIMEOUT_MS);
         connections.close().awaitUninterruptibly(CLOSE_TIMEOUT_MS);
@@ -170,12 +171,7 @@ public final class SampleServer implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
-                .childHandler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        accept(channel);
-                    }
-                })
+                .childHandler(new Acceptor(new Service(options, router, counters), connections))
                 .bind(new InetSocketAddress(options.host(), options.port()))
                 .awaitUninterruptibly();
         if (bound.isSuccess()) {
@@ -183,25 +179,6 @@ public final class SampleServer implements AutoCloseable {
         }
         var unused = loops.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
         throw ServerStartException.of(options.host(), options.port(), bound.cause());
-    }
-
-    private void accept(Channel channel) {
-        connections.add(channel);
-        counters.connectionAccepted();
-        channel.closeFuture().addListener(closed -> counters.connectionClosed());
-        if (options.tls() != null) {
-            channel.pipeline().addLast(options.tls().newHandler(channel.alloc()));
-        }
-        HttpDecoderConfig limits = new HttpDecoderConfig()
-                .setMaxInitialLineLength(MAX_HEAD_BYTES)
-                .setMaxHeaderSize(MAX_HEAD_BYTES)
-                .setValidateHeaders(false); // what a client sends is recorded, not judged
-        RequestDeadline deadline = new RequestDeadline(channel, options.limits());
-        channel.pipeline()
-                .addLast(
-                        new HttpRequestDecoder(limits),
-                        new RequestReader(connectionNumbers.incrementAndGet(), deadline),
-                        new ClientConnection(router, counters, deadline));
     }
 
     private RequestLog log(String path) {
@@ -229,8 +206,10 @@ public final class SampleServer implements AutoCloseable {
      * @param tls for HTTPS; {@code null} for plain HTTP
      * @param loops event loops, each with its thread
      * @param limits how long it waits for clients
+     * @param http2 how much of HTTP/2 one connection may use
      */
-    public record Options(String host, int port, @Nullable SslContext tls, int loops, Limits limits) {
+    public record Options(
+            String host, int port, @Nullable SslContext tls, int loops, Limits limits, Http2Limits http2) {
 
         /** @throws IllegalArgumentException if the port is not one, or there is no loop */
         public Options {
@@ -245,26 +224,41 @@ public final class SampleServer implements AutoCloseable {
 
         /** A free port of 127.0.0.1, plain HTTP, two loops, the usual limits. */
         public static Options defaults() {
-            return new Options("127.0.0.1", 0, null, 2, Limits.DEFAULT);
+            return new Options("127.0.0.1", 0, null, 2, Limits.DEFAULT, Http2Limits.DEFAULT);
         }
 
         /** These options with another name or address to listen on. */
         public Options withHost(String newHost) {
-            return new Options(newHost, port, tls, loops, limits);
+            return new Options(newHost, port, tls, loops, limits, http2);
         }
 
         /** These options with another port; 0 for any free one. */
         public Options withPort(int newPort) {
-            return new Options(host, newPort, tls, loops, limits);
+            return new Options(host, newPort, tls, loops, limits, http2);
         }
 
-        /** These options with HTTPS. */
+        /** These options with HTTPS as it is set up there; HTTP/2 is spoken if the context offers {@code h2} by ALPN. */
         public Options withTls(SslContext newTls) {
-            return new Options(host, port, newTls, loops, limits);
+            return new Options(host, port, newTls, loops, limits, http2);
         }
 
         /**
-         * These options with HTTPS.
+         * These options with HTTPS, which offers HTTP/2 and HTTP/1.1.
+         *
+         * @param key the private key of the server
+         * @param certificates the server's certificate and those above it
+         * @throws ServerStartException if they don't fit together
+         */
+        public Options withTls(PrivateKey key, X509Certificate... certificates) {
+            try {
+                return withTls(offered(SslContextBuilder.forServer(key, certificates)));
+            } catch (IOException | IllegalArgumentException e) {
+                throw ServerStartException.ofTls(e);
+            }
+        }
+
+        /**
+         * These options with HTTPS, which offers HTTP/2 and HTTP/1.1.
          *
          * @param certificates the server's certificate and those above it, as PEM
          * @param key its private key, as PEM (PKCS #8), without a password
@@ -272,21 +266,35 @@ public final class SampleServer implements AutoCloseable {
          */
         public Options withTls(Path certificates, Path key) {
             try {
-                return withTls(SslContextBuilder.forServer(certificates.toFile(), key.toFile())
-                        .build());
+                return withTls(offered(SslContextBuilder.forServer(certificates.toFile(), key.toFile())));
             } catch (IOException | IllegalArgumentException e) {
                 throw ServerStartException.ofTls(certificates, key, e);
             }
         }
 
+        private static SslContext offered(SslContextBuilder builder) throws IOException {
+            return builder.applicationProtocolConfig(new ApplicationProtocolConfig(
+                            ApplicationProtocolConfig.Protocol.ALPN,
+                            ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
+                            ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+                            ApplicationProtocolNames.HTTP_2,
+                            ApplicationProtocolNames.HTTP_1_1))
+                    .build();
+        }
+
         /** These options with another number of event loops. */
         public Options withLoops(int newLoops) {
-            return new Options(host, port, tls, newLoops, limits);
+            return new Options(host, port, tls, newLoops, limits, http2);
         }
 
         /** These options with other limits. */
         public Options withLimits(Limits newLimits) {
-            return new Options(host, port, tls, loops, newLimits);
+            return new Options(host, port, tls, loops, newLimits, http2);
+        }
+
+        /** These options with other limits for connections of HTTP/2. */
+        public Options withHttp2(Http2Limits newHttp2) {
+            return new Options(host, port, tls, loops, limits, newHttp2);
         }
     }
 
@@ -307,6 +315,47 @@ public final class SampleServer implements AutoCloseable {
                 throw new IllegalArgumentException(
                         "A server can't wait for " + request + " or " + idle + ": give times above zero");
             }
+        }
+    }
+
+    /**
+     * What one connection of HTTP/2 may use. A server that listens to the world needs such limits; a load test that shares connections meets them, and raises those of
+     * its own server.
+     *
+     * @param streams open at a time: more are refused (REFUSED_STREAM)
+     * @param resets that a client may send within {@link #WINDOW_SECONDS}: more end the connection (ENHANCE_YOUR_CALM); 0 for any number
+     * @param requests until the connection is used up: then its streams end in peace, and the client is told to open another one (GOAWAY); 0 for any number
+     */
+    public record Http2Limits(int streams, int resets, int requests) {
+
+        /** The time that resets are counted in. */
+        public static final int WINDOW_SECONDS = 30;
+
+        /** What widespread servers allow: 128 streams, 200 resets, 1,000 requests. */
+        public static final Http2Limits DEFAULT = new Http2Limits(128, 200, 1_000);
+
+        /** @throws IllegalArgumentException if no stream is allowed, or a number is below zero */
+        public Http2Limits {
+            if (streams < 1 || resets < 0 || requests < 0) {
+                throw new IllegalArgumentException(
+                        "A connection with " + streams + " streams, " + resets + " resets and " + requests
+                                + " requests can't be: give 1 or more streams, and 0 or more of the others");
+            }
+        }
+
+        /** These limits with another number of streams. */
+        public Http2Limits withStreams(int newStreams) {
+            return new Http2Limits(newStreams, resets, requests);
+        }
+
+        /** These limits with another number of resets. */
+        public Http2Limits withResets(int newResets) {
+            return new Http2Limits(streams, newResets, requests);
+        }
+
+        /** These limits with another number of requests. */
+        public Http2Limits withRequests(int newRequests) {
+            return new Http2Limits(streams, resets, newRequests);
         }
     }
 }

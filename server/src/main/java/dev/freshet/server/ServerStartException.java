@@ -20,15 +20,26 @@ public final class ServerStartException extends RuntimeException {
         return new ServerStartException("Can't listen on " + host + ":" + port + ": " + advice(host, cause), cause);
     }
 
+    static ServerStartException ofTls(Throwable cause) {
+        return new ServerStartException(
+                "Can't serve TLS with this key and this certificate: " + root(cause)
+                        + ". Give those that belong together.",
+                cause);
+    }
+
     static ServerStartException ofTls(Path certificates, Path key, Throwable cause) {
+        String message = "Can't serve TLS with the certificate " + certificates + " and the key " + key + ": "
+                + root(cause)
+                + ". Give two PEM files that belong together, the key as PKCS #8 without a password.";
+        return new ServerStartException(message, cause);
+    }
+
+    private static String root(Throwable cause) {
         Throwable root = cause;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String message = "Can't serve TLS with the certificate " + certificates + " and the key " + key + ": "
-                + root.getMessage()
-                + ". Give two PEM files that belong together, the key as PKCS #8 without a password.";
-        return new ServerStartException(message, cause);
+        return String.valueOf(root.getMessage());
     }
 
     /** Sockets tell their errors by text only, and the native transport words them as the operating system does. */

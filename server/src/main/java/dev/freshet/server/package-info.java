@@ -9,7 +9,7 @@
  * character or a reset; the requests to such a path are recorded as {@link dev.freshet.server.ReceivedRequest}s.
  *
  * <pre>
- *   bytes → HttpRequestDecoder → RequestReader → ClientConnection ─ Router ─ Answer
+ *   bytes → HttpRequestDecoder → Http1Reader → Http1Connection ─ Router ─ Answer
  *                                                       │                      │
  *   bytes ←───────── ResponseWriter ←────────── Response: ScriptRun | PacedStream | OrderStream
  * </pre>

@@ -23,9 +23,13 @@ import org.jspecify.annotations.Nullable;
  * Gathers the pieces of a request into an {@link Incoming}. Bodies are bounded; what can't be read is refused, and the
  * rest of the connection is skipped, so that the client gets to read the refusal. Confined to the connection's loop.
  */
-final class RequestReader extends ChannelInboundHandlerAdapter {
+final class Http1Reader extends ChannelInboundHandlerAdapter {
 
     static final int MAX_BODY_BYTES = 1 << 20;
+
+    /** What a larger one gets. */
+    static final StreamScript TOO_LARGE =
+            Router.text(413, "The body is larger than 1 MiB, the most that this server takes.");
 
     private static final Duration LINGER = Duration.ofSeconds(2);
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1);
@@ -38,15 +42,9 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
     private boolean isAwaited;
 
     /** @param connection its number, for the requests */
-    RequestReader(long connection, RequestDeadline deadline) {
+    Http1Reader(long connection, RequestDeadline deadline) {
         this.connection = connection;
         this.deadline = deadline;
-    }
-
-    @Override
-    public void channelActive(ChannelHandlerContext ctx) {
-        deadline.expectRequest();
-        ctx.fireChannelActive();
     }
 
     @Override
@@ -80,7 +78,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
         if (request.decoderResult().isFailure()) {
             refuse(ctx, request, unreadable(request.decoderResult().cause()));
         } else if (HttpUtil.getContentLength(request, 0L) > MAX_BODY_BYTES) {
-            refuse(ctx, request, tooLarge());
+            refuse(ctx, request, linger(TOO_LARGE));
         } else if (HttpUtil.is100ContinueExpected(request)) {
             var unused = ctx.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), ctx.voidPromise());
         }
@@ -97,7 +95,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
         }
         int sizeBytes = content.content().readableBytes();
         if (body.size() + sizeBytes > MAX_BODY_BYTES) {
-            refuse(ctx, request, tooLarge());
+            refuse(ctx, request, linger(TOO_LARGE));
             return;
         }
         if (sizeBytes > 0) {
@@ -131,25 +129,22 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
                 text);
     }
 
-    private static StreamScript tooLarge() {
-        return refusal(413, "The body is larger than 1 MiB, the most that this server takes.");
-    }
-
     private static StreamScript unreadable(Throwable cause) {
         if (cause instanceof TooLongHttpLineException) {
-            return refusal(414, "The request line is longer than 64 KiB, the most that this server takes.");
+            return text(414, "The request line is longer than 64 KiB, the most that this server takes.");
         }
         if (cause instanceof TooLongFrameException) {
-            return refusal(431, "The headers are larger than 64 KiB, the most that this server takes.");
+            return text(431, "The headers are larger than 64 KiB, the most that this server takes.");
         }
-        return refusal(400, "This is no request of HTTP/1.1: " + cause.getMessage());
+        return text(400, "This is no request of HTTP/1.1: " + cause.getMessage());
+    }
+
+    private static StreamScript text(int status, String line) {
+        return linger(Router.text(status, line));
     }
 
     /** The client is to close: closing while it still sends would reset the connection and take the refusal with it. */
-    private static StreamScript refusal(int status, String text) {
-        return Router.text(status, text)
-                .header("Connection", "close")
-                .pause(LINGER)
-                .drop();
+    private static StreamScript linger(StreamScript refusal) {
+        return refusal.header("Connection", "close").pause(LINGER).drop();
     }
 }

@@ -4,40 +4,33 @@ package dev.freshet.server;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
-import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection: answers its requests one after the other. Requests that come while a response is in progress wait,
+ * A connection of HTTP/1.1: answers its requests one after the other. Requests that come while a response is in progress wait,
  * and nothing more is read meanwhile. Confined to its loop.
  */
-final class ClientConnection extends SimpleChannelInboundHandler<Incoming> {
+final class Http1Connection extends SimpleChannelInboundHandler<Incoming> {
 
-    /** Asks a connection to end its response and to close. */
-    static final Object SERVER_CLOSES = new Object();
-
-    private static final Logger LOG = System.getLogger(ClientConnection.class.getName());
+    private static final Logger LOG = System.getLogger(Http1Connection.class.getName());
 
     private final Router router;
     private final Counters counters;
     private final RequestDeadline deadline;
     private final Queue<Incoming> waiting = new ArrayDeque<>();
 
-    private @Nullable ResponseWriter writer;
-    private @Nullable Response response;
-    private @Nullable Future<?> delay;
+    private @Nullable Exchange exchange;
     private boolean isProceeding;
 
-    ClientConnection(Router router, Counters counters, RequestDeadline deadline) {
+    Http1Connection(Router router, Counters counters, RequestDeadline deadline) {
         this.router = router;
         this.counters = counters;
         this.deadline = deadline;
-        deadline.unless(() -> writer != null);
+        deadline.unless(() -> exchange != null);
     }
 
     @Override
@@ -48,39 +41,35 @@ final class ClientConnection extends SimpleChannelInboundHandler<Incoming> {
 
     /** The response in progress is complete, and the connection is free for the next one. */
     void responseEnded(ChannelHandlerContext ctx) {
-        writer = null;
-        response = null;
+        exchange = null;
         deadline.expectNext();
         proceed(ctx);
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (response != null && delay == null && ctx.channel().isWritable()) {
-            response.resume();
+        if (exchange != null && ctx.channel().isWritable()) {
+            exchange.resume();
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         waiting.clear();
-        deadline.cancel();
-        cancel();
-        if (writer != null) {
-            writer.closed();
+        if (exchange != null) {
+            exchange.cancel();
         }
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event != SERVER_CLOSES) {
+        if (event != SampleServer.CLOSES) {
             ctx.fireUserEventTriggered(event);
             return;
         }
         waiting.clear();
-        cancel();
-        if (writer != null) {
-            writer.endNow();
+        if (exchange != null) {
+            exchange.endNow();
         } else {
             close(ctx);
         }
@@ -101,7 +90,7 @@ final class ClientConnection extends SimpleChannelInboundHandler<Incoming> {
             return;
         }
         isProceeding = true;
-        while (writer == null && !waiting.isEmpty()) {
+        while (exchange == null && !waiting.isEmpty()) {
             answer(ctx, waiting.remove());
         }
         isProceeding = false;
@@ -110,30 +99,8 @@ final class ClientConnection extends SimpleChannelInboundHandler<Incoming> {
 
     private void answer(ChannelHandlerContext ctx, Incoming incoming) {
         counters.requestBegun();
-        Answer answer = incoming.refusal() != null ? incoming.refusal() : router.answer(incoming.request());
-        ResponseWriter nextWriter = new ResponseWriter(ctx, this, counters, incoming.request());
-        Response next = answer.begin(nextWriter);
-        writer = nextWriter;
-        response = next;
-        if (answer.delayNs() == 0) {
-            next.start();
-        } else {
-            delay = ctx.executor().schedule(() -> startDelayed(next), answer.delayNs(), TimeUnit.NANOSECONDS);
-        }
-    }
-
-    private void startDelayed(Response delayed) {
-        delay = null;
-        delayed.start();
-    }
-
-    private void cancel() {
-        if (delay != null) {
-            delay.cancel(false);
-        }
-        if (response != null) {
-            response.cancel();
-        }
+        exchange = new Exchange(incoming.answer(router), new Http1Writer(ctx, this, counters, incoming.request()));
+        exchange.begin();
     }
 
     private static void close(ChannelHandlerContext ctx) {
