@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script {@code freshet}, in a checkout that is built and with a Java that only says what it was given. */
 @DisabledOnOs(OS.WINDOWS)
@@ -140,6 +142,22 @@ final class LauncherTest {
                 .doesNotContain("aot");
         Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
         assertThat(launch()).contains("<-Xlog:aot*=off:stderr>");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "17.0.8.1, false, false", "17.0.9, true, false", "17.0.15, true, false", "18.0.2, false, false", "21, false, false",
+        "21.0.1,   true,  false", "22,     true, false", "25.0.3,  true, true", "30,     true,  true"
+    })
+    void whatANewerJavaCanDoForItsMemoryIsAskedOfNoOlderOne(String version, boolean trims, boolean isCompact)
+            throws Exception {
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"" + version + "\"\n");
+        boolean isLinux = System.getProperty("os.name").equals("Linux");
+
+        String given = launch();
+
+        assertThat(given.contains("<-XX:TrimNativeHeapInterval=")).isEqualTo(trims && isLinux);
+        assertThat(given.contains("<-XX:+UseCompactObjectHeaders>")).isEqualTo(isCompact);
     }
 
     @Test
