@@ -23,10 +23,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What events tell of their delivery, over sockets: a server that loses, repeats and swaps them, and one that does not. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
+@ParameterizedClass
+@EnumSource
 class DeliveryOverSocketsTest {
+
+    private final HttpVersion version;
+
+    DeliveryOverSocketsTest(HttpVersion version) {
+        this.version = version;
+    }
 
     private static final int USERS = 4;
 
@@ -62,7 +72,7 @@ class DeliveryOverSocketsTest {
                 return after < 20 ? five.drop() : five.end();
             });
             StreamStats stream = run(
-                    http.baseUrl(server.baseUrl()).sseSequence(jsonPath("$.id").ofLong()),
+                    version.to(server.baseUrl()).sseSequence(jsonPath("$.id").ofLong()),
                     sse("Prices").get("/prices"),
                     number(25));
 
@@ -84,7 +94,7 @@ class DeliveryOverSocketsTest {
                                     .drop()
                             : numbers(StreamScript.stream(), 6, 7, 10).end());
             StreamStats stream = run(
-                    http.baseUrl(server.baseUrl()),
+                    version.to(server.baseUrl()),
                     sse("Prices").get("/prices").sequence(jsonPath("$.id").ofLong()),
                     number(10));
 
@@ -99,7 +109,7 @@ class DeliveryOverSocketsTest {
     void eventsOfTheSampleServerTellWhenTheyWerePublished() {
         try (SampleServer server = SampleServer.start()) {
             StreamStats stream = run(
-                    http.baseUrl(server.baseUrl()),
+                    version.to(server.baseUrl()),
                     sse("Prices")
                             .get("/events?rate=500&count=100")
                             .sequence(jsonPath("$.data.seq"))
@@ -123,7 +133,7 @@ class DeliveryOverSocketsTest {
                             .event(SseEvent.of("{\"at\":\"" + published + "\"}"))
                             .end());
             StreamStats stream = run(
-                    http.baseUrl(server.baseUrl()).ssePublishedAt(jsonPath("$.data.at")),
+                    version.to(server.baseUrl()).ssePublishedAt(jsonPath("$.data.at")),
                     sse("Prices").get("/prices"),
                     END);
 

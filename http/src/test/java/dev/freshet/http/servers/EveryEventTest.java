@@ -19,15 +19,25 @@ import dev.freshet.server.SampleServer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Users who set one check after the other, in a loop and under a condition, miss no event: each check demands the number that follows that of the one
  * before. How long it takes does not matter.
  */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
+@ParameterizedClass
+@EnumSource
 class EveryEventTest {
+
+    private final HttpVersion version;
+
+    EveryEventTest(HttpVersion version) {
+        this.version = version;
+    }
 
     @ParameterizedTest(name = "{0} streams, {1} events per second each")
     @CsvSource({"1, 5000, 1, 10000", "1, 5000, 100, 10000", "300, 50, 1, 100"})
@@ -43,7 +53,7 @@ class EveryEventTest {
             RunStats stats = NetworkRun.of(new Simulation() {
                         {
                             setUp(scenario("Readers").exec(chain).injectOpen(atOnceUsers(users)))
-                                    .protocols(http.baseUrl(server.baseUrl()));
+                                    .protocols(version.to(server.baseUrl()));
                         }
                     })
                     .stats();

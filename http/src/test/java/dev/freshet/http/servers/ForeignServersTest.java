@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The stock-market scenario against servers that we did not write. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -26,10 +28,11 @@ class ForeignServersTest {
     private static final String PRICES =
             "[{\"symbol\":\"BTC\",\"price\":4628.27},{\"symbol\":\"ETH\",\"price\":3249.19}]";
 
-    @Test
-    void jettyServesTheStockMarket() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void jettyServesTheStockMarket(HttpVersion version) throws Exception {
         try (JettyStocks jetty = JettyStocks.start()) {
-            RunStats stats = NetworkRun.of(new StockMarket(jetty.baseUrl(), USERS, UPDATES, Duration.ofMillis(300)))
+            RunStats stats = NetworkRun.of(new StockMarket(version.to(jetty.baseUrl()), USERS, UPDATES, Duration.ofMillis(300)))
                     .stats();
 
             assertThatAllWentWell(stats);

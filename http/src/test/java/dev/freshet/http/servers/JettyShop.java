@@ -6,18 +6,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /** A Jetty with a login as web sites have one: a page with a form and a token, a session cookie, a redirect. */
 final class JettyShop implements AutoCloseable {
 
-    private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    private final Server server = Jetty.onLoopback();
 
     static JettyShop start() throws Exception {
         JettyShop shop = new JettyShop();
@@ -30,7 +27,7 @@ final class JettyShop implements AutoCloseable {
     }
 
     String baseUrl() {
-        return "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        return Jetty.baseUrl(server);
     }
 
     @Override

@@ -3,8 +3,6 @@ package dev.freshet.http.servers;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -17,7 +15,6 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.servlets.EventSource;
 import org.eclipse.jetty.ee10.servlets.EventSourceServlet;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +27,7 @@ final class JettyStocks implements AutoCloseable {
     private static final String PRICES =
             "[{\"symbol\":\"BTC\",\"price\":4628.27},{\"symbol\":\"ETH\",\"price\":3249.19}]";
 
-    private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    private final Server server = Jetty.onLoopback();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
     private @Nullable ScheduledFuture<?> updates;
     private final Set<EventSource.Emitter> subscribers = ConcurrentHashMap.newKeySet();
@@ -52,7 +49,7 @@ final class JettyStocks implements AutoCloseable {
     }
 
     String baseUrl() {
-        return "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        return Jetty.baseUrl(server);
     }
 
     /** How many events were handed to Jetty for sending. */

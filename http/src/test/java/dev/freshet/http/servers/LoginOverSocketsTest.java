@@ -23,10 +23,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Users log in on a Jetty: a form with a token, a session cookie, a redirect, a page for that user. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
+@ParameterizedClass
+@EnumSource
 class LoginOverSocketsTest {
+
+    private final HttpVersion version;
+
+    LoginOverSocketsTest(HttpVersion version) {
+        this.version = version;
+    }
 
     private static final int USERS = 20;
 
@@ -65,7 +75,7 @@ class LoginOverSocketsTest {
         }
     }
 
-    private static RunStats run(JettyShop shop, ChainBuilder chain) {
+    private RunStats run(JettyShop shop, ChainBuilder chain) {
         List<Map<String, Object>> users = IntStream.range(0, USERS)
                 .mapToObj(number -> Map.<String, Object>of("user", "user-" + number))
                 .toList();
@@ -75,7 +85,7 @@ class LoginOverSocketsTest {
                                         .feed(listFeeder(users))
                                         .exec(chain)
                                         .injectOpen(atOnceUsers(USERS)))
-                                .protocols(http.baseUrl(shop.baseUrl()));
+                                .protocols(version.to(shop.baseUrl()));
                     }
                 })
                 .stats();

@@ -27,10 +27,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A day of a trader: login by form, cookie, stream, an order by a plain request whose event comes on the stream, logout. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
+@ParameterizedClass
+@EnumSource
 class TradingDayTest {
+
+    private final HttpVersion version;
+
+    TradingDayTest(HttpVersion version) {
+        this.version = version;
+    }
 
     private static final int USERS = 40;
 
@@ -88,7 +98,7 @@ class TradingDayTest {
         }
     }
 
-    private static Simulation simulation(String baseUrl) {
+    private Simulation simulation(String baseUrl) {
         List<Map<String, Object>> accounts = IntStream.range(0, USERS)
                 .mapToObj(number -> Map.<String, Object>of("user", "trader-" + number))
                 .toList();
@@ -98,7 +108,7 @@ class TradingDayTest {
                                 .feed(listFeeder(accounts))
                                 .exec(exitBlockOnFail().on(LOGIN, TRADE, LOGOUT))
                                 .injectOpen(atOnceUsers(USERS)))
-                        .protocols(http.baseUrl(baseUrl));
+                        .protocols(version.to(baseUrl));
             }
         };
     }
