@@ -95,16 +95,21 @@ class Idle:
                     if client.poll() is not None or time.time() > until:
                         raise Unable(f"only {source.stats()['open']} of {streams} streams were opened")
                     time.sleep(0.1)
-                time.sleep(3)
-                resident = resident_mib(client.pid)
-                jcmd = os.path.join(os.environ["JAVA_HOME"], "bin", "jcmd") if "JAVA_HOME" in os.environ else "jcmd"
-                if not shutil.which(jcmd):
-                    raise Unable("live objects are counted by jcmd: use a JDK, and put its bin folder into the PATH or point JAVA_HOME to it")
-                text = subprocess.run([jcmd, str(client.pid), "GC.class_histogram"], stdout=subprocess.PIPE, text=True, timeout=60).stdout
+                return live_objects(client)
             finally:
                 end(client)
-        objects, bytes_ = re.search(r"^Total\s+(\d+)\s+(\d+)", text, re.M).groups()
-        return int(objects), int(bytes_), resident
+
+
+def live_objects(client):
+    """Live objects of a process of Java, their bytes, and its resident memory in MiB before they were counted."""
+    time.sleep(3)
+    resident = resident_mib(client.pid)
+    jcmd = os.path.join(os.environ["JAVA_HOME"], "bin", "jcmd") if "JAVA_HOME" in os.environ else "jcmd"
+    if not shutil.which(jcmd):
+        raise Unable("live objects are counted by jcmd: use a JDK, and put its bin folder into the PATH or point JAVA_HOME to it")
+    text = subprocess.run([jcmd, str(client.pid), "GC.class_histogram"], stdout=subprocess.PIPE, text=True, timeout=60).stdout
+    objects, bytes_ = re.search(r"^Total\s+(\d+)\s+(\d+)", text, re.M).groups()
+    return int(objects), int(bytes_), resident
 
 
 class Start:
@@ -156,12 +161,16 @@ class Get:
         try:
             self.await_answer(base)
             warm, window = ask(5, 30), ask(3, 10)
-            wrk = ["wrk", "-t1", "-c50", f"-d{window + 20}s", base + "/body"]
-            self.lines[0].add("wrk", self.measure(base, wrk, 2, window))
-            ours = freshet("PlainRequests", f"-Durl={base}/body", "-Dusers=50", f"-Dseconds={warm + window + 20}")
-            self.lines[0].add("freshet", self.measure(base, ours, warm, window))
+            for client, made, warming in self.peers(base, warm, window):
+                self.lines[0].add(client, self.measure(base, made, warming, window))
         finally:
             end(server)
+
+    def peers(self, base, warm, window):
+        """Each client with its command, and how long it warms up."""
+        wrk = ["wrk", "-t1", "-c50", f"-d{window + 20}s", base + "/body"]
+        ours = freshet("PlainRequests", f"-Durl={base}/body", "-Dusers=50", f"-Dseconds={warm + window + 20}")
+        return [("wrk", wrk, 2), ("freshet", ours, warm)]
 
     def config(self, folder, port):
         temp = "\n".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
@@ -234,4 +243,7 @@ def rows():
         made[f"set-check-{streams}"] = Cost(f"set-check-{streams}", query, streams, "setCheck", ramp=3)
     made["connect"] = Cost("connect", "mode=idle", 50, simulation="Connects", of="begun")
     made.update({"idle": Idle(), "delay": Delay(), "start": Start(), "get": Get(), "arrivals": Arrivals()})
+    from . import http2  # whose rows are made of those above
+
+    made.update(http2.rows())
     return made

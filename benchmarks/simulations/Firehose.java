@@ -6,19 +6,21 @@ import static dev.freshet.http.HttpDsl.*;
 import dev.freshet.core.ChainBuilder;
 import dev.freshet.core.Simulation;
 import dev.freshet.http.SseMessageCheck;
+import java.util.Map;
 
 /**
  * Opens streams, looks at what comes and leaves: {@code -Durl=… -Dstreams=10 -Dseconds=10 -Dramp=0 -Dcondition=none}. The conditions {@code jsonPath}, {@code jmesPath},
  * {@code substring}, {@code regex} and {@code matching} (two criteria, of which the first holds) are tried on each event and hold for none, {@code expectEvery} holds for all, {@code setCheck} takes each event by a
- * check of its own, {@code none} only counts.
+ * check of its own, {@code none} only counts. With {@code -Dhttp2=true} over HTTP/2 in the clear.
  */
 public class Firehose extends Simulation {
     {
         int streams = Integer.getInteger("streams", 10);
         int ramp = Integer.getInteger("ramp", 0);
         setUp(scenario("Firehose")
-                .exec(streaming(System.getProperty("condition", "none")), exec(sse("Close").close()))
-                .injectOpen(ramp > 0 ? rampUsers(streams).during(ramp) : atOnceUsers(streams)));
+                        .exec(streaming(System.getProperty("condition", "none")), exec(sse("Close").close()))
+                        .injectOpen(ramp > 0 ? rampUsers(streams).during(ramp) : atOnceUsers(streams)))
+                .protocols(http.http2PriorKnowledge(Map.of("127.0.0.1", Boolean.getBoolean("http2"))));
     }
 
     private static ChainBuilder streaming(String condition) {

@@ -170,6 +170,7 @@ final class Http2Exchange implements Attempt {
         } else if (head.status() >= 200) {
             hasHead = true;
             request = null;
+            sending = null; // has been sent, or need not be any more
             exchange.onHead(head, null, readNs);
         }
     }
