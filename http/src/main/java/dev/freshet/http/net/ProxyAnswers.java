@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderResultProvider;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.socksx.v4.Socks4CommandResponse;
 import io.netty.handler.codec.socksx.v4.Socks4CommandStatus;
 import io.netty.handler.codec.socksx.v5.Socks5AuthMethod;
@@ -26,7 +27,11 @@ final class ProxyAnswers extends ChannelInboundHandlerAdapter {
 
     private static final int TUNNEL = 200;
     private static final int LOGIN_WANTED = 407;
-    private static final int LEAST_STATUS = 100;
+
+    /** What the server would say; but it is the proxy that answers, and tinyproxy says it to wrong credentials. */
+    private static final int UNAUTHORIZED = 401;
+
+    private static final int LEAST_STATUS = 200;
     private static final int LAST_STATUS = 599;
 
     private static final Map<Socks5CommandStatus, String> REPLIES_5 = Map.of(
@@ -46,6 +51,7 @@ final class ProxyAnswers extends ChannelInboundHandlerAdapter {
 
     private final boolean hasLogin;
     private final ProxyHandshake.Dialler dialler;
+    private boolean isInterim;
 
     /**
      * Reads the answers to one handshake.
@@ -59,7 +65,11 @@ final class ProxyAnswers extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object answer) {
-        String refusal = refusal(answer);
+        if (isOfInterim(answer)) {
+            ReferenceCountUtil.release(answer);
+            return;
+        }
+        String refusal = refusal(answer, ctx.channel().isActive());
         if (refusal == null) {
             ctx.fireChannelRead(answer);
         } else {
@@ -74,11 +84,19 @@ final class ProxyAnswers extends ChannelInboundHandlerAdapter {
         ctx.fireChannelInactive();
     }
 
+    /** Whether it belongs to an answer that announces another one. */
+    private boolean isOfInterim(Object answer) {
+        if (answer instanceof HttpResponse response) {
+            isInterim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        }
+        return isInterim;
+    }
+
     /** What the answer is about, if it is none that the handshake goes on by. */
-    private @Nullable String refusal(Object answer) {
+    private @Nullable String refusal(Object answer, boolean isOpen) {
         if (answer instanceof DecoderResultProvider decoded
                 && decoded.decoderResult().isFailure()) {
-            return FailureTexts.PROXY_MALFORMED;
+            return isOpen ? FailureTexts.PROXY_MALFORMED : FailureTexts.PROXY_CLOSED;
         }
         if (answer instanceof HttpResponse response) {
             return ofTunnel(response.status().code());
@@ -104,7 +122,7 @@ final class ProxyAnswers extends ChannelInboundHandlerAdapter {
         if (status == TUNNEL) {
             return null;
         }
-        if (status == LOGIN_WANTED) {
+        if (status == LOGIN_WANTED || status == UNAUTHORIZED) {
             return FailureTexts.proxyLogin(hasLogin);
         }
         boolean isStatus = status >= LEAST_STATUS && status <= LAST_STATUS;

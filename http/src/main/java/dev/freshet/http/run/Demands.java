@@ -7,6 +7,8 @@ import dev.freshet.core.trust.Demand;
 import dev.freshet.http.ConcurrentRequests;
 import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.HttpRequestActionBuilder;
+import dev.freshet.http.Passages;
+import dev.freshet.http.ProxySpec;
 import dev.freshet.http.RequestTemplate;
 import dev.freshet.http.SseConnectActionBuilder;
 import java.util.ArrayList;
@@ -50,7 +52,19 @@ final class Demands {
     /** Where connections lead to. */
     private record Target(String server, int servers, HttpProtocolBuilder protocol) {
 
+        /** The proxy, where there is one, or the server. */
         static Target of(RequestTemplate request, HttpProtocolBuilder protocol) {
+            Target server = server(request, protocol);
+            Passages passages = protocol.requests().passages();
+            ProxySpec own = request.target().proxy();
+            ProxySpec proxy = own == null ? passages.proxy() : own;
+            if (proxy == null || passages.direct().contains(server.server.replaceFirst(":[0-9]+$", ""))) {
+                return server;
+            }
+            return new Target(proxy.host() + ":" + proxy.port(), 1, protocol);
+        }
+
+        private static Target server(RequestTemplate request, HttpProtocolBuilder protocol) {
             List<String> bases = protocol.requests().baseUrls();
             String text = text(request.target().url());
             if (text.startsWith("http:") || text.startsWith("https:")) {

@@ -44,7 +44,7 @@ public final class HttpProtocol implements Protocol {
         Loop first = loops.loops().get(0);
         return new HttpRun(
                 connections::of,
-                (made, url) -> new WarmUp(first, made).get(url),
+                (made, url, passage) -> new WarmUp(first, made).get(url, passage),
                 (usage, atMost) -> rehearse(loops, connections, usage, atMost),
                 connections::close);
     }
@@ -55,6 +55,6 @@ public final class HttpProtocol implements Protocol {
     }
 
     private static Run rehearsed(NettyConnections own) {
-        return new HttpRun(options -> own, (made, url) -> {}, (usage, atMost) -> {}, own::close);
+        return new HttpRun(options -> own, (made, url, passage) -> {}, (usage, atMost) -> {}, own::close);
     }
 }

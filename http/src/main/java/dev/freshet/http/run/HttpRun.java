@@ -12,9 +12,11 @@ import dev.freshet.http.HttpDsl;
 import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.client.Connections;
 import dev.freshet.http.plain.PlainCompiler;
+import dev.freshet.http.request.CompiledPassage;
 import dev.freshet.http.sse.SseCompiler;
 import dev.freshet.http.user.UserHttp;
 import dev.freshet.http.warm.Usage;
+import dev.freshet.http.wire.Passage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,12 +25,21 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** HTTP during one run. Confined to the main thread. */
 final class HttpRun implements Protocol.Run {
 
+    /** Gets an address before the run. */
+    interface Fetch {
+        void get(Connections by, String url, Passage passage);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpRun.class);
+
     private final Function<ConnectionOptions, Connections> connections;
-    private final BiConsumer<Connections, String> warmUp;
+    private final Fetch warmUp;
     private final BiConsumer<Usage, Duration> rehearsal;
     private final Runnable onClose;
     private final Usage usage = new Usage();
@@ -46,7 +57,7 @@ final class HttpRun implements Protocol.Run {
      */
     HttpRun(
             Function<ConnectionOptions, Connections> connections,
-            BiConsumer<Connections, String> warmUp,
+            Fetch warmUp,
             BiConsumer<Usage, Duration> rehearsal,
             Runnable onClose) {
         this.connections = connections;
@@ -110,10 +121,20 @@ final class HttpRun implements Protocol.Run {
         opened.add(made);
         String warmUpUrl = protocol.connections().warmUpUrl();
         if (warmUpUrl != null) {
-            warmUp.accept(made, warmUpUrl);
+            warmUp(made, warmUpUrl, CompiledPassage.compile(protocol.requests().passages(), null));
         }
         SseCompiler streams = new SseCompiler(protocol, new StreamTransports(protocol, made));
         return new Compilers(new PlainCompiler(protocol, user -> UserHttp.of(user, protocol, made)), streams);
+    }
+
+    /** What a proxy is told of a user, nobody knows before there are users. */
+    private void warmUp(Connections made, String url, CompiledPassage passage) {
+        Passage same = passage.same();
+        if (same == null) {
+            LOG.warn("warmUp(...) is left out: the way through the proxy depends on the user");
+        } else {
+            warmUp.get(made, url, same);
+        }
     }
 
     /** The compilers of the rooms, for one protocol. */

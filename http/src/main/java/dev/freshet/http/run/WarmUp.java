@@ -12,6 +12,7 @@ import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpResponseHead;
 import dev.freshet.http.wire.HttpUri;
+import dev.freshet.http.wire.Passage;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,7 @@ final class WarmUp {
     }
 
     /** Sends the request and waits for the head of its response, or for what is in its way; that is logged, and the run goes on. */
-    void get(String url) {
+    void get(String url, Passage passage) {
         HttpUri uri;
         try {
             uri = HttpUri.parse(url);
@@ -45,7 +46,7 @@ final class WarmUp {
             throw new SimulationException("warmUp(\"" + url + "\"): " + e.getMessage(), e);
         }
         CompletableFuture<String> answered = new CompletableFuture<>();
-        loop.execute(() -> send(uri, answered));
+        loop.execute(() -> send(uri, passage, answered));
         String failure = answered.completeOnTimeout("no answer", 2 * PATIENCE_NS, TimeUnit.NANOSECONDS)
                 .join();
         if (!failure.isEmpty()) {
@@ -54,9 +55,9 @@ final class WarmUp {
     }
 
     /** A defect fails the warm-up, and nothing else. */
-    private void send(HttpUri uri, CompletableFuture<String> answered) {
+    private void send(HttpUri uri, Passage passage, CompletableFuture<String> answered) {
         try {
-            new Request(answered).send(uri);
+            new Request(answered).send(uri, passage);
         } catch (RuntimeException e) {
             answered.complete(e.toString());
         }
@@ -78,9 +79,9 @@ final class WarmUp {
             this.answered = answered;
         }
 
-        void send(HttpUri uri) {
+        void send(HttpUri uri, Passage passage) {
             ByteBuffer nothing = ByteBuffer.allocate(0).asReadOnlyBuffer();
-            HttpRequest request = new HttpRequest("GET", uri, Headers.NONE, nothing);
+            HttpRequest request = new HttpRequest("GET", uri, Headers.NONE, nothing, passage);
             exchange = own.dedicated().open(request, loop.clock().nowNs() + PATIENCE_NS, this);
         }
 

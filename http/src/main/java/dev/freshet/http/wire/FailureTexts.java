@@ -116,7 +116,7 @@ public final class FailureTexts {
         return wasTold ? PROXY_LOGIN_REFUSED : PROXY_LOGIN_MISSING;
     }
 
-    /** A proxy for HTTP has refused a tunnel by that status, from 100 to 599: what it means is the proxy's business. */
+    /** A proxy for HTTP has refused a tunnel by that status, from 201 to 599: what it means is the proxy's business. */
     public static String tunnelRefused(int status) {
         return PROXY + "CONNECT refused with status " + status;
     }

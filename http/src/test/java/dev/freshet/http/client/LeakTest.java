@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.freshet.http.ProxySpec.Kind;
+import dev.freshet.http.net.Sockets;
 import dev.freshet.http.net.TlsSettings;
 import dev.freshet.http.net.TransportSettings;
+import dev.freshet.http.wire.HttpRequest;
+import dev.freshet.http.wire.ProxyServer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.OpenSsl;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
@@ -140,6 +145,38 @@ class LeakTest {
                         exchange.cancel();
                         return "cancelled";
                     });
+                }
+            }
+        }
+        assertThat(leaks()).isEmpty();
+    }
+
+    /** In the midst of a handshake, after it, refused, and with bytes of the server that came together with the proxy's answer. */
+    @ParameterizedTest
+    @EnumSource
+    void handshakesWithProxiesGiveTheirBuffersBack(Kind kind) throws Exception {
+        ProxyKit proxies = new ProxyKit();
+        ProxyServer.Login login = new ProxyServer.Login("ann", "secret");
+        try (RawServer origin = proxies.origin(true);
+                ProxyPeer known = ProxyPeer.on(proxies.socket(kind == Kind.HTTPS), kind, "ann:secret");
+                ProxyPeer other = ProxyPeer.on(proxies.socket(kind == Kind.HTTPS), kind, "bob:secret");
+                RawServer chatty = RawServer.playing(c -> c.send("HTTP/1.1 200 OK\r\n\r\n" + STREAM));
+                ClientKit kit = ClientKit.with(Sockets.best(), proxies.settings(), ProxyKit.PROXY_ONLY)) {
+            for (int port : new int[] {known.port(), other.port(), chatty.port()}) {
+                HttpRequest request =
+                        ProxyKit.request(ProxyKit.url(true, origin.port()), ProxyKit.through(kind, port, login));
+                for (int i = 0; i < 20; i++) {
+                    Recorder recorder = new Recorder();
+                    HttpExchange exchange = kit.open(request, Duration.ofSeconds(20), recorder);
+                    if (i % 2 == 0) {
+                        recorder.awaitOver();
+                    } else {
+                        TimeUnit.MILLISECONDS.sleep(i);
+                        kit.onLoop(() -> {
+                            exchange.cancel();
+                            return "cancelled";
+                        });
+                    }
                 }
             }
         }

@@ -42,10 +42,6 @@ final class ProxyPeer implements AutoCloseable {
         return new ProxyPeer(kind, socket, login);
     }
 
-    static ServerSocket plainSocket() throws IOException {
-        return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    }
-
     int port() {
         return server.port();
     }
@@ -86,7 +82,9 @@ final class ProxyPeer implements AutoCloseable {
         }
         if (line[0].equals("CONNECT")) {
             try (Socket upstream = socket(line[1])) {
-                send(out, "HTTP/1.1 200 Connection established\r\nVia: 1.1 peer\r\n\r\n");
+                send(
+                        out,
+                        "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 Connection established\r\nVia: 1.1 peer\r\n\r\n");
                 relay(in, out, upstream);
             }
         } else {

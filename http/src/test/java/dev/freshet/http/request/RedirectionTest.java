@@ -5,14 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.http.HttpDsl;
+import dev.freshet.http.ProxySpec;
 import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpResponseHead;
 import dev.freshet.http.wire.HttpUri;
+import dev.freshet.http.wire.Passage;
+import dev.freshet.http.wire.ProxyServer;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +45,23 @@ class RedirectionTest {
 
     private static HttpRequest next(HttpRequest request, int status, String location) {
         return Objects.requireNonNull(follow(request, status, location).request());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 307})
+    void theWayStaysWithWhateverFollows(int status) {
+        ProxyServer proxy = new ProxyServer(ProxySpec.Kind.HTTP, "proxy", 3128, null, Headers.NONE);
+        Passage way = new Passage(proxy, Set.of("home"), null, null);
+        HttpRequest first = request("POST", "http://host/a");
+        HttpRequest through = new HttpRequest(first.method(), first.uri(), first.headers(), first.body(), way);
+
+        HttpRequest next = next(through, status, "http://home/");
+
+        assertThat(next.passage()).isSameAs(way);
+        assertThat(next.passage().to(next.uri()).proxy())
+                .as("no proxy is for it")
+                .isNull();
+        assertThat(way.to(first.uri()).proxy()).isEqualTo(proxy);
     }
 
     @ParameterizedTest(name = "{0} {1} -> {2}")

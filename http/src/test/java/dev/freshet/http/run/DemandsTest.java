@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.run;
 
+import static dev.freshet.http.HttpDsl.Proxy;
 import static dev.freshet.http.HttpDsl.http;
 import static dev.freshet.http.HttpDsl.httpConcurrentRequests;
 import static dev.freshet.http.HttpDsl.sse;
@@ -89,7 +90,25 @@ final class DemandsTest {
                         SHOP.localAddresses("127.0.0.2", "127.0.0.3"),
                         List.of(sse("A").get("/a")),
                         1,
-                        new Demand.Connections("shop.example:8443", 1, 1, 2)));
+                        new Demand.Connections("shop.example:8443", 1, 1, 2)),
+                row(
+                        "a proxy is what is connected to",
+                        SHOP.proxy(Proxy("proxy", 3128)),
+                        List.of(sse("A", "a").get("/a"), sse("B", "b").get("http://bank/")),
+                        2,
+                        to("proxy:3128", 2)),
+                row(
+                        "the proxy of a request",
+                        SHOP.proxy(Proxy("proxy", 3128)),
+                        List.of(sse("A").get("/a").proxy(Proxy("other", 1080).socks5())),
+                        1,
+                        to("other:1080", 1)),
+                row(
+                        "a host that no proxy is for",
+                        SHOP.proxy(Proxy("proxy", 3128)).noProxyFor("bank"),
+                        List.of(sse("A").get("http://bank:81/x")),
+                        1,
+                        to("bank:81", 1)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -61,8 +61,8 @@ final class HttpStage extends Stage implements RunControl {
 
     /** Has one user begin, and lets no time pass. */
     HttpStage start(ChainBuilder chain, Function<Session, Session> beginning) {
-        HttpRun run =
-                new HttpRun(options -> wire, (connections, url) -> warmedUp.add(url), (usage, atMost) -> {}, () -> {});
+        HttpRun run = new HttpRun(
+                options -> wire, (connections, url, passage) -> warmedUp.add(url), (usage, atMost) -> {}, () -> {});
         CompileSettings.Plugged http = new CompileSettings.Plugged(new HttpProtocol(), run, protocol);
         Action first = ScenarioCompiler.compile(
                 CoreDsl.scenario("Play").exec(chain).exec(this::end),

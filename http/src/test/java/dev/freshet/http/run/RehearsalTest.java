@@ -103,7 +103,7 @@ class RehearsalTest {
     }
 
     private static Protocol.Run run(NettyConnections own) {
-        return new HttpRun(options -> own, (made, url) -> {}, (usage, atMost) -> {}, own::close);
+        return new HttpRun(options -> own, (made, url, passage) -> {}, (usage, atMost) -> {}, own::close);
     }
 
     private Outcome rehearse(Duration atMost, HttpProtocolBuilder protocol, ActionBuilder... actions) {

@@ -26,6 +26,10 @@ record Peer(String name, List<Path> files) {
             Stream.concat(NGINX.files.stream(), Stream.of(Path.of("/usr/lib/nginx/modules/ngx_nchan_module.so")))
                     .toList());
 
+    static final Peer TINYPROXY = new Peer("tinyproxy", List.of(Path.of("/usr/bin/tinyproxy")));
+    static final Peer MICROSOCKS = new Peer("microsocks", List.of(Path.of("/usr/bin/microsocks")));
+    static final Peer DANTE = new Peer("dante-server", List.of(Path.of("/usr/sbin/danted")));
+
     /** Skips the calling test where the program is not installed; on CI that fails it. */
     void require() {
         require(System.getenv("CI") != null);
