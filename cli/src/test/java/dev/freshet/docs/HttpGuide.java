@@ -150,6 +150,30 @@ final class HttpGuide {
         }
     }
 
+    static final class Proxies extends GuideSimulation {
+        // snippet: http-proxy
+        HttpProtocolBuilder throughProxies = http.baseUrl("https://shop.example")
+                .proxy(Proxy("proxy.example", 3128).credentials("#{user}", "#{password}"))
+                .noProxyFor("localhost", "127.0.0.1");
+
+        ChainBuilder another = exec(
+                sse("Prices").get("/prices").proxy(Proxy("socks.example", 1080).socks5()));
+        // end
+
+        {
+            steps(
+                    server().proxy(Proxy("127.0.0.1", 1)).noProxyFor("localhost", "127.0.0.1"),
+                    exec(
+                            http("Straight").get("/").proxy(Proxy("127.0.0.1", 1).socks5()),
+                            http("Nobody").get("http://shop.example/")));
+        }
+
+        @Override
+        Set<String> errors() {
+            return Set.of("proxy: connection refused");
+        }
+    }
+
     static final class Failing extends GuideSimulation {
         {
             steps(
