@@ -158,7 +158,7 @@ class SequenceWindowTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -100, 1_000_000, Long.MIN_VALUE, Long.MAX_VALUE - 30_000, 1L << 32})
     void tellsWhatSetsOfAllNumbersTell(long base) {
-        for (long seed = 0; seed < 20; seed++) {
+        for (long seed = 0; seed < 7; seed++) {
             Random random = new Random(seed);
             SequenceWindow tested = new SequenceWindow();
             Oracle oracle = new Oracle();
