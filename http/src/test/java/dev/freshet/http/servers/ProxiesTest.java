@@ -16,6 +16,7 @@ import dev.freshet.core.Simulation;
 import dev.freshet.core.stats.ErrorCount;
 import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.stats.RunStats;
+import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.Proxy;
 import dev.freshet.http.net.TransportSettings;
 import dev.freshet.server.SampleServer;
@@ -24,19 +25,30 @@ import io.netty.pkitesting.X509Bundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** GET, POST and event streams, with and without TLS, through proxies that we did not write, and what they say to wrong credentials. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
+@ParameterizedClass
+@EnumSource
 class ProxiesTest {
 
     private static final int USERS = 10;
     private static final int EVENTS = 50;
+
+    private final HttpVersion version;
+
+    ProxiesTest(HttpVersion version) {
+        this.version = version;
+    }
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -92,6 +104,13 @@ class ProxiesTest {
                 sse(kind + " end", kind).awaitEnd(60));
     }
 
+    /** Over HTTP/2 both servers are reached through tunnels: the one in the clear by what is known of it, the one with TLS as it chooses. */
+    private HttpProtocolBuilder protocol() {
+        return version == HttpVersion.HTTP_1
+                ? http
+                : http.enableHttp2().http2PriorKnowledge(Map.of("127.0.0.1:" + server.port(), true));
+    }
+
     private RunStats run(Proxy proxy) {
         String plain = server.baseUrl();
         String secured = "https://127.0.0.1:" + nginx.port();
@@ -100,18 +119,22 @@ class ProxiesTest {
                         setUp(scenario("Visitors")
                                         .exec(visit("plain", plain), visit("TLS", secured))
                                         .injectOpen(atOnceUsers(USERS)))
-                                .protocols(http.proxy(proxy));
+                                .protocols(protocol().proxy(proxy));
                     }
                 })
                 .stats();
     }
 
-    private static void assertThatAllWentThrough(RunStats stats) {
+    private void assertThatAllWentThrough(RunStats stats) {
         assertThat(stats.failures()).isEmpty();
         assertThat(stats.allRequests().koCount()).isZero();
         for (String kind : List.of("plain", "TLS")) {
             for (String row : List.of(" get", " post", " stream")) {
-                assertThat(request(stats, kind + row).okCount()).as(kind + row).isEqualTo(USERS);
+                RequestStats counted = request(stats, kind + row);
+                assertThat(counted.okCount()).as(kind + row).isEqualTo(USERS);
+                assertThat(counted.wire().http2())
+                        .as(kind + row)
+                        .isEqualTo(version == HttpVersion.HTTP_2 ? USERS : 0);
             }
             assertThat(stats.stream(kind + " stream").orElseThrow().events()).isEqualTo((long) USERS * EVENTS);
         }
