@@ -4,6 +4,7 @@ package dev.freshet.http.client;
 import dev.freshet.core.Internal;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.LoopGroup;
+import dev.freshet.http.net.Http2Terms;
 import dev.freshet.http.net.Network;
 import dev.freshet.http.net.Route;
 import dev.freshet.http.net.SelfSigned;
@@ -58,9 +59,10 @@ public final class NettyConnections implements Connections, AutoCloseable {
      * Connections to this machine, whatever host is asked for, that share nothing with those of the run and call no code of the simulation's author.
      *
      * @param server whom TLS trusts there; null for nobody in particular
+     * @param terms when HTTP/2 is spoken
      */
-    public static NettyConnections toLoopback(LoopGroup loops, @Nullable SelfSigned server) {
-        TransportSettings standard = TransportSettings.standard();
+    public static NettyConnections toLoopback(LoopGroup loops, @Nullable SelfSigned server, Http2Terms terms) {
+        TransportSettings standard = TransportSettings.standard().with(terms);
         TransportSettings settings =
                 server == null ? standard : standard.with(standard.tls().withTrusted(List.of(server.certificate())));
         return new NettyConnections(loops, settings, host -> new InetAddress[] {InetAddress.getLoopbackAddress()});

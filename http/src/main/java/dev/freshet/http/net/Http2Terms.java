@@ -42,6 +42,18 @@ public record Http2Terms(
     @Internal
     public record Heartbeat(Duration after, Duration timeout) {}
 
+    /** HTTP/2 and nothing else, with that host. */
+    public static Http2Terms with(String host) {
+        return new Http2Terms(
+                false,
+                Map.of(host, true),
+                NONE.streamsPerConnection,
+                NONE.streamWindow,
+                NONE.connectionWindow,
+                NONE.maxFrameBytes,
+                null);
+    }
+
     /** How the version for a server is found. */
     public enum Choice {
         /** HTTP/1.1, without asking. */

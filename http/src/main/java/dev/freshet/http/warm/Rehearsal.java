@@ -9,6 +9,7 @@ import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.LoopGroup;
 import dev.freshet.http.client.NettyConnections;
 import dev.freshet.http.net.AsideLoops;
+import dev.freshet.http.net.Http2Terms;
 import dev.freshet.http.net.LoopbackServer;
 import dev.freshet.http.net.LoopbackServer.Answers;
 import dev.freshet.http.net.SelfSigned;
@@ -39,6 +40,7 @@ import org.slf4j.LoggerFactory;
  * <pre>
  *   main          server ──► users ──────────────────► server, if TLS is used ──► users ──────────────────►
  *   loops                    connect, request, events, checks, ...                the same over TLS
+ *   (between)                one thing of these over HTTP/2, if that is spoken
  *   background    certificate, if TLS is used
  *   (before all)  whom TLS trusts, and its context
  * </pre>
@@ -57,7 +59,8 @@ public final class Rehearsal {
     /** When new users stop coming, as parts of the whole time: what they have begun, and closing, takes the rest. */
     private static final double LAST_USER = 0.8;
 
-    private static final double LAST_USER_BEFORE_TLS = 0.3;
+    /** The same for all that comes before what is rehearsed last. */
+    private static final double LAST_USER_BEFORE = 0.3;
 
     private final AsideLoops loops;
     private final Protocol protocol;
@@ -157,15 +160,27 @@ public final class Rehearsal {
             throws InterruptedException, ExecutionException, TimeoutException {
         CompletableFuture<LoopbackServer> secured = usage.hasTls() ? inBackground(this::securedServer) : null;
         ScenarioBuilder scenario = Sample.of(usage);
-        double lastUser = secured == null ? LAST_USER : LAST_USER_BEFORE_TLS;
-        try (Stage stage = stage(new LoopbackServer(answers))) {
-            await(begin(stage, scenario, part(lastUser, startNs, endNs), endNs), endNs);
+        int others = (usage.hasHttp2() ? 1 : 0) + (secured == null ? 0 : 1);
+        try (Stage stage = stage(new LoopbackServer(answers), Http2Terms.NONE)) {
+            await(begin(stage, scenario, part(lastUser(others, others), startNs, endNs), endNs), endNs);
+        }
+        if (usage.hasHttp2()) {
+            SampleAnswers answer = usage.hasStreams() ? SampleAnswers.EVENTS : SampleAnswers.JSON;
+            try (Stage stage = stage(new LoopbackServer(answer::overHttp2), Http2Terms.with(SelfSigned.HOST))) {
+                long untilNs = part(lastUser(others - 1, others), startNs, endNs);
+                await(begin(stage, Sample.overHttp2(usage), untilNs, endNs), endNs);
+            }
         }
         if (secured != null) {
-            try (Stage stage = stage(await(secured, endNs))) {
+            try (Stage stage = stage(await(secured, endNs), Http2Terms.NONE)) {
                 await(begin(stage, scenario, part(LAST_USER, startNs, endNs), endNs), endNs);
             }
         }
+    }
+
+    /** The share of the time within which new users come to a stage that so many others follow. */
+    private static double lastUser(int following, int others) {
+        return following == 0 ? LAST_USER : LAST_USER_BEFORE * (others - following + 1) / others;
     }
 
     private LoopbackServer securedServer() {
@@ -189,8 +204,8 @@ public final class Rehearsal {
         return startNs + (long) (share * (endNs - startNs));
     }
 
-    private Stage stage(LoopbackServer server) {
-        NettyConnections connections = NettyConnections.toLoopback(loops, server.identity());
+    private Stage stage(LoopbackServer server, Http2Terms terms) {
+        NettyConnections connections = NettyConnections.toLoopback(loops, server.identity(), terms);
         return new Stage(protocol, runs.apply(connections), server);
     }
 

@@ -58,6 +58,13 @@ final class Sample {
         return begun.exec(new Sample(usage).chains());
     }
 
+    /** The same over HTTP/2, where one thing alone is answered: a stream, if there are any. */
+    static ScenarioBuilder overHttp2(Usage usage) {
+        Sample sample = new Sample(usage);
+        ScenarioBuilder begun = scenario(NAME).exec(session -> session.set("user", "u-" + session.userId()));
+        return begun.exec(usage.hasStreams() ? sample.stream() : exec(sample.request(SampleAnswers.JSON)));
+    }
+
     private List<ChainBuilder> chains() {
         List<ChainBuilder> chains = new ArrayList<>();
         if (usage.hasRequests()) {

@@ -3,6 +3,7 @@ package dev.freshet.http.warm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,11 +18,17 @@ enum SampleAnswers {
         @Override
         List<byte[]> pieces() {
             String head = head("Transfer-Encoding: chunked");
-            return List.of(
-                    (head + chunk(": welcome\n\n" + event(1))).getBytes(UTF_8),
-                    chunk(event(2) + event(3)).getBytes(UTF_8),
-                    chunk(event(4)).getBytes(UTF_8),
-                    "0\r\n\r\n".getBytes(UTF_8));
+            List<byte[]> pieces = new ArrayList<>();
+            for (String part : parts()) {
+                pieces.add(((pieces.isEmpty() ? head : "") + chunk(part)).getBytes(UTF_8));
+            }
+            pieces.add("0\r\n\r\n".getBytes(UTF_8));
+            return pieces;
+        }
+
+        @Override
+        List<String> parts() {
+            return List.of(": welcome\n\n" + event(1), event(2) + event(3), event(4));
         }
     };
 
@@ -43,6 +50,16 @@ enum SampleAnswers {
     /** The bytes of the answer, as they are sent one after the other. */
     List<byte[]> pieces() {
         return List.of((head("Content-Length: " + body.length()) + body).getBytes(UTF_8));
+    }
+
+    /** The body, in the parts that come one after the other. */
+    List<String> parts() {
+        return List.of(body);
+    }
+
+    /** This answer over HTTP/2, which does not tell what is asked for. */
+    List<byte[]> overHttp2(String line) {
+        return SampleFrames.to(line, contentType, parts());
     }
 
     /** The answer to a request that begins with that line. */

@@ -8,6 +8,7 @@ import dev.freshet.core.Dynamic;
 import dev.freshet.core.Internal;
 import dev.freshet.http.CheckSequence;
 import dev.freshet.http.ConcurrentRequests;
+import dev.freshet.http.Http2Options;
 import dev.freshet.http.HttpProtocolBuilder;
 import dev.freshet.http.HttpRequestActionBuilder;
 import dev.freshet.http.RequestTemplate;
@@ -35,6 +36,7 @@ public final class Usage {
     private boolean hasRequests;
     private boolean hasBodies;
     private boolean hasTls;
+    private boolean hasHttp2;
 
     /** What is done with streams. */
     enum StreamUse {
@@ -92,6 +94,11 @@ public final class Usage {
         return hasTls;
     }
 
+    /** Whether HTTP/2 is spoken, as far as servers want it. */
+    boolean hasHttp2() {
+        return hasHttp2;
+    }
+
     /** Kinds of checks on messages of streams. */
     Set<CheckType> messageChecks() {
         return messageChecks;
@@ -135,6 +142,8 @@ public final class Usage {
         } else if (url instanceof Dynamic.Constant<String> constant) {
             text = constant.value();
         }
+        Http2Options http2 = protocol.connections().http2();
+        hasHttp2 |= http2.isEnabled() || http2.known().containsValue(true);
         boolean isAbsolute = text.startsWith("http");
         hasTls |= isAbsolute
                 ? isSecure(text)

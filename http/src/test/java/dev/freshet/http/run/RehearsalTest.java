@@ -62,6 +62,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -203,6 +204,19 @@ class RehearsalTest {
         assertThat(outcome.errors()).isEmpty();
         assertThat(outcome.end()).isEqualTo(End.AT_EASE);
         assertThat(outcome.users()).isGreaterThan(2 * USERS);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void http2IsRehearsedWhereItIsSpoken() {
+        SseMessageCheck event = message(jmesPath("event").is("x"));
+        HttpProtocolBuilder known = http.http2PriorKnowledge(Map.of("hub", true));
+        Outcome streams = rehearse(
+                LONG, known, http("R").get("/"), sse("S").post("/").await(1).on(event), sse("S").awaitEnd(1));
+        Outcome requests = rehearse(LONG, known, http("R").post("/"));
+
+        assertThat(streams).isEqualTo(new Outcome(End.AT_EASE, 4 * USERS, Set.of()));
+        assertThat(requests).isEqualTo(new Outcome(End.AT_EASE, 4 * USERS, Set.of()));
         assertNothingIsLeft();
     }
 
