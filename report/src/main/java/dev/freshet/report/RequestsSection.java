@@ -153,7 +153,8 @@ final class RequestsSection {
         List<Metric> counters = Metric.of(Owner.RUN, Metric.Kind.COUNTER).stream()
                 .filter(metric -> stats.run().count(metric) > 0)
                 .toList();
-        if (counters.isEmpty()) {
+        if (counters.isEmpty()
+                && stats.run().distribution(Metric.STREAMS_PER_CONNECTION).isEmpty()) {
             return;
         }
         Section.heading(html, "Connections");
@@ -161,6 +162,14 @@ final class RequestsSection {
         for (Metric metric : counters) {
             table.row().text(StreamsSection.capitalised(metric.title()) + ": " + metric.meaning());
             table.figure(metric.unit().quantity(stats.run().count(metric)));
+        }
+        LatencyStats shared = stats.run().distribution(Metric.STREAMS_PER_CONNECTION);
+        if (!shared.isEmpty()) {
+            String title = StreamsSection.capitalised(Metric.STREAMS_PER_CONNECTION.title());
+            table.row().text(title + ", median: " + Metric.STREAMS_PER_CONNECTION.meaning());
+            table.figure(Metric.STREAMS_PER_CONNECTION.unit().quantity(shared.percentileNs(50)));
+            table.row().text(title + ", most");
+            table.figure(Metric.STREAMS_PER_CONNECTION.unit().quantity(shared.maxNs()));
         }
         table.writeTo(html);
     }

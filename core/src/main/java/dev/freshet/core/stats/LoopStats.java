@@ -92,6 +92,11 @@ public final class LoopStats {
         }
     }
 
+    /** Notes a value of a metric of the run. */
+    public void record(Metric ofRun, long value) {
+        run.record(ofRun, value);
+    }
+
     /** Counts one of a metric of the run. */
     public void count(Metric ofRun) {
         run.count(ofRun);

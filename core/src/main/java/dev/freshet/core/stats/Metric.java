@@ -60,6 +60,11 @@ public enum Metric {
             "connections.http2",
             "connections over HTTP/2",
             "connections opened for HTTP/2, each for many streams at a time")),
+    STREAMS_PER_CONNECTION(numbers(
+            RUN,
+            "connections.streams",
+            "streams per connection",
+            "streams that a connection of HTTP/2 had when another one began on it, that one included")),
     STREAMS_RESET(counter(
             RUN,
             "connections.reset",

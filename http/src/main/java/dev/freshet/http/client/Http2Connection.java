@@ -126,6 +126,7 @@ final class Http2Connection extends Http2EventAdapter implements SocketTap.Reade
         hasServed = true;
         watch.busy();
         ChannelFuture sent = codec.send(exchange, request);
+        counts.streamBegun(streams());
         flushSoon();
         return sent;
     }

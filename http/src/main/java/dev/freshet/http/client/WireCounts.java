@@ -15,6 +15,11 @@ public interface WireCounts {
         }
 
         @Override
+        public void streamBegun(int streams) {
+            // Nobody counts.
+        }
+
+        @Override
         public void streamReset() {
             // Nobody counts.
         }
@@ -27,6 +32,13 @@ public interface WireCounts {
 
     /** A connection stands, and its version is known. */
     void opened(boolean isHttp2);
+
+    /**
+     * A stream of HTTP/2 begins.
+     *
+     * @param streams how many its connection has, this one included
+     */
+    void streamBegun(int streams);
 
     /** The server has ended a stream of HTTP/2 by RST_STREAM. */
     void streamReset();

@@ -14,6 +14,11 @@ record ConnectionCounts(LoopStats stats) implements WireCounts {
     }
 
     @Override
+    public void streamBegun(int streams) {
+        stats.record(Metric.STREAMS_PER_CONNECTION, streams);
+    }
+
+    @Override
     public void streamReset() {
         stats.count(Metric.STREAMS_RESET);
     }
