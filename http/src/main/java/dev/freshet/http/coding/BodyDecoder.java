@@ -62,13 +62,18 @@ public final class BodyDecoder implements AutoCloseable {
             return "more than " + MOST_CODINGS + " content codings";
         }
         for (String name : names) {
-            if (ContentCoding.of(name).isEmpty()) {
-                String shown = name.length() <= MOST_SHOWN ? name : name.substring(0, MOST_SHOWN) + "...";
-                return "content coding " + shown.toLowerCase(Locale.ROOT)
-                        + " is not supported (send no Accept-Encoding)";
+            Optional<ContentCoding> coding = ContentCoding.of(name);
+            String fault = coding.isEmpty() ? unknown(name) : coding.get().fault();
+            if (fault != null) {
+                return fault;
             }
         }
         return null;
+    }
+
+    private static String unknown(String name) {
+        String shown = name.length() <= MOST_SHOWN ? name : name.substring(0, MOST_SHOWN) + "...";
+        return "content coding " + shown.toLowerCase(Locale.ROOT) + " is not supported (send no Accept-Encoding)";
     }
 
     /** One for the body of that response; null where nothing is to be decoded, or can't be. */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.http.coding;
 
+import dev.freshet.core.Internal;
 import java.nio.ByteBuffer;
 
 /** Undoes one coding, piece by piece. Holds memory outside of the heap until it is closed. Confined to one thread. */
-interface Decompressor extends AutoCloseable {
+@Internal
+public interface Decompressor extends AutoCloseable {
 
     /** Takes what has been decoded. */
     interface Sink {

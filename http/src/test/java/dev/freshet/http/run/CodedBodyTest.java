@@ -33,9 +33,10 @@ class CodedBodyTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', textBlock = """
-                    br      | content coding br is not supported (send no Accept-Encoding)
+                    compress | content coding compress is not supported (send no Accept-Encoding)
                     gzip    | content coding gzip: no head of gzip
                     deflate | content coding deflate: broken data
+                    zstd    | content coding zstd: no head of zstd
                     """)
     void aBodyThatCannotBeDecodedIsKoWhereSomebodyLooksIntoIt(String coding, String fault) {
         HttpStage stage = new HttpStage()

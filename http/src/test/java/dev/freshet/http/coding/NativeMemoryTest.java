@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.http.coding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.http.wire.Headers;
+import dev.freshet.http.wire.HttpResponseHead;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What decoders hold outside of the heap is free when they are closed, wherever in the body that is. */
+@EnabledOnOs(OS.LINUX)
+class NativeMemoryTest {
+
+    /** A window of each would be kept: more than half a gigabyte in all. */
+    private static final int BODIES = 600;
+
+    private static final int BODY_BYTES = 1 << 20;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"br", "zstd"})
+    void aDecoderThatIsClosedInTheMiddleKeepsNothing(String coding) throws IOException {
+        byte[] plain = new byte[BODY_BYTES];
+        new Random(5).nextBytes(plain);
+        byte[] coded = Coders.coded(coding, plain);
+        HttpResponseHead head = new HttpResponseHead(200, Headers.of("Content-Encoding", coding));
+        long before = 0;
+        for (int i = 0; i < BODIES; i++) {
+            if (i == 20) {
+                before = residentBytes();
+            }
+            try (BodyDecoder decoder = Objects.requireNonNull(BodyDecoder.of(head, piece -> true))) {
+                assertThat(decoder.decode(ByteBuffer.wrap(coded, 0, coded.length - 1)))
+                        .isNull();
+                assertThat(decoder.end()).isNotNull();
+            }
+        }
+        assertThat(residentBytes() - before).isLessThan(BODIES * (long) BODY_BYTES / 4);
+    }
+
+    private static long residentBytes() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) << 10;
+            }
+        }
+        throw new IOException("no VmRSS");
+    }
+}
