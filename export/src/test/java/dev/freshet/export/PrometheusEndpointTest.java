@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is served at {@code /metrics}. */
 final class PrometheusEndpointTest {
 
-    private static final Pattern SAMPLE = Pattern.compile("^([a-z_]+(?:\\{.*})?) (\\S+)$");
+    private static final Pattern SAMPLE = Pattern.compile("^([a-z0-9_]+(?:\\{.*})?) (\\S+)$");
 
     private final HttpClient client = HttpClient.newHttpClient();
 
