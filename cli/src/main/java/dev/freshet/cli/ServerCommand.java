@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.cli;
 
+import dev.freshet.http.net.SelfSigned;
 import dev.freshet.launch.ExitCode;
 import dev.freshet.launch.LaunchException;
 import dev.freshet.server.SampleServer;
 import dev.freshet.server.ServerStartException;
+import java.security.GeneralSecurityException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -38,17 +40,69 @@ final class ServerCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String host;
 
+    @Option(
+            names = "--tls",
+            description = "Speaks HTTPS, with a certificate for localhost that is made at the start.")
+    private boolean tls;
+
+    @Option(
+            names = "--http2-streams",
+            paramLabel = "N",
+            defaultValue = "128",
+            description = "How many streams one connection of HTTP/2 may have open. Default: ${DEFAULT-VALUE}.")
+    private int streams;
+
+    @Option(
+            names = "--http2-requests",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "How many requests one connection of HTTP/2 may have in all; 0: any number."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private int requests;
+
+    @Option(
+            names = "--http2-resets",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "How many streams of one connection of HTTP/2 the client may reset within 30 seconds;"
+                    + " 0: any number. Default: ${DEFAULT-VALUE}.")
+    private int resets;
+
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > 65_535) {
             throw LaunchException.badInput("--port " + port + ": a port is a number from 0 to 65535.");
         }
-        try (SampleServer server =
-                start(SampleServer.Options.defaults().withHost(host).withPort(port))) {
+        try (SampleServer server = start(options())) {
             spec.commandLine().getOut().println(describe(server));
             spec.commandLine().getOut().flush();
             new CountDownLatch(1).await(); // Ctrl-C ends the process
             return ExitCode.OK;
+        }
+    }
+
+    private SampleServer.Options options() {
+        requireAtLeast(1, "--http2-streams", streams);
+        requireAtLeast(0, "--http2-requests", requests);
+        requireAtLeast(0, "--http2-resets", resets);
+        SampleServer.Options plain = SampleServer.Options.defaults()
+                .withHost(host)
+                .withPort(port)
+                .withHttp2(new SampleServer.Http2Limits(streams, resets, requests));
+        if (!tls) {
+            return plain;
+        }
+        try {
+            SelfSigned identity = SelfSigned.make();
+            return plain.withTls(identity.key(), identity.certificate());
+        } catch (GeneralSecurityException e) {
+            throw LaunchException.badInput("--tls: this Java can't make a certificate: " + e.getMessage());
+        }
+    }
+
+    private static void requireAtLeast(int least, String option, int value) {
+        if (value < least) {
+            throw LaunchException.badInput(option + " " + value + ": give a number from " + least + ".");
         }
     }
 
@@ -61,10 +115,10 @@ final class ServerCommand implements Callable<Integer> {
         }
     }
 
-    private static String describe(SampleServer server) {
+    private String describe(SampleServer server) {
         String base = server.baseUrl();
         return """
-                The sample server listens at %s. Ctrl-C ends it.
+                The sample server listens at %s, by HTTP/1.1 and HTTP/2. Ctrl-C ends it.
 
                   %s/stocks/prices                       stock prices: one snapshot, then 2 updates per second
                   %s/events?rate=100&size=256            events of any rate and size
@@ -72,7 +126,18 @@ final class ServerCommand implements Callable<Integer> {
                   %s/status/503                          any status
                   %s/                                    everything that is served, with all parameters
 
-                Try: curl -N %s/stocks/prices
-                """.formatted(base, base, base, base, base, base, base);
+                Try: %s
+                """.formatted(base, base, base, base, base, base, tls ? overTls(base) : plain(base));
+    }
+
+    private static String plain(String base) {
+        return "curl -N " + base + "/stocks/prices\n"
+                + "     curl -N --http2-prior-knowledge " + base + "/stocks/prices";
+    }
+
+    private static String overTls(String base) {
+        return "curl -Nk " + base + "/stocks/prices\n\n"
+                + "Its certificate is made anew at each start, so nobody trusts it: -k has curl accept it, and\n"
+                + "-Dfreshet.ssl.useInsecureTrustManager=true has freshet run do so.";
     }
 }

@@ -128,7 +128,10 @@ class CommandLineTest {
                 arguments("a trace of nobody", List.of("run", EXAMPLE, "--trace"), "--debug user=1"),
                 arguments("a property without a name", List.of("run", EXAMPLE, "-D", "=x"), "-D =x: give a name"),
                 arguments("a property of blanks", List.of("run", EXAMPLE, "-D= =x"), "give a name"),
-                arguments("a port out of range", List.of("server", "--port", "70000"), "--port 70000"));
+                arguments("a port out of range", List.of("server", "--port", "70000"), "--port 70000"),
+                arguments("no streams", List.of("server", "--http2-streams", "0"), "--http2-streams 0: give a number"),
+                arguments("fewer than no resets", List.of("server", "--http2-resets", "-1"), "--http2-resets -1"),
+                arguments("fewer than no requests", List.of("server", "--http2-requests=-1"), "--http2-requests -1"));
     }
 
     @ParameterizedTest(name = "{0}")

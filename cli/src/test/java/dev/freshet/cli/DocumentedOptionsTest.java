@@ -24,18 +24,18 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What pages and messages say of the command line is there, and what is there is said. */
 final class DocumentedOptionsTest {
 
-    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*[a-z]");
+    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z0-9-]*[a-z]");
     private static final Pattern LITERAL = Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\.)*\"");
     private static final Pattern COMMAND = Pattern.compile("(?:\\./|`)freshet ([a-z]+)");
 
-    /** Options of other programs that the pages name: of Java, and of the benchmarks. */
+    /** Options of other programs that the pages name: of Java, of curl, and of the benchmarks. */
     private static final Set<String> FOREIGN = Set.of(
             "--sun-misc-unsafe-memory-access",
             "--enable-native-access",
             "--enable-feature",
+            "--http2-prior-knowledge",
             "--addresses",
             "--streams",
-            "--tls",
             "--write");
 
     private static final CommandLine COMMANDS =

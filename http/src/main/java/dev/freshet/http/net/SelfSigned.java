@@ -16,8 +16,8 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 
 /**
- * A key and a certificate for the name {@code localhost}, signed by the key itself: what a server within this process shows to clients within this process
- * for half a second. Elliptic curve P-256.
+ * A key and a certificate for {@code localhost} and its addresses, signed by the key itself: what a server within this process shows to clients within this process
+ * for half a second, and the sample server to whoever tries it. Elliptic curve P-256.
  *
  * <p>The certificate is written here, in the few DER elements that RFC 5280 demands, because it has to be there within a fraction of the time that a run may
  * take to warm up: a library for certificates takes longer to load than all the rest of the warm-up.
@@ -27,8 +27,11 @@ import java.security.spec.ECGenParameterSpec;
 @Internal
 public record SelfSigned(PrivateKey key, X509Certificate certificate) {
 
-    /** The name that the certificate is for. */
+    /** The name that the certificate is for. It holds for 127.0.0.1 and ::1, too. */
     public static final String HOST = "localhost";
+
+    private static final byte[] ADDRESS = {127, 0, 0, 1};
+    private static final byte[] ADDRESS_6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
     private static final int INTEGER = 0x02;
     private static final int BIT_STRING = 0x03;
@@ -40,6 +43,7 @@ public record SelfSigned(PrivateKey key, X509Certificate certificate) {
     private static final int SET = 0x31;
     private static final int VERSION = 0xA0;
     private static final int DNS_NAME = 0x82;
+    private static final int IP_ADDRESS = 0x87;
     private static final int EXTENSIONS = 0xA3;
 
     private static final byte[] ECDSA_WITH_SHA256 = {0x2A, (byte) 0x86, 0x48, (byte) 0xCE, 0x3D, 0x04, 0x03, 0x02};
@@ -66,11 +70,11 @@ public record SelfSigned(PrivateKey key, X509Certificate certificate) {
                 factory.generateCertificate(new ByteArrayInputStream(certificate)));
     }
 
-    /** The part that is signed: version 3, number, issuer, validity without an end, subject, key, the name for which it holds. */
+    /** The part that is signed: version 3, number, issuer, validity without an end, subject, key, the names for which it holds. */
     private static byte[] statement(byte[] algorithm, byte[] publicKey) {
         byte[] host = HOST.getBytes(US_ASCII);
         byte[] name = der(SEQUENCE, der(SET, der(SEQUENCE, der(OBJECT_ID, COMMON_NAME), der(UTF8_STRING, host))));
-        byte[] names = der(SEQUENCE, der(DNS_NAME, host));
+        byte[] names = der(SEQUENCE, der(DNS_NAME, host), der(IP_ADDRESS, ADDRESS), der(IP_ADDRESS, ADDRESS_6));
         return der(
                 SEQUENCE,
                 der(VERSION, der(INTEGER, new byte[] {2})),
