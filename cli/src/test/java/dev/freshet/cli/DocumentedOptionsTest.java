@@ -34,6 +34,7 @@ final class DocumentedOptionsTest {
             "--enable-native-access",
             "--enable-feature",
             "--http2-prior-knowledge",
+            "--compressed",
             "--addresses",
             "--streams",
             "--write");

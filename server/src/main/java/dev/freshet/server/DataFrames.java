@@ -50,6 +50,13 @@ final class DataFrames implements FlowControlled {
         borders[count++] = events;
     }
 
+    /** All is one frame, which ends there. */
+    void join(int index) {
+        int events = events();
+        count = 0;
+        end(index, events, true);
+    }
+
     void fill(ByteBuf newBytes) {
         bytes = newBytes;
     }
@@ -70,11 +77,13 @@ final class DataFrames implements FlowControlled {
     @Override
     public void write(ChannelHandlerContext ctx, int allowedBytes) {
         int left = allowedBytes;
-        while (next < count && left > 0) {
+        while (next < count && (left > 0 || borders[next] == bytes.readerIndex())) {
             int rest = borders[next] - bytes.readerIndex();
             int size = Math.min(rest, left);
             left -= size;
-            var unused = out.writeData(ctx, streamId, bytes.readRetainedSlice(size), 0, false, ctx.newPromise());
+            if (size > 0) { // a part that a compressor holds has none
+                var unused = out.writeData(ctx, streamId, bytes.readRetainedSlice(size), 0, false, ctx.newPromise());
+            }
             if (size == rest) {
                 writer.sent(size, borders[next + 1]);
                 next += 2;

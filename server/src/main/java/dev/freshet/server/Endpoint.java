@@ -12,6 +12,7 @@ import static dev.freshet.server.Parameter.DELAY;
 import static dev.freshet.server.Parameter.END;
 import static dev.freshet.server.Parameter.EVENT;
 import static dev.freshet.server.Parameter.FRAMING;
+import static dev.freshet.server.Parameter.GZIP;
 import static dev.freshet.server.Parameter.HEARTBEAT;
 import static dev.freshet.server.Parameter.LOCATION;
 import static dev.freshet.server.Parameter.RATE;
@@ -35,7 +36,7 @@ enum Endpoint {
     STOCKS(
             "/stocks/prices",
             "a stock market: one event 'snapshot', then events 'update'",
-            List.of(RATE, BURST, COUNT, END, FRAMING, COMMENTS, HEARTBEAT, RETRY, DELAY, CONTENT_TYPE),
+            List.of(RATE, BURST, COUNT, END, FRAMING, COMMENTS, HEARTBEAT, RETRY, DELAY, GZIP, CONTENT_TYPE),
             Map.of(RATE, "2", CONTENT_TYPE, "text/event-stream")),
     EVENTS(
             "/events",
@@ -53,6 +54,7 @@ enum Endpoint {
                     HEARTBEAT,
                     RETRY,
                     DELAY,
+                    GZIP,
                     CONTENT_TYPE),
             Map.of(CONTENT_TYPE, "text/event-stream")),
     IDLE(

@@ -38,6 +38,11 @@ record Head(int status, List<HeaderLine> headers) {
         return new Head(status, all);
     }
 
+    /** This head for a body in gzip. */
+    Head coded() {
+        return with(new HeaderLine("Content-Encoding", "gzip")).with(new HeaderLine("Vary", "Accept-Encoding"));
+    }
+
     /** Whether HTTP has a place for a body after this head. */
     boolean allowsBody() {
         return status != 204 && status != 304;

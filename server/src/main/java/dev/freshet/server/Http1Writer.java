@@ -28,6 +28,7 @@ final class Http1Writer extends ResponseWriter {
     /** Where the part in progress starts, and how many events the buffer in progress holds. */
     private int partStart;
 
+    private int contentStart;
     private int openEvents;
 
     Http1Writer(ChannelHandlerContext ctx, Http1Connection connection, Counters counters, ReceivedRequest request) {
@@ -41,7 +42,7 @@ final class Http1Writer extends ResponseWriter {
     void head(Head head, Framing wanted, boolean isStream) {
         framing = !head.allowsBody() ? Framing.PLAIN : isHttp10 && wanted.isChunked() ? Framing.CLOSE : wanted;
         keepsAlive &= framing != Framing.CLOSE && !head.closesConnection();
-        Head full = keepsAlive ? head : head.withOnly("Connection", "close");
+        Head full = keepsAlive ? coded(head) : coded(head).withOnly("Connection", "close");
         full = framing.isChunked() ? full.with(new HeaderLine("Transfer-Encoding", "chunked")) : full;
         hasHead = true;
         opened(isStream);
@@ -60,6 +61,7 @@ final class Http1Writer extends ResponseWriter {
         if (framing == Framing.BATCH) {
             Chunk.open(out, batchGuess);
         }
+        contentStart = out.writerIndex();
         return out;
     }
 
@@ -69,11 +71,19 @@ final class Http1Writer extends ResponseWriter {
         if (framing == Framing.CHUNK) {
             Chunk.open(out, partGuess);
         }
+        contentStart = framing == Framing.BATCH ? contentStart : out.writerIndex();
     }
 
     @Override
     void endPart(ByteBuf out, int events) {
         openEvents += events;
+        if (coder != null && framing != Framing.BATCH) {
+            coder.code(out, contentStart);
+            if (out.writerIndex() == contentStart) {
+                out.writerIndex(partStart); // a chunk of no bytes would complete the body
+                return;
+            }
+        }
         if (framing == Framing.CHUNK) {
             int sizeBytes = Chunk.close(out, partStart, partGuess);
             partGuess = events > 0 ? sizeBytes : partGuess; // a comment says nothing about the next event
@@ -82,7 +92,11 @@ final class Http1Writer extends ResponseWriter {
 
     @Override
     void send(ByteBuf out) {
-        if (framing == Framing.BATCH) {
+        if (coder != null && framing == Framing.BATCH) {
+            coder.code(out, contentStart);
+            out.writerIndex(out.writerIndex() == contentStart ? 0 : out.writerIndex());
+        }
+        if (framing == Framing.BATCH && out.isReadable()) {
             batchGuess = Chunk.close(out, 0, batchGuess);
         }
         write(out, openEvents);
@@ -93,6 +107,18 @@ final class Http1Writer extends ResponseWriter {
         if (bytes.length == 0) {
             return; // a chunk of no bytes would complete the body
         }
+        if (coder == null) {
+            frame(bytes, events);
+            return;
+        }
+        ByteBuf out = open(bytes.length);
+        beginPart(out);
+        out.writeBytes(bytes);
+        endPart(out, events);
+        send(out);
+    }
+
+    private void frame(byte[] bytes, int events) {
         if (!framing.isChunked()) {
             write(Unpooled.wrappedBuffer(bytes), events);
             return;
@@ -140,6 +166,9 @@ final class Http1Writer extends ResponseWriter {
     }
 
     private void complete() {
+        if (coder != null) {
+            frame(coder.finish(), 0);
+        }
         if (framing.isChunked()) {
             write(Unpooled.wrappedBuffer(Chunk.LAST), 0);
         }

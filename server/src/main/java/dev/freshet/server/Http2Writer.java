@@ -35,6 +35,9 @@ final class Http2Writer extends ResponseWriter {
     private boolean hasEnded;
     private int pendingBytes;
 
+    /** Where the part in progress starts. */
+    private int partStart;
+
     /** Whether the response waits for {@link #pendingBytes} to fall, which the flow control does not tell. */
     private boolean isHeldUp;
 
@@ -52,9 +55,9 @@ final class Http2Writer extends ResponseWriter {
         framing = wanted;
         hasHead = true;
         hasEnded = !head.allowsBody();
-        Http2Headers fields = new DefaultHttp2Headers(false, head.headers().size() + 1);
+        Http2Headers fields = new DefaultHttp2Headers(false, head.headers().size() + 3);
         fields.status(Integer.toString(head.status()));
-        for (HeaderLine header : head.headers()) {
+        for (HeaderLine header : coded(head).headers()) {
             String name = header.name().toLowerCase(Locale.ROOT);
             if (!CONNECTION_SPECIFIC.contains(name)) {
                 fields.add(name, header.value());
@@ -76,26 +79,30 @@ final class Http2Writer extends ResponseWriter {
 
     @Override
     void beginPart(ByteBuf out) {
-        // A frame has its size before it, and Netty writes that.
+        partStart = out.writerIndex();
     }
 
     @Override
     void endPart(ByteBuf out, int events) {
+        if (coder != null && framing != Framing.BATCH) {
+            coder.code(out, partStart);
+        }
         frames().end(out.writerIndex(), events, framing == Framing.CHUNK);
     }
 
     @Override
     void send(ByteBuf out) {
-        DataFrames full = frames();
-        frames = null;
         if (!hasHead) {
-            counters.events(full.events());
+            counters.events(frames().events());
+            frames = null;
             var unused = ctx.write(out);
             return;
         }
-        full.fill(out);
-        pendingBytes += full.size();
-        flow.addFlowControlled(stream, full);
+        if (coder != null && framing == Framing.BATCH) {
+            coder.code(out, 0);
+            frames().join(out.writerIndex());
+        }
+        enqueue(out);
     }
 
     @Override
@@ -103,8 +110,11 @@ final class Http2Writer extends ResponseWriter {
         if (bytes.length == 0) {
             return;
         }
-        frames().end(bytes.length, events, true);
-        send(Unpooled.wrappedBuffer(bytes));
+        ByteBuf out = open(bytes.length);
+        beginPart(out);
+        out.writeBytes(bytes);
+        endPart(out, events);
+        send(out);
     }
 
     @Override
@@ -159,6 +169,19 @@ final class Http2Writer extends ResponseWriter {
         }
     }
 
+    private void enqueue(ByteBuf out) {
+        DataFrames full = frames();
+        frames = null;
+        if (!out.isReadable()) { // the compressor holds it
+            counters.events(full.events());
+            out.release();
+            return;
+        }
+        full.fill(out);
+        pendingBytes += full.size();
+        flow.addFlowControlled(stream, full);
+    }
+
     private DataFrames frames() {
         if (frames == null) {
             frames = new DataFrames(this, connection.encoder().frameWriter(), stream.id());
@@ -167,12 +190,17 @@ final class Http2Writer extends ResponseWriter {
     }
 
     private void complete() {
-        closed();
         if (hasHead && !hasEnded) {
             hasEnded = true;
+            if (coder != null) {
+                byte[] tail = coder.finish();
+                frames().end(tail.length, 0, true);
+                enqueue(Unpooled.wrappedBuffer(tail));
+            }
             var unused =
                     connection.encoder().writeData(ctx, stream.id(), Unpooled.EMPTY_BUFFER, 0, true, ctx.newPromise());
         }
+        closed();
         flush();
     }
 

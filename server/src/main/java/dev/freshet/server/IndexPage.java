@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 final class IndexPage {
 
     private static final String HEAD = """
-            Freshet sample server: event streams over HTTP/1.1, steered by the path and the query.
+            Freshet sample server: event streams over HTTP/1.1 and HTTP/2, steered by the path and the query.
 
             Paths (GET and POST)
             """;
@@ -16,14 +16,19 @@ final class IndexPage {
 
             Ending of a stream, after 'count' events
               clean   the body is completed; the connection stays usable
-              drop    the connection is closed without completing the body
+              drop    the connection is closed without completing the body; over HTTP/2 the stream is reset
               reset   the connection is reset
               stall   nothing more is sent (heartbeats are, if asked for) and the connection stays open
 
             Framing of a stream
-              chunk   each event is a chunk of its own
-              batch   events that are sent at once share a chunk
-              close   no chunks: the body ends with the connection
+              chunk   each event is a chunk of its own, over HTTP/2 a frame
+              batch   events that are sent at once share a chunk, over HTTP/2 a frame
+              close   no chunks: the body ends with the connection; over HTTP/2 as batch
+
+            Compression of a stream, for clients that accept gzip
+              flush   each event is there as soon as it is sent
+              hold    events come when the compressor is full
+              off     none
 
             A request with a numeric Last-Event-ID gets the events after it.
 
@@ -32,6 +37,8 @@ final class IndexPage {
               curl -N 'BASE/events?rate=100&size=1024&count=1000'
               curl -N 'BASE/events?rate=10&count=20&end=drop&retry=500'
               curl -i 'BASE/redirect?to=/stocks/prices&code=307'
+              curl -N --http2-prior-knowledge 'BASE/stocks/prices'
+              curl -N --compressed 'BASE/events?rate=10&gzip=hold'
             """;
 
     private IndexPage() {}

@@ -2,7 +2,7 @@
 package dev.freshet.server;
 
 /** A stream of the orders of one user. */
-record OrderPlan(String user, OrderBoard board) implements Answer {
+record OrderPlan(String user, OrderBoard board, Compression compression) implements Answer {
 
     @Override
     public long delayNs() {
@@ -11,6 +11,6 @@ record OrderPlan(String user, OrderBoard board) implements Answer {
 
     @Override
     public Response begin(ResponseWriter writer) {
-        return new OrderStream(user, board, writer);
+        return new OrderStream(this, writer);
     }
 }

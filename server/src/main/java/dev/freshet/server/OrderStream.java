@@ -10,25 +10,24 @@ final class OrderStream implements Response {
             200,
             List.of(new HeaderLine("Content-Type", "text/event-stream"), new HeaderLine("Cache-Control", "no-cache")));
 
-    private final String user;
-    private final OrderBoard board;
+    private final OrderPlan plan;
     private final ResponseWriter writer;
     private boolean hasEnded;
 
-    OrderStream(String user, OrderBoard board, ResponseWriter writer) {
-        this.user = user;
-        this.board = board;
+    OrderStream(OrderPlan plan, ResponseWriter writer) {
+        this.plan = plan;
         this.writer = writer;
     }
 
     String user() {
-        return user;
+        return plan.user();
     }
 
     /** From here on orders are told, so whoever has read the head of the response misses none. */
     @Override
     public void start() {
-        board.open(this);
+        plan.board().open(this);
+        writer.compress(plan.compression());
         writer.head(HEAD, Framing.CHUNK, true);
         writer.flush();
     }
@@ -46,7 +45,7 @@ final class OrderStream implements Response {
     @Override
     public void cancel() {
         hasEnded = true;
-        board.close(this);
+        plan.board().close(this);
     }
 
     /** A client that orders but does not read is cut off, rather than kept in memory. */

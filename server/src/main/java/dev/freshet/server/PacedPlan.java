@@ -13,6 +13,7 @@ import java.util.List;
  * @param heartbeatNs a comment after every such time; 0 for none
  * @param retryMs the reconnection time to begin with; negative for none
  * @param firstId the id of the first event
+ * @param compression what this client takes of what was asked for
  * @param format of this very stream: formats have state
  */
 record PacedPlan(
@@ -27,6 +28,7 @@ record PacedPlan(
         long delayNs,
         String contentType,
         long firstId,
+        Compression compression,
         EventFormat format)
         implements Answer {
 
@@ -46,6 +48,7 @@ record PacedPlan(
                 query.nanos(Parameter.DELAY),
                 query.text(Parameter.CONTENT_TYPE),
                 1 + request.header("Last-Event-ID").map(PacedPlan::number).orElse(0L),
+                query.word(Parameter.GZIP, Compression.class).forClient(request),
                 format);
     }
 

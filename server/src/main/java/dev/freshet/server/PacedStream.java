@@ -66,6 +66,7 @@ final class PacedStream implements Response, Runnable {
 
     @Override
     public void start() {
+        writer.compress(plan.compression());
         writer.head(plan.head(), plan.framing(), true);
         if (plan.retryMs() >= 0) {
             writer.body(SseEncoder.retry(plan.retryMs()), 0);
@@ -133,11 +134,13 @@ final class PacedStream implements Response, Runnable {
         ByteBuf out = writer.open(batchBytes + eventBytes);
         long nowMs = System.currentTimeMillis();
         int events = 0;
+        int rendered = 0; // not what the buffer holds: a compressor takes out what was written
         do {
             writeEvent(out, nowMs);
+            rendered += eventBytes;
             events++;
-        } while (events < owed && out.readableBytes() < BATCH_BYTES);
-        batchBytes = out.readableBytes();
+        } while (events < owed && rendered < BATCH_BYTES);
+        batchBytes = rendered;
         owed -= events;
         left -= events;
         writer.send(out);
@@ -147,8 +150,8 @@ final class PacedStream implements Response, Runnable {
         int start = out.writerIndex();
         writer.beginPart(out);
         format.write(out, nextId++, nowMs);
-        writer.endPart(out, 1);
         eventBytes = out.writerIndex() - start;
+        writer.endPart(out, 1);
         if (untilComment > 0 && --untilComment == 0) {
             untilComment = plan.commentEvery();
             writer.beginPart(out);

@@ -19,6 +19,11 @@ enum Parameter {
     HEARTBEAT("heartbeat", "0", Allowed.decimal(86_400), "a comment every so many seconds; 0: none"),
     RETRY("retry", "", Allowed.whole(0, Integer.MAX_VALUE), "a retry field at the start of the stream, milliseconds"),
     DELAY("delay", "0", Allowed.decimal(3_600), "seconds until the head of the response"),
+    GZIP(
+            "gzip",
+            "flush",
+            Allowed.oneOf("flush", "hold", "off"),
+            "how a stream is compressed for clients that accept gzip, see below"),
     CONTENT_TYPE("contentType", "", Allowed.line(), "the Content-Type header; empty: none"),
     STATUS("code", "", Allowed.whole(200, 599), "the status"),
     BODY("body", "", Allowed.text(), "the body"),

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts one response on the wire: head, body in its framing, ending. What differs between the versions of HTTP stands in the two writers; responses know none of
@@ -26,9 +27,25 @@ abstract sealed class ResponseWriter permits Http1Writer, Http2Writer {
     final Counters counters;
     private boolean isOpenStream;
 
+    /** What the body goes through; {@code null} for a plain one. */
+    @Nullable
+    GzipCoder coder;
+
     ResponseWriter(ChannelHandlerContext ctx, Counters counters) {
         this.ctx = ctx;
         this.counters = counters;
+    }
+
+    /** Compresses the body that begins with the head to come. */
+    final void compress(Compression compression) {
+        if (compression != Compression.OFF) {
+            coder = new GzipCoder(compression == Compression.FLUSH);
+        }
+    }
+
+    /** The head with what it says about the coding of the body. */
+    final Head coded(Head head) {
+        return coder == null ? head : head.coded();
     }
 
     /** Writes the head, with those headers that frame the body or say what becomes of the connection. */
@@ -77,6 +94,10 @@ abstract sealed class ResponseWriter permits Http1Writer, Http2Writer {
         if (isOpenStream) {
             isOpenStream = false;
             counters.streamClosed();
+        }
+        if (coder != null) {
+            coder.close();
+            coder = null;
         }
     }
 

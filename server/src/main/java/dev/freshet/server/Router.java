@@ -47,9 +47,10 @@ final class Router {
             StreamScript answer = script.apply(request);
             return request.method().equals("HEAD") ? answer.withoutBody() : answer;
         }
-        return Endpoint.of(path)
+        Answer answer = Endpoint.of(path)
                 .map(route -> builtIn(route, request))
                 .orElseGet(() -> text(404, "There is nothing at " + path + ". GET / lists what is served."));
+        return answer instanceof StreamScript page && Compression.accepts(request) ? page.compressed() : answer;
     }
 
     /** A page of one line. */

@@ -88,6 +88,16 @@ public final class StreamScript implements Answer {
         return new StreamScript(head, Framing.PLAIN, false, 0, List.of(new ScriptStep.Write(body, 0)), null);
     }
 
+    /** This page as it goes to a client that takes gzip. A script that is not a page stays as it is: its bytes are the point. */
+    StreamScript compressed() {
+        if (head == null || steps.size() != 1 || !(steps.get(0) instanceof ScriptStep.Write page) || page.bytes().length == 0) {
+            return this;
+        }
+        byte[] body = GzipCoder.whole(page.bytes());
+        Head coded = head.withOnly("Content-Length", Integer.toString(body.length)).coded();
+        return new StreamScript(coded, framing, isStream, delayNs, List.of(new ScriptStep.Write(body, 0)), ending);
+    }
+
     /** No answer at all. */
     static StreamScript silence() {
         return new StreamScript(null, Framing.PLAIN, false, 0, List.of(), Ending.STALL);

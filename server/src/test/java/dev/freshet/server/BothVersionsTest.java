@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.server;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
@@ -16,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,16 +102,71 @@ final class BothVersionsTest {
         assertThat(server.requests("/status/201").get(0).body()).isEqualTo("x".repeat(300_000));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP_1_1, chunk, flush", "HTTP_1_1, batch, flush", "HTTP_1_1, close, flush", "HTTP_1_1, chunk, hold",
+        "HTTP_1_1, batch, hold", "HTTP_2, chunk, flush", "HTTP_2, batch, flush", "HTTP_2, chunk, hold", "HTTP_2, batch, hold",
+    })
+    void aCompressedStreamHoldsTheSameEvents(Version version, String framing, String gzip) throws Exception {
+        String uri = "/events?rate=0&count=20000&comments=9&data=x&framing=" + framing + "&gzip=";
+        HttpRequest.Builder request = HttpRequest.newBuilder().header("Accept-Encoding", "br, gzip;q=0.5");
+
+        HttpResponse<InputStream> coded = send(version, uri + gzip, request, BodyHandlers.ofInputStream());
+
+        assertThat(coded.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(new String(new GZIPInputStream(coded.body()).readAllBytes(), US_ASCII))
+                .isEqualTo(get(version, uri + "off").body());
+        assertThat(server.stats().events()).isEqualTo(40_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Version.class)
+    void eachEventIsFlushedOutOfTheCompressor(Version version) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder().header("Accept-Encoding", "gzip");
+        HttpResponse<InputStream> coded =
+                send(version, "/events?count=2&rate=0&end=stall&data=x", request, BodyHandlers.ofInputStream());
+
+        byte[] start = new GZIPInputStream(coded.body()).readNBytes("id: 1\ndata: x\n\nid: 2\ndata: x\n\n".length());
+
+        assertThat(new String(start, US_ASCII)).endsWith("id: 2\ndata: x\n\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HTTP_1_1, gzip", "HTTP_2, gzip", "HTTP_2, 'deflate;q=1, X-GZIP'"})
+    void aPageIsCompressed(Version version, String accepted) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder().header("Accept-Encoding", accepted);
+        HttpResponse<InputStream> coded = send(version, "/", request, BodyHandlers.ofInputStream());
+
+        assertThat(coded.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(new String(new GZIPInputStream(coded.body()).readAllBytes(), US_ASCII))
+                .isEqualTo(get(version, "/").body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', /", "br, /", "gzip;q=0, /", "gzip; q=0.0, /events?count=1", "gzip, /status/200", "gzip, /events?gzip=off&count=1"})
+    void whatNobodyAskedForIsNotCompressed(String accepted, String uri) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder().header("Accept-Encoding", accepted);
+
+        assertThat(send(Version.HTTP_2, uri, request).headers().firstValue("Content-Encoding"))
+                .isEmpty();
+    }
+
     private HttpResponse<String> get(Version version, String uri) throws Exception {
         return send(version, uri, HttpRequest.newBuilder());
     }
 
     private HttpResponse<String> send(Version version, String uri, HttpRequest.Builder request) throws Exception {
+        return send(version, uri, request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(
+            Version version, String uri, HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler)
+            throws Exception {
         SSLContext trusting = SSLContext.getInstance("TLS");
         trusting.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
         HttpClient client =
                 HttpClient.newBuilder().sslContext(trusting).version(version).build();
         return client.send(
-                request.uri(URI.create(server.baseUrl() + uri)).timeout(TIMEOUT).build(), BodyHandlers.ofString());
+                request.uri(URI.create(server.baseUrl() + uri)).timeout(TIMEOUT).build(), handler);
     }
 }
