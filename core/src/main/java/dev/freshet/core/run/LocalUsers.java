@@ -2,11 +2,10 @@
 package dev.freshet.core.run;
 
 import dev.freshet.core.Session;
+import dev.freshet.core.scenario.UserList;
 import dev.freshet.core.scenario.VirtualUser;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.time.Loop;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** The users of one population that live on one loop. Confined to that loop. */
@@ -21,7 +20,7 @@ final class LocalUsers {
     private final Runnable onUserLeft;
     private final Runnable onAllGone;
     private final Consumer<VirtualUser> onEnded = this::onEnded;
-    private final Set<VirtualUser> active = new LinkedHashSet<>();
+    private final UserList active = new UserList();
     private long started;
     private boolean complete;
     private boolean gone;
@@ -65,10 +64,12 @@ final class LocalUsers {
     /** No more users will come, and those who are here end: some now, the others soon. */
     void end() {
         complete = true;
-        for (int turn = 0; turn < ENDED_PER_TURN && !active.isEmpty(); turn++) {
-            active.iterator().next().cutOff();
+        VirtualUser longest = active.first();
+        for (int turn = 0; turn < ENDED_PER_TURN && longest != null; turn++) {
+            longest.cutOff();
+            longest = active.first();
         }
-        if (active.isEmpty()) {
+        if (longest == null) {
             tellWhenGone();
         } else {
             source.home().goOnLater(this::end);
@@ -83,7 +84,7 @@ final class LocalUsers {
     }
 
     private void tellWhenGone() {
-        if (complete && active.isEmpty() && !gone) {
+        if (complete && active.size() == 0 && !gone) {
             gone = true;
             onAllGone.run();
         }

@@ -22,6 +22,7 @@ final class OpenInjector implements Injector {
     private final Loop loop;
     private final LocalUsers users;
     private final ArrivalTimes arrivals;
+    private final Runnable startDue = this::startDue;
     private @Nullable Timeout wait;
     private boolean stopped;
     private long startNs;
@@ -62,7 +63,7 @@ final class OpenInjector implements Injector {
                 return;
             }
             if (turn == STARTED_PER_TURN) {
-                home.goOnLater(this::startDue);
+                home.goOnLater(startDue);
                 return;
             }
             long scheduledNs = startNs + nextOffsetNs;
@@ -75,7 +76,7 @@ final class OpenInjector implements Injector {
         if (nextOffsetNs == ArrivalTimes.NONE) {
             users.complete();
         } else {
-            wait = loop.schedule(startNs + nextOffsetNs, this::startDue);
+            wait = loop.schedule(startNs + nextOffsetNs, startDue);
         }
     }
 }

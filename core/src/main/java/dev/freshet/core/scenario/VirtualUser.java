@@ -48,6 +48,15 @@ public final class VirtualUser {
     private UserResource[] resources = NO_RESOURCES;
     private @Nullable RawEvents rawEvents;
 
+    // What UserList keeps here: whether this user is in one, and who came before and after.
+    boolean isListed;
+
+    @Nullable
+    VirtualUser before;
+
+    @Nullable
+    VirtualUser after;
+
     private @Nullable Action next;
     private @Nullable Session session;
     private @Nullable Session latest;
