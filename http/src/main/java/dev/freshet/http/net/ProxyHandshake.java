@@ -31,6 +31,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,9 @@ final class ProxyHandshake {
     private @Nullable SslHandler tls;
     private @Nullable ProxyHandler handler;
 
+    /** What came with the handler, and does not always leave by itself. */
+    private List<String> codec = List.of();
+
     /**
      * What is to be done on one connection to that proxy.
      *
@@ -111,7 +115,11 @@ final class ProxyHandshake {
             ProxyHandler own = handler(proxyAddress);
             own.setConnectTimeoutMillis(0); // the dial watches the time
             handler = own;
+            List<String> before = pipeline.names();
             pipeline.addLast(HANDLER, own);
+            codec = pipeline.names().stream()
+                    .filter(name -> !before.contains(name) && !name.equals(HANDLER))
+                    .toList();
             pipeline.addBefore(HANDLER, null, new ProxyAnswers(proxy.login() != null, dialler));
         }
         pipeline.addLast(tail);
@@ -185,6 +193,7 @@ final class ProxyHandshake {
         } else if (dialler.goesOn(by)) {
             by.pipeline().remove(own);
             by.pipeline().remove(ProxyAnswers.class);
+            codec.stream().filter(name -> by.pipeline().get(name) != null).forEach(by.pipeline()::remove);
             opened(by);
         }
     }

@@ -104,8 +104,8 @@ public final class RequestPlan {
     }
 
     /**
-     * The same request with its headers resolved anew, for a repetition: what it asks for stays, what identifies the client or depends on
-     * the time may change.
+     * The same request with its headers and its way resolved anew, for a repetition: what it asks for stays, what identifies the client, also
+     * to a proxy, or depends on the time may change.
      *
      * @throws ExpressionException when the session does not allow it
      */
@@ -113,18 +113,24 @@ public final class RequestPlan {
         String type = before.headers().first(CONTENT_TYPE); // it belongs to the bytes, which stay as they were
         Headers lines = headers(session);
         Headers typed = type == null ? lines : lines.replacing(CONTENT_TYPE, otherwise -> type);
-        return sign(requestName, before.with(typed), session);
+        Passage passage = target.passage().resolve(session);
+        return sign(requestName, before.with(typed).by(passage), session);
     }
 
     /**
-     * A GET that goes on where the response to that request broke off: to the same address, with the headers resolved anew but for those of the body, which it has
-     * none of.
+     * A GET that goes on where the response to that request broke off: to the same address, with its way resolved anew, and its headers but for those of the body,
+     * which it has none of.
      *
      * @throws ExpressionException when the session does not allow it
      */
     public HttpRequest resume(String requestName, HttpRequest before, Session session) {
         Headers lines = headers(session).without(name -> name.startsWith("content-"));
-        HttpRequest get = new HttpRequest("GET", before.uri(), lines, ByteBuffer.allocate(0), before.passage());
+        HttpRequest get = new HttpRequest(
+                "GET",
+                before.uri(),
+                lines,
+                ByteBuffer.allocate(0),
+                target.passage().resolve(session));
         return sign(requestName, get, session);
     }
 

@@ -37,6 +37,11 @@ public record HttpRequest(String method, HttpUri uri, Headers headers, ByteBuffe
         return headers.has(name);
     }
 
+    /** The same request by another way. */
+    public HttpRequest by(Passage other) {
+        return other.equals(passage) ? this : new HttpRequest(method, uri, headers, body, other);
+    }
+
     /** The same request with other headers. */
     public HttpRequest with(Headers others) {
         return new HttpRequest(method, uri, others, body, passage);

@@ -63,9 +63,14 @@ final class ProxyKit {
         if (!secured) {
             return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         }
+        return context().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    }
+
+    /** Of both, the proxy and the server. */
+    SSLContext context() throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(identity.toKeyManagerFactory().getKeyManagers(), null, null);
-        return context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        return context;
     }
 
     /** A server that keeps connections and answers each request with a chunked event. */

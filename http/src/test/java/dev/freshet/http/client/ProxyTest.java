@@ -12,18 +12,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import dev.freshet.http.ProxySpec.Kind;
 import dev.freshet.http.net.Sockets;
+import dev.freshet.http.net.TransportSettings;
 import dev.freshet.http.sse.LogCapture;
 import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpUri;
 import dev.freshet.http.wire.Passage;
 import dev.freshet.http.wire.ProxyServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +47,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opentest4j.TestAbortedException;
 
 /** Every kind of proxy before servers with and without TLS, for plain requests and for streams. The name of the server is known to the proxy alone. */
 @ParameterizedClass(name = "BoringSSL: {0}")
@@ -264,6 +274,28 @@ class ProxyTest {
     }
 
     @Test
+    void sharedConnectionsAreSharedByThoseOfTheSameWayOnly() throws Exception {
+        TransportSettings.Pool shared = new TransportSettings.Pool(true, 6, LONG);
+        try (ClientKit sharing = ClientKit.with(
+                        Sockets.best(), proxies.settings(useOpenSsl).with(shared), ProxyKit.PROXY_ONLY);
+                RawServer origin = proxies.origin(true);
+                ProxyPeer proxy = ProxyPeer.on(proxies.socket(false), Kind.HTTP, null)) {
+            String url = url(true, origin.port());
+            Passage ann = through(Kind.HTTP, proxy.port(), new ProxyServer.Login("ann", "a"));
+            Passage bob = through(Kind.HTTP, proxy.port(), new ProxyServer.Login("bob", "b"));
+            Passage other = new Passage(ann.proxy(), Set.of(), "10.0.0.7", null);
+            List<Passage> ways = List.of(ann, bob, ann, bob, ann);
+            for (int user = 0; user < ways.size(); user++) {
+                assertThat(sharing.pooled(user, request(url, ways.get(user))).outcome())
+                        .isEqualTo(ANSWER);
+            }
+            assertThat(proxy.connections()).isEqualTo(2);
+            sharing.pooled(9, request(url, other));
+            assertThat(proxy.connections()).as("in another name").isEqualTo(3);
+        }
+    }
+
+    @Test
     void hostsThatNoProxyIsForAreReachedStraight() throws Exception {
         try (RawServer origin = proxies.origin(false);
                 ProxyPeer proxy = proxy(Kind.HTTP)) {
@@ -303,5 +335,71 @@ class ProxyTest {
             assertThat(asUser(1, url, named("10.0.0.7", null)).body()).isEqualTo(port);
             assertThat(origin.nextRequest()).as("once for each connection").startsWith("GET / ");
         }
+    }
+
+    @Test
+    void theSourceIsNamedBeforeTls() throws Exception {
+        SSLSocketFactory factory = proxies.context().getSocketFactory();
+        TransportSettings settings = proxies.settings(useOpenSsl);
+        try (RawServer origin = RawServer.playing(c -> {
+                    String line = readLine(c.in());
+                    SSLSocket secured = (SSLSocket) factory.createSocket(c.socket(), null, true);
+                    String answer = "HTTP/1.1 200 OK\r\nContent-Length: " + line.length() + "\r\n\r\n" + line;
+                    secured.getInputStream().read();
+                    secured.getOutputStream().write(answer.getBytes(ISO_8859_1));
+                    c.awaitClose();
+                });
+                ClientKit straight = ClientKit.with(
+                        Sockets.best(), settings, host -> new InetAddress[] {InetAddress.getLoopbackAddress()})) {
+            Recorder recorder = straight.exchange(request(url(true, origin.port()), named("203.0.113.7", "::7")));
+            assertThat(recorder.body()).startsWith("PROXY TCP4 203.0.113.7 127.0.0.1 ");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSourceIsNamedBeforeAProxyIsAsked(Kind kind) throws Exception {
+        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        try (RawServer proxy = RawServer.playing(c -> lines.add(readLine(c.in())))) {
+            ProxyServer server = through(kind, proxy.port(), known(kind)).proxy();
+            for (boolean secured : new boolean[] {false, true}) {
+                kit.exchange(request(url(secured, 443), new Passage(server, Set.of(), "10.0.0.7", null)));
+                assertThat(lines.take())
+                        .startsWith("PROXY TCP4 10.0.0.7 127.0.0.1 ")
+                        .endsWith(" " + proxy.port());
+            }
+        }
+    }
+
+    @Test
+    void onIpv6TheOtherAddressIsNamed() throws Exception {
+        InetAddress v6 = InetAddress.getByName("::1");
+        try (ServerSocket socket = bound(v6);
+                RawServer origin = RawServer.on(socket, c -> c.readHead().send("HTTP/1.1 204 No Content\r\n\r\n"))) {
+            Passage both = named("10.0.0.7", "2001:db8::7");
+            assertThat(kit.exchange(request("http://[::1]:" + origin.port() + "/", both))
+                            .outcome())
+                    .isEqualTo("204 [] end");
+            assertThat(origin.nextRequest())
+                    .startsWith("PROXY TCP6 2001:db8::7 ")
+                    .contains(" ::1 ");
+        }
+    }
+
+    private static ServerSocket bound(InetAddress address) {
+        try {
+            return new ServerSocket(0, 50, address);
+        } catch (IOException e) {
+            throw new TestAbortedException("no IPv6 here", e);
+        }
+    }
+
+    /** Without the end of the line. */
+    private static String readLine(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+            line.append((char) b);
+        }
+        return line.toString().stripTrailing();
     }
 }

@@ -156,6 +156,17 @@ class CompiledPassageTest {
     }
 
     @Test
+    void aRepetitionIsToldAnewWhoAsks() {
+        RequestPlan plan = plan(http.proxy(Proxy("proxy", 1).credentials("#{user}", "b")), GET);
+        HttpRequest first = plan.resolve("R", session);
+        Session later = session.set("user", "bob");
+        for (HttpRequest next : List.of(plan.refresh("R", first, later), plan.resume("R", first, later))) {
+            assertThat(Objects.requireNonNull(next.passage().proxy()).login())
+                    .isEqualTo(new ProxyServer.Login("bob", "b"));
+        }
+    }
+
+    @Test
     void nothingTellsCredentials() {
         HttpProtocolBuilder protocol =
                 http.proxy(Proxy("proxy", 1).credentials("ann", "top").connectHeader("Proxy-Authorization", "top"));
