@@ -164,7 +164,9 @@ final class HttpGuide {
             steps(
                     server().proxy(Proxy("127.0.0.1", 1)).noProxyFor("localhost", "127.0.0.1"),
                     exec(
-                            http("Straight").get("/").proxy(Proxy("127.0.0.1", 1).socks5()),
+                            http("Straight")
+                                    .get("/")
+                                    .proxy(Proxy("127.0.0.1", 1).socks5()),
                             http("Nobody").get("http://shop.example/")));
         }
 
