@@ -6,6 +6,15 @@ final class Libraries {
 
     private static final String ROOM = Libraries.class.getPackageName();
 
+    static final Library.Wanted BROTLI4J = new Library.Wanted(
+            "br",
+            "com.aayushatharva.brotli4j:brotli4j",
+            "com.aayushatharva.brotli4j.decoder.DecoderJNI",
+            ROOM + ".Brotli");
+
+    static final Library.Wanted ZSTD_JNI = new Library.Wanted(
+            "zstd", "com.github.luben:zstd-jni", "com.github.luben.zstd.ZstdDecompressCtx", ROOM + ".Zstd");
+
     private Libraries() {}
 
     static Library brotli() {
@@ -14,26 +23,6 @@ final class Libraries {
 
     static Library zstd() {
         return ZstdJni.FOUND;
-    }
-
-    static Library findBrotli(ClassLoader own, ClassLoader simulations) {
-        return Library.find(
-                "br",
-                "com.aayushatharva.brotli4j:brotli4j",
-                "com.aayushatharva.brotli4j.decoder.DecoderJNI",
-                ROOM + ".Brotli",
-                own,
-                simulations);
-    }
-
-    static Library findZstd(ClassLoader own, ClassLoader simulations) {
-        return Library.find(
-                "zstd",
-                "com.github.luben:zstd-jni",
-                "com.github.luben.zstd.ZstdDecompressCtx",
-                ROOM + ".Zstd",
-                own,
-                simulations);
     }
 
     private static ClassLoader own() {
@@ -47,10 +36,10 @@ final class Libraries {
     }
 
     private static final class Brotli4j {
-        static final Library FOUND = findBrotli(own(), simulations());
+        static final Library FOUND = Library.find(BROTLI4J, own(), simulations());
     }
 
     private static final class ZstdJni {
-        static final Library FOUND = findZstd(own(), simulations());
+        static final Library FOUND = Library.find(ZSTD_JNI, own(), simulations());
     }
 }

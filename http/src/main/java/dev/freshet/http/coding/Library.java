@@ -13,34 +13,41 @@ import org.jspecify.annotations.Nullable;
  * @param supply makes what undoes the coding; null if the library is not there, or does not work on this machine
  * @param fault why there is none, as it stands in the statistics; null if there is one
  */
-record Library(@Nullable Supplier<Decompressor> supply, @Nullable String fault) {
+record Library(
+        @Nullable Supplier<Decompressor> supply, @Nullable String fault) {
 
     /**
-     * Looks for it where Freshet's own classes are, and then where the simulation's are.
+     * What is looked for.
      *
-     * @param coding the coding that it undoes
+     * @param coding the coding that the library undoes
      * @param coordinates what to add if it is not there
      * @param type a class of the library
      * @param user the name of our class that uses it; the nested class {@code Supply} of that makes instances
      */
-    static Library find(
-            String coding, String coordinates, String type, String user, ClassLoader own, ClassLoader simulations) {
+    record Wanted(String coding, String coordinates, String type, String user) {}
+
+    /** Looks for it where Freshet's own classes are, and then where the simulation's are. */
+    static Library find(Wanted wanted, ClassLoader own, ClassLoader simulations) {
         try {
-            ClassLoader loader = has(own, type) ? own : has(simulations, type) ? new Bridge(simulations, user) : null;
+            ClassLoader loader = has(own, wanted.type)
+                    ? own
+                    : has(simulations, wanted.type) ? new Bridge(simulations, wanted.user) : null;
             if (loader == null) {
                 return new Library(
                         null,
-                        "content coding " + coding + " needs " + coordinates
+                        "content coding " + wanted.coding + " needs " + wanted.coordinates
                                 + " (add it by --class-path, or send no Accept-Encoding)");
             }
             @SuppressWarnings("unchecked") // what the nested classes of that name are
-            Supplier<Decompressor> supply = (Supplier<Decompressor>) Class.forName(user + "$Supply", true, loader)
+            Supplier<Decompressor> supply = Class.forName(wanted.user + "$Supply", true, loader)
+                    .asSubclass(Supplier.class)
                     .getDeclaredConstructor()
                     .newInstance();
             return new Library(supply, null);
         } catch (ReflectiveOperationException | LinkageError e) {
             return new Library(
-                    null, "content coding " + coding + ": " + coordinates + " does not work on this machine");
+                    null,
+                    "content coding " + wanted.coding + ": " + wanted.coordinates + " does not work on this machine");
         }
     }
 
@@ -82,7 +89,8 @@ record Library(@Nullable Supplier<Decompressor> supply, @Nullable String fault) 
         }
 
         private Class<?> define(String name) throws ClassNotFoundException {
-            try (InputStream in = Library.class.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
+            try (InputStream in =
+                    Library.class.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
                 if (in == null) {
                     throw new ClassNotFoundException(name);
                 }

@@ -60,7 +60,7 @@ public final class Zstd implements Decompressor {
         ByteBuffer in = readable(coded);
         coded.position(coded.limit());
         boolean isFull = false;
-        while (in.hasRemaining() || isFull && isWithinFrame) {
+        while (in.hasRemaining() || (isFull && isWithinFrame)) {
             decoded.clear();
             isWithinFrame = !decompress(in);
             hasFrame = hasFrame || !isWithinFrame;

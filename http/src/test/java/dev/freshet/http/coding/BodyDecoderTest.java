@@ -172,7 +172,10 @@ class BodyDecoderTest {
         ByteBuffer outside = ByteBuffer.allocateDirect(coded.length + 7).position(7);
         outside.put(coded).position(7);
         for (ByteBuffer body : List.of(
-                ByteBuffer.wrap(coded), ByteBuffer.wrap(coded).asReadOnlyBuffer(), outside, outside.asReadOnlyBuffer())) {
+                ByteBuffer.wrap(coded),
+                ByteBuffer.wrap(coded).asReadOnlyBuffer(),
+                outside,
+                outside.asReadOnlyBuffer())) {
             try (Decoding decoding = new Decoding(coding)) {
                 assertThat(decoding.decoder.decode(body.slice())).isNull();
                 assertThat(decoding.decoded()).isEqualTo(plain);
@@ -245,7 +248,12 @@ class BodyDecoderTest {
 
     /** The library of Brotli does not tell this from broken data. */
     @ParameterizedTest
-    @CsvSource({"gzip, bytes behind the end", "deflate, bytes behind the end", "br, broken data", "zstd, bytes behind the end"})
+    @CsvSource({
+        "gzip, bytes behind the end",
+        "deflate, bytes behind the end",
+        "br, broken data",
+        "zstd, bytes behind the end"
+    })
     void soAreThoseThatComeTogetherWithTheEnd(String coding, String what) {
         byte[] more = joined(Coders.coded(coding, new byte[9]), new byte[] {7, 7, 7, 7, 7});
         try (Decoding decoding = new Decoding(coding)) {
@@ -303,7 +311,8 @@ class BodyDecoderTest {
                 noise[2] = 8;
                 noise[3] &= 0x1F;
             }
-            try (Decoding decoding = new Decoding(List.of("gzip", "gzip", "deflate", "br", "zstd").get(i % 5))) {
+            try (Decoding decoding = new Decoding(
+                    List.of("gzip", "gzip", "deflate", "br", "zstd").get(i % 5))) {
                 String fault = decoding.decode(noise, 0, noise.length);
                 assertThat(fault == null || fault.startsWith("content coding ")).isTrue();
             }

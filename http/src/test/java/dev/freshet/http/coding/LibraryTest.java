@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where libraries are found, and what is said where they are not. */
@@ -19,33 +17,27 @@ class LibraryTest {
     private static final ClassLoader OWN = LibraryTest.class.getClassLoader();
     private static final ClassLoader WITHOUT = ClassLoader.getPlatformClassLoader();
 
-    static Stream<Arguments> libraries() {
-        BiFunction<ClassLoader, ClassLoader, Library> brotli = Libraries::findBrotli;
-        BiFunction<ClassLoader, ClassLoader, Library> zstd = Libraries::findZstd;
-        return Stream.of(
-                Arguments.of("br", "com.aayushatharva.brotli4j:brotli4j", brotli),
-                Arguments.of("zstd", "com.github.luben:zstd-jni", zstd));
+    static Stream<Library.Wanted> libraries() {
+        return Stream.of(Libraries.BROTLI4J, Libraries.ZSTD_JNI);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("libraries")
-    void whatIsBesideFreshetIsUsedAsItIs(
-            String coding, String coordinates, BiFunction<ClassLoader, ClassLoader, Library> found) throws Exception {
-        try (Decompressor made = found.apply(OWN, WITHOUT).newDecompressor()) {
+    void whatIsBesideFreshetIsUsedAsItIs(Library.Wanted wanted) throws Exception {
+        try (Decompressor made = Library.find(wanted, OWN, WITHOUT).newDecompressor()) {
             assertThat(made.getClass().getClassLoader()).isSameAs(OWN);
         }
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("libraries")
-    void whatOnlyTheSimulationSeesIsUsed(
-            String coding, String coordinates, BiFunction<ClassLoader, ClassLoader, Library> found) throws Exception {
+    void whatOnlyTheSimulationSeesIsUsed(Library.Wanted wanted) throws Exception {
         ByteArrayOutputStream decoded = new ByteArrayOutputStream();
-        try (Decompressor made = found.apply(WITHOUT, OWN).newDecompressor()) {
+        try (Decompressor made = Library.find(wanted, WITHOUT, OWN).newDecompressor()) {
             assertThat(made.getClass().getClassLoader().getParent())
                     .as("a class that sees what the simulation does")
                     .isSameAs(OWN);
-            made.decode(ByteBuffer.wrap(Coders.coded(coding, "a word".getBytes(UTF_8))), piece -> {
+            made.decode(ByteBuffer.wrap(Coders.coded(wanted.coding(), "a word".getBytes(UTF_8))), piece -> {
                 while (piece.hasRemaining()) {
                     decoded.write(piece.get());
                 }
@@ -58,16 +50,16 @@ class LibraryTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("libraries")
-    void whatIsNowhereIsNamed(
-            String coding, String coordinates, BiFunction<ClassLoader, ClassLoader, Library> found) {
-        assertThat(found.apply(WITHOUT, WITHOUT).fault())
-                .isEqualTo("content coding " + coding + " needs " + coordinates
+    void whatIsNowhereIsNamed(Library.Wanted wanted) {
+        assertThat(Library.find(wanted, WITHOUT, WITHOUT).fault())
+                .isEqualTo("content coding " + wanted.coding() + " needs " + wanted.coordinates()
                         + " (add it by --class-path, or send no Accept-Encoding)");
     }
 
     @Test
     void aLibraryThatDoesNotWorkHereIsTold() {
-        Library broken = Library.find("br", "a.group:library", "java.lang.String", "no.such.Class", OWN, OWN);
+        Library broken = Library.find(
+                new Library.Wanted("br", "a.group:library", "java.lang.String", "no.such.Class"), OWN, OWN);
 
         assertThat(broken.fault()).isEqualTo("content coding br: a.group:library does not work on this machine");
     }

@@ -7,8 +7,6 @@ import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpResponseHead;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -35,7 +33,7 @@ class NativeMemoryTest {
         long before = 0;
         for (int i = 0; i < BODIES; i++) {
             if (i == 20) {
-                before = residentBytes();
+                before = ResidentMemory.bytes();
             }
             try (BodyDecoder decoder = Objects.requireNonNull(BodyDecoder.of(head, piece -> true))) {
                 assertThat(decoder.decode(ByteBuffer.wrap(coded, 0, coded.length - 1)))
@@ -43,15 +41,6 @@ class NativeMemoryTest {
                 assertThat(decoder.end()).isNotNull();
             }
         }
-        assertThat(residentBytes() - before).isLessThan(BODIES * (long) BODY_BYTES / 4);
-    }
-
-    private static long residentBytes() throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-            if (line.startsWith("VmRSS:")) {
-                return Long.parseLong(line.replaceAll("\\D", "")) << 10;
-            }
-        }
-        throw new IOException("no VmRSS");
+        assertThat(ResidentMemory.bytes() - before).isLessThan(BODIES * (long) BODY_BYTES / 4);
     }
 }

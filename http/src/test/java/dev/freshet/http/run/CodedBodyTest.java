@@ -9,6 +9,7 @@ import static dev.freshet.http.HttpDsl.status;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.http.coding.Coders;
 import dev.freshet.http.run.ScriptedWire.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies of plain requests that are compressed. */
 class CodedBodyTest {
@@ -83,10 +85,36 @@ class CodedBodyTest {
         HttpStage stage = new HttpStage()
                 .answer("HEAD /a", Answer.status(200).header("Content-Encoding", "gzip"))
                 .answer("GET /a", Answer.status(204).header("Content-Encoding", "gzip"))
+                .answer("GET /b", Answer.status(304).header("Content-Encoding", "zstd"))
                 .play(exec(http("Head").head("/a").check(bodyLength().is(0)))
-                        .exec(http("None").get("/a").check(bodyLength().is(0))));
+                        .exec(http("None").get("/a").check(bodyLength().is(0)))
+                        .exec(http("Known").get("/b").check(bodyLength().is(0))));
 
-        assertThat(stage.rows()).containsExactly("Head OK", "None OK");
+        assertThat(stage.rows()).containsExactly("Head OK", "None OK", "Known OK");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate", "br", "zstd"})
+    void zerosThatFewBytesStandForAreKo(String coding) {
+        byte[] bomb = Coders.coded(coding, new byte[10 << 20]);
+        HttpStage stage = new HttpStage()
+                .answer("GET /a", Answer.status(200).body(bomb).header("Content-Encoding", coding))
+                .play(exec(http("R").get("/a").check(bodyString().exists())));
+
+        assertThat(bomb.length).isLessThan(20_000);
+        assertThat(stage.rows())
+                .containsExactly("R KO content coding " + coding + ": expands to more than 250 times its size");
+    }
+
+    @Test
+    void codingsAreAskedForOnlyIfTheSimulationSaysSo() {
+        HttpStage silent = new HttpStage().answer("GET /a", Answer.status(200));
+        silent.play(exec(http("R").get("/a")));
+        HttpStage asking = new HttpStage(protocol -> protocol.acceptEncodingHeader("br, zstd"));
+        asking.answer("GET /a", Answer.status(200)).play(exec(http("R").get("/a")));
+
+        assertThat(ScriptedWire.header(silent.wire.last(), "accept-encoding")).isNull();
+        assertThat(ScriptedWire.header(asking.wire.last(), "accept-encoding")).isEqualTo("br, zstd");
     }
 
     private static byte[] zipped(String text) {

@@ -11,12 +11,16 @@ import dev.freshet.core.ChainBuilder;
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.Metric;
 import dev.freshet.http.SseReconnect;
+import dev.freshet.http.coding.Coders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streams whose bodies are compressed. */
 class CodedStreamTest {
@@ -147,6 +151,43 @@ class CodedStreamTest {
                 .singleElement()
                 .satisfies(loss -> assertThat(loss.text())
                         .isEqualTo("dropped: content coding gzip: expands to more than 250 times its size"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate", "br", "zstd"})
+    void zerosThatFewBytesStandForAreADrop(String coding) {
+        stage.play(exec(sse("Connect").get("/prices").reconnect(SseReconnect.never()))
+                .exec(sse("End").awaitEnd(10)));
+        stage.wire().head(200, "content-type", "text/event-stream", "content-encoding", coding);
+        stage.wire().readBuffer(ByteBuffer.wrap(Coders.coded(coding, new byte[10 << 20])));
+
+        assertThat(stage.wire().isCancelled).isTrue();
+        assertThat(stage.stream("Connect").series().texts(Metric.LOSSES))
+                .singleElement()
+                .satisfies(loss -> assertThat(loss.text())
+                        .isEqualTo("dropped: content coding " + coding + ": expands to more than 250 times its size"));
+        assertThat(stage.stream("Connect").bytes()).isLessThan(5 << 20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"br", "zstd"})
+    void eventsOfCodingsByLibrariesArriveWithTheBytesThatCompleteThem(String coding) throws IOException {
+        wire.reset(); // the head of gzip
+        try (OutputStream out = Coders.around(wire, coding)) {
+            stage.play(TWO);
+            stage.wire().head(200, "content-type", "text/event-stream", "content-encoding", coding);
+            stage.passMs(10);
+            out.write("data: 1\n\nda".getBytes(UTF_8));
+            out.flush();
+            stage.wire().readBuffer(taken());
+            stage.passMs(10);
+            out.write("ta: 2\n\n".getBytes(UTF_8));
+            out.flush();
+            stage.wire().readBuffer(taken());
+        }
+
+        assertThat(stage.rows()).containsExactly("Connect OK", "one OK", "two OK");
+        assertThat(stage.script).startsWith("20 OK");
     }
 
     @Test

@@ -126,7 +126,7 @@ class ConnectTest {
     @CsvSource(delimiter = '|', textBlock = """
                     gzip      | OK
                     Deflate   | OK
-                    BR        | KO content coding br is not supported (send no Accept-Encoding)
+                    COMPRESS  | KO content coding compress is not supported (send no Accept-Encoding)
                     identity  | OK
                     ''        | OK
                     """)
