@@ -58,6 +58,32 @@ final class NginxServer implements AutoCloseable {
                 """.formatted(certificates, key, upstreamUrl)));
     }
 
+    /**
+     * Starts a proxy that compresses event streams: at {@code /flushed/} it passes on at once what it gets, at {@code /held/} it lets its compressor collect, which is
+     * what it does unless it is told otherwise.
+     */
+    static NginxServer zippingBefore(String upstreamUrl, Path folder) throws IOException, InterruptedException {
+        String location = """
+                    location /%s/ {
+                      proxy_pass %s/;
+                      proxy_http_version 1.1;
+                      proxy_set_header Connection "";
+                      proxy_buffering %s;
+                      gzip on;
+                      gzip_types text/event-stream;
+                      gzip_min_length 0;
+                      gzip_proxied any;
+                    }
+                """;
+        return start(
+                folder,
+                port -> configuration(
+                        folder,
+                        port + "",
+                        location.formatted("flushed", upstreamUrl, "off")
+                                + location.formatted("held", upstreamUrl, "on")));
+    }
+
     private static NginxServer start(Path folder, IntFunction<String> configuration)
             throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
