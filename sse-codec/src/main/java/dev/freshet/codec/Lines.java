@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  * <p>The buffer is searched in windows of 32 bytes, four words at a time. What looks like a line end in a window is kept
  * as one bit per byte, so the next line end of the same window costs no second look. {@code DecoderBenchmark} measures
  * it. Copying a direct buffer to an array first gained nothing; searching word by word, or exactly for CR and for LF
- * instead of for what might be either, was slower.
+ * instead of for what might be either, was slower, and so was making a text of the bytes to have the search of the JDK.
  */
 final class Lines {
 
@@ -74,8 +74,34 @@ final class Lines {
                 return false;
             }
             base += WINDOW;
-            bits = left < WINDOW ? candidatesAtEnd(buffer, base, left) : candidates(buffer, base);
+            if (left < WINDOW) {
+                bits = candidatesAtEnd(buffer, base, left);
+            } else {
+                bits = candidates(buffer, base);
+                base = bits == 0 ? skipEmptyWindows(buffer, base, limit) : base;
+            }
         }
+    }
+
+    /**
+     * Goes over windows without a line end, as within a long line. This loop does one thing and counts, so Java may check the bounds of the buffer once for all of it. Where
+     * it has seen direct buffers only, that is more than twice as fast as looking at one window after the other; where carried blocks were in arrays, by a fifth to a third.
+     *
+     * @param window one without a line end
+     * @return the last of those that follow it without one; the window itself where the next has one
+     */
+    private static int skipEmptyWindows(ByteBuffer buffer, int window, int limit) {
+        int at = window + WINDOW;
+        for (; at <= limit - WINDOW; at += WINDOW) {
+            long marks = Words.markBelow14(Words.get(buffer, at))
+                    | Words.markBelow14(Words.get(buffer, at + 8))
+                    | Words.markBelow14(Words.get(buffer, at + 16))
+                    | Words.markBelow14(Words.get(buffer, at + 24));
+            if (Words.isMarked(marks)) {
+                break;
+            }
+        }
+        return at - WINDOW;
     }
 
     private boolean endsLine(byte b, int at) {
