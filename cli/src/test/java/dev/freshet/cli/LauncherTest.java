@@ -146,8 +146,15 @@ final class LauncherTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "17.0.8.1, false, false", "17.0.9, true, false", "17.0.15, true, false", "18.0.2, false, false", "21, false, false",
-        "21.0.1,   true,  false", "22,     true, false", "25.0.3,  true, true", "30,     true,  true"
+        "17.0.8.1, false, false",
+        "17.0.9, true, false",
+        "17.0.15, true, false",
+        "18.0.2, false, false",
+        "21, false, false",
+        "21.0.1,   true,  false",
+        "22,     true, false",
+        "25.0.3,  true, true",
+        "30,     true,  true"
     })
     void whatANewerJavaCanDoForItsMemoryIsAskedOfNoOlderOne(String version, boolean trims, boolean isCompact)
             throws Exception {

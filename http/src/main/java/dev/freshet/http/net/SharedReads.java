@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedReads extends DefaultMaxMessagesRecvByteBufAllocator {
 
     private final int size;
-    private final Handle handle = new Reads();
+    private final Reads handle = new Reads();
 
     /**
      * No buffer yet.
@@ -29,7 +29,7 @@ final class SharedReads extends DefaultMaxMessagesRecvByteBufAllocator {
     }
 
     @Override
-    public Handle newHandle() {
+    public ExtendedHandle newHandle() {
         return handle;
     }
 

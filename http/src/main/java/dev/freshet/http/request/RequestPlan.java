@@ -96,7 +96,7 @@ public final class RequestPlan {
 
     private HttpRequest shared(HttpRequest made) {
         HttpRequest known = latest;
-        if (known != null && known.uri() == made.uri() && known.equals(made)) {
+        if (known != null && known.equals(made)) {
             return known;
         }
         latest = made;

@@ -16,8 +16,7 @@ final class StreamAlarms {
 
     /** Waits for what that state of the stream waits for, and for nothing else; gives the alarms that the stream has from now on. */
     StreamAlarms set(SseStream stream, StreamState state) {
-        boolean isWaiting =
-                state.deadlineNs() != StreamState.NEVER || state.reconnectAtNs() != StreamState.NEVER;
+        boolean isWaiting = state.deadlineNs() != StreamState.NEVER || state.reconnectAtNs() != StreamState.NEVER;
         StreamAlarms alarms = this == NONE && isWaiting ? new StreamAlarms() : this;
         alarms.follow(stream, state);
         return alarms;

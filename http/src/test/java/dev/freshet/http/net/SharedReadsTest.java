@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
-import io.netty.channel.RecvByteBufAllocator.Handle;
+import io.netty.channel.RecvByteBufAllocator.ExtendedHandle;
 import org.junit.jupiter.api.Test;
 
 /** One buffer for the reads of all connections of a loop. */
 class SharedReadsTest {
 
     private final SharedReads reads = new SharedReads(64, 4);
-    private final Handle first = reads.newHandle();
-    private final Handle second = reads.newHandle();
+    private final ExtendedHandle first = reads.newHandle();
+    private final ExtendedHandle second = reads.newHandle();
 
-    private static ByteBuf read(Handle by) {
+    private static ByteBuf read(ExtendedHandle by) {
         return by.allocate(UnpooledByteBufAllocator.DEFAULT);
     }
 

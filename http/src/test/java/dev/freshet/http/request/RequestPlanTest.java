@@ -252,7 +252,8 @@ class RequestPlanTest {
 
     @Test
     void usersWhoseRequestsAreTheSameShareOne() {
-        RequestPlan plan = new RequestCompiler(HOST, FIXED).compile(get("/#{name}").request());
+        RequestPlan plan =
+                new RequestCompiler(HOST, FIXED).compile(get("/#{name}").request());
         HttpRequest first = plan.resolve("Plan", session);
 
         assertThat(plan.resolve("Plan", Session.create("Plan", 2).set("name", "n\u00e4me")))

@@ -69,7 +69,8 @@ final class Bench {
                 "stream",
                 plan,
                 user,
-                new StreamPlan.ResolvedRequest("Connect", request.resolve("Connect", session), null, StreamState.NEVER));
+                new StreamPlan.ResolvedRequest(
+                        "Connect", request.resolve("Connect", session), null, StreamState.NEVER));
         stream.connect(order("Connect"), List.of());
     }
 
