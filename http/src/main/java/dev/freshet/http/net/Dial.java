@@ -232,12 +232,13 @@ public final class Dial {
 
     private Channel newChannel(InetSocketAddress target) {
         Sockets sockets = route.wire().loop().sockets();
-        Channel made = sockets.newChannel();
+        Channel made = sockets.newChannel(target.getAddress());
         route.wire().opened(made);
         made.pipeline().addLast(new SocketTap(route.wire().loop().clock()));
+        // TCP_NODELAY is on already: Netty sets it.
         made.config().setOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
-        made.config().setOption(ChannelOption.TCP_NODELAY, true);
-        made.config().setOption(ChannelOption.RECVBUF_ALLOCATOR, route.wire().reads(uri.secure() || offersHttp2 || proxy != null));
+        boolean isKept = uri.secure() || offersHttp2 || proxy != null;
+        made.config().setOption(ChannelOption.RECVBUF_ALLOCATOR, route.wire().reads(isKept));
         if (route.departure().towards(target.getAddress()) != null) {
             sockets.chooseLocalPortLate(made);
         }
