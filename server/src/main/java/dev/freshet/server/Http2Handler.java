@@ -147,7 +147,9 @@ final class Http2Handler extends Http2ConnectionHandler {
     private void tellLast(ChannelHandlerContext ctx, int lastStreamId) {
         ByteBuf reason = Unpooled.copiedBuffer("all requests that a connection may have", US_ASCII);
         goAway(ctx, lastStreamId, Http2Error.NO_ERROR.code(), reason, ctx.newPromise())
-                .addListener(told -> ctx.channel().close()); // by way of this handler, which waits
+                .addListener(told -> {
+                    var unused = ctx.channel().close(); // by way of this handler, which waits
+                });
     }
 
     private void ended(Http2Stream stream) {
