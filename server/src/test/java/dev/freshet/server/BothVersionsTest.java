@@ -104,8 +104,15 @@ final class BothVersionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "HTTP_1_1, chunk, flush", "HTTP_1_1, batch, flush", "HTTP_1_1, close, flush", "HTTP_1_1, chunk, hold",
-        "HTTP_1_1, batch, hold", "HTTP_2, chunk, flush", "HTTP_2, batch, flush", "HTTP_2, chunk, hold", "HTTP_2, batch, hold",
+        "HTTP_1_1, chunk, flush",
+        "HTTP_1_1, batch, flush",
+        "HTTP_1_1, close, flush",
+        "HTTP_1_1, chunk, hold",
+        "HTTP_1_1, batch, hold",
+        "HTTP_2, chunk, flush",
+        "HTTP_2, batch, flush",
+        "HTTP_2, chunk, hold",
+        "HTTP_2, batch, hold",
     })
     void aCompressedStreamHoldsTheSameEvents(Version version, String framing, String gzip) throws Exception {
         String uri = "/events?rate=0&count=20000&comments=9&data=x&framing=" + framing + "&gzip=";
@@ -143,7 +150,14 @@ final class BothVersionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', /", "br, /", "gzip;q=0, /", "gzip; q=0.0, /events?count=1", "gzip, /status/200", "gzip, /events?gzip=off&count=1"})
+    @CsvSource({
+        "'', /",
+        "br, /",
+        "gzip;q=0, /",
+        "gzip; q=0.0, /events?count=1",
+        "gzip, /status/200",
+        "gzip, /events?gzip=off&count=1"
+    })
     void whatNobodyAskedForIsNotCompressed(String accepted, String uri) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder().header("Accept-Encoding", accepted);
 
