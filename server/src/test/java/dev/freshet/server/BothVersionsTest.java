@@ -89,7 +89,7 @@ final class BothVersionsTest {
         assertThatThrownBy(() -> get(version, "/events?rate=0&count=3&end=" + end))
                 .isInstanceOf(IOException.class);
         assertThat(server.awaitOpenStreams(0, TIMEOUT)).isZero();
-        assertThat(server.stats().events()).isEqualTo(3);
+        assertThat(server.stats().events()).isIn(3L, 6L); // the client may repeat a GET whose connection was reset
     }
 
     @ParameterizedTest
