@@ -373,7 +373,9 @@ class ProxyTest {
 
     @Test
     void onIpv6TheOtherAddressIsNamed() throws Exception {
-        InetAddress v6 = InetAddress.getByName("::1");
+        byte[] loopback = new byte[16];
+        loopback[15] = 1;
+        InetAddress v6 = InetAddress.getByAddress(loopback);
         try (ServerSocket socket = bound(v6);
                 RawServer origin = RawServer.on(socket, c -> c.readHead().send("HTTP/1.1 204 No Content\r\n\r\n"))) {
             Passage both = named("10.0.0.7", "2001:db8::7");
