@@ -44,11 +44,13 @@ class CodedStreamMemoryTest {
             if (i == 20) {
                 before = ResidentMemory.bytes();
             }
-            StreamStage stage = new StreamStage().play(switch (ending) {
-                case "user closes" -> LEAVE;
-                case "user ends" -> END;
-                default -> STAY;
-            });
+            StreamStage stage = new StreamStage()
+                    .play(
+                            switch (ending) {
+                                case "user closes" -> LEAVE;
+                                case "user ends" -> END;
+                                default -> STAY;
+                            });
             stage.wire().head(200, "content-type", "text/event-stream", "content-encoding", coding);
             stage.wire().readBuffer(ByteBuffer.wrap(coded, 0, coded.length - 1));
             if (ending.equals("connection cut")) {
