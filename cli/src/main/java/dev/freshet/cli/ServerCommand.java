@@ -40,9 +40,7 @@ final class ServerCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String host;
 
-    @Option(
-            names = "--tls",
-            description = "Speaks HTTPS, with a certificate for localhost that is made at the start.")
+    @Option(names = "--tls", description = "Speaks HTTPS, with a certificate for localhost that is made at the start.")
     private boolean tls;
 
     @Option(
@@ -131,8 +129,8 @@ final class ServerCommand implements Callable<Integer> {
     }
 
     private static String plain(String base) {
-        return "curl -N " + base + "/stocks/prices\n"
-                + "     curl -N --http2-prior-knowledge " + base + "/stocks/prices";
+        return "curl -N " + base + "/stocks/prices\n" + "     curl -N --http2-prior-knowledge " + base
+                + "/stocks/prices";
     }
 
     private static String overTls(String base) {

@@ -88,7 +88,8 @@ class CommandLineTest {
                         IMPORTS
                                 + "public class My extends Simulation {{ setUp(scenario(\"S\").exec(http(\"Get\").get(\"/\"))"
                                 + ".injectOpen(atOnceUsers(1))).protocols(http.baseUrl(\"http://localhost:1\").http2StreamsPerConnection(5)); }}",
-                        List.of("freshet: protocol of scenario 'S': http2StreamsPerConnection(...): HTTP/2 is not spoken: add")),
+                        List.of(
+                                "freshet: protocol of scenario 'S': http2StreamsPerConnection(...): HTTP/2 is not spoken: add")),
                 arguments(
                         "a mistake in a step, noticed when the run is set up",
                         IMPORTS

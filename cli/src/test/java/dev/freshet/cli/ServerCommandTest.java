@@ -59,7 +59,8 @@ final class ServerCommandTest {
                 text.lines().forEach(shown::add);
             }
         };
-        CommandLine commands = Main.commands(new Interruption(lines)).setOut(lines).setErr(lines);
+        CommandLine commands =
+                Main.commands(new Interruption(lines)).setOut(lines).setErr(lines);
         List<String> arguments = new ArrayList<>(List.of("server", "--port=0"));
         arguments.addAll(List.of(options));
         command = new Thread(() -> commands.execute(arguments.toArray(new String[0])), "server command");
@@ -89,8 +90,7 @@ final class ServerCommandTest {
     }
 
     private static HttpResponse<String> get(String url) throws Exception {
-        return client()
-                .send(
+        return client().send(
                         HttpRequest.newBuilder(URI.create(url))
                                 .timeout(Duration.ofSeconds(20))
                                 .build(),

@@ -26,7 +26,8 @@ enum Compression {
         return request.headers("Accept-Encoding").stream()
                 .flatMap(ELEMENT::splitAsStream)
                 .map(element -> element.strip().toLowerCase(Locale.ROOT))
-                .anyMatch(element -> isGzip(element) && !REFUSED.matcher(element).matches());
+                .anyMatch(
+                        element -> isGzip(element) && !REFUSED.matcher(element).matches());
     }
 
     private static boolean isGzip(String element) {

@@ -39,7 +39,8 @@ final class OrderDesk {
             case ACCOUNT -> logins.user(request).map(OrderDesk::account).orElseGet(() -> seeOther("/login"));
             case TOKEN -> forUser(request, this::token);
             case ORDERS -> isPost ? forUser(request, user -> order(user, request)) : onlyPost(route);
-            case ORDER_EVENTS -> forUser(request, user -> new OrderPlan(user, board, Compression.FLUSH.forClient(request)));
+            case ORDER_EVENTS ->
+                forUser(request, user -> new OrderPlan(user, board, Compression.FLUSH.forClient(request)));
             default -> throw new IllegalArgumentException(route.path() + " needs no login");
         };
     }

@@ -90,11 +90,15 @@ public final class StreamScript implements Answer {
 
     /** This page as it goes to a client that takes gzip. A script that is not a page stays as it is: its bytes are the point. */
     StreamScript compressed() {
-        if (head == null || steps.size() != 1 || !(steps.get(0) instanceof ScriptStep.Write page) || page.bytes().length == 0) {
+        if (head == null
+                || steps.size() != 1
+                || !(steps.get(0) instanceof ScriptStep.Write page)
+                || page.bytes().length == 0) {
             return this;
         }
         byte[] body = GzipCoder.whole(page.bytes());
-        Head coded = head.withOnly("Content-Length", Integer.toString(body.length)).coded();
+        Head coded =
+                head.withOnly("Content-Length", Integer.toString(body.length)).coded();
         return new StreamScript(coded, framing, isStream, delayNs, List.of(new ScriptStep.Write(body, 0)), ending);
     }
 

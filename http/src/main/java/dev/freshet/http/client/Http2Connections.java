@@ -131,8 +131,7 @@ final class Http2Connections {
             Outcome outcome = new Outcome(first);
             Dial dial = first.by
                     .route()
-                    .dialOfferingHttp2(
-                            first.uri, first.exchange.passage(), first.exchange.headDeadlineNs(), outcome);
+                    .dialOfferingHttp2(first.uri, first.exchange.passage(), first.exchange.headDeadlineNs(), outcome);
             outcome.dial = dial;
             dials.add(dial);
             first.exchange.follow(dial);

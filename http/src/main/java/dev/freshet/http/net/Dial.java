@@ -177,7 +177,8 @@ public final class Dial {
         String chosen = null;
         for (Map.Entry<String, ChannelHandler> each : connected.pipeline()) {
             if (each.getValue() instanceof SslHandler secure) {
-                chosen = secure.applicationProtocol(); // of the last one: TLS with a proxy comes before that with the server
+                chosen = secure.applicationProtocol(); // of the last one: TLS with a proxy comes before that with the
+                // server
             }
         }
         return chosen;

@@ -22,8 +22,7 @@ final class LoopWire {
     private final NettyLoop loop;
     private final TransportSettings settings;
     private final RecvByteBufAllocator reads = new SharedReads(READ_BYTES, MAX_READS_PER_TURN);
-    private final RecvByteBufAllocator ownReads = new AdaptiveRecvByteBufAllocator(
-                    64, FIRST_READ_BYTES, MAX_READ_BYTES)
+    private final RecvByteBufAllocator ownReads = new AdaptiveRecvByteBufAllocator(64, FIRST_READ_BYTES, MAX_READ_BYTES)
             .maxMessagesPerRead(MAX_READS_PER_TURN);
     private final TlsMaterial tlsMaterial;
     private final LongAdder open;

@@ -4,8 +4,8 @@ package dev.freshet.http.net;
 import dev.freshet.core.Internal;
 import dev.freshet.core.time.Loop;
 import dev.freshet.http.wire.HttpUri;
-import org.jspecify.annotations.Nullable;
 import dev.freshet.http.wire.Passage;
+import org.jspecify.annotations.Nullable;
 
 /** How the connections of one user are made. Confined to the user's loop. */
 @Internal

@@ -64,8 +64,7 @@ class LoopbackServerTest {
         assertThat(new LdapName(identity.certificate().getSubjectX500Principal().getName()))
                 .isEqualTo(new LdapName("CN=localhost"));
         assertThat(identity.certificate().getSubjectAlternativeNames())
-                .containsExactly(
-                        List.of(2, "localhost"), List.of(7, "127.0.0.1"), List.of(7, "0:0:0:0:0:0:0:1"));
+                .containsExactly(List.of(2, "localhost"), List.of(7, "127.0.0.1"), List.of(7, "0:0:0:0:0:0:0:1"));
         assertThat(identity.certificate().getVersion()).isEqualTo(3);
     }
 

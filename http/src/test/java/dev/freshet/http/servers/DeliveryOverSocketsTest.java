@@ -5,7 +5,6 @@ import static dev.freshet.core.CoreDsl.atOnceUsers;
 import static dev.freshet.core.CoreDsl.exec;
 import static dev.freshet.core.CoreDsl.jsonPath;
 import static dev.freshet.core.CoreDsl.scenario;
-import static dev.freshet.http.HttpDsl.http;
 import static dev.freshet.http.HttpDsl.sse;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,7 +7,6 @@ import static dev.freshet.core.CoreDsl.exec;
 import static dev.freshet.core.CoreDsl.jmesPath;
 import static dev.freshet.core.CoreDsl.repeat;
 import static dev.freshet.core.CoreDsl.scenario;
-import static dev.freshet.http.HttpDsl.http;
 import static dev.freshet.http.HttpDsl.sse;
 import static org.assertj.core.api.Assertions.assertThat;
 

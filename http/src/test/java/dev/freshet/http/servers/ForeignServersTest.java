@@ -32,7 +32,8 @@ class ForeignServersTest {
     @EnumSource
     void jettyServesTheStockMarket(HttpVersion version) throws Exception {
         try (JettyStocks jetty = JettyStocks.start()) {
-            RunStats stats = NetworkRun.of(new StockMarket(version.to(jetty.baseUrl()), USERS, UPDATES, Duration.ofMillis(300)))
+            RunStats stats = NetworkRun.of(
+                            new StockMarket(version.to(jetty.baseUrl()), USERS, UPDATES, Duration.ofMillis(300)))
                     .stats();
 
             assertThatAllWentWell(stats);

@@ -7,7 +7,6 @@ import static dev.freshet.core.CoreDsl.exec;
 import static dev.freshet.core.CoreDsl.jmesPath;
 import static dev.freshet.core.CoreDsl.pause;
 import static dev.freshet.core.CoreDsl.scenario;
-import static dev.freshet.http.HttpDsl.http;
 import static dev.freshet.http.HttpDsl.sse;
 import static dev.freshet.server.StreamScript.raw;
 import static dev.freshet.server.StreamScript.status;
@@ -204,8 +203,7 @@ class OutcomesOverSocketsTest {
 
     @ParameterizedTest
     @MethodSource("endsByBytes")
-    void howTheBytesOfAStreamEndIsToldByWhateverAsksNext(
-            StreamScript script, ChainBuilder chain, List<String> rows) {
+    void howTheBytesOfAStreamEndIsToldByWhateverAsksNext(StreamScript script, ChainBuilder chain, List<String> rows) {
         version.needBytesOfHttp1();
         howAStreamEndsIsToldByWhateverAsksNext(script, chain, rows);
     }
@@ -301,9 +299,7 @@ class OutcomesOverSocketsTest {
             if (row.okCount() > 0) {
                 rows.add(row.name() + " OK");
             }
-            row.errors()
-                    .forEach(error -> rows.add(
-                            row.name() + " KO " + known(error.text())));
+            row.errors().forEach(error -> rows.add(row.name() + " KO " + known(error.text())));
             if (row.skipped() > 0) {
                 rows.add(row.name() + " skipped");
             }

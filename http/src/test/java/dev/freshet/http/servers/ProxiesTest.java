@@ -132,9 +132,7 @@ class ProxiesTest {
             for (String row : List.of(" get", " post", " stream")) {
                 RequestStats counted = request(stats, kind + row);
                 assertThat(counted.okCount()).as(kind + row).isEqualTo(USERS);
-                assertThat(counted.wire().http2())
-                        .as(kind + row)
-                        .isEqualTo(version == HttpVersion.HTTP_2 ? USERS : 0);
+                assertThat(counted.wire().http2()).as(kind + row).isEqualTo(version == HttpVersion.HTTP_2 ? USERS : 0);
             }
             assertThat(stats.stream(kind + " stream").orElseThrow().events()).isEqualTo((long) USERS * EVENTS);
         }
