@@ -160,6 +160,7 @@ final class FrameClient implements AutoCloseable {
     }
 
     /** One frame. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Frame(int type, int flags, int stream, byte[] payload) {
 
         String text() {
