@@ -11,11 +11,13 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What decoders hold outside of the heap is free when they are closed, wherever in the body that is. */
 @EnabledOnOs(OS.LINUX)
+@Tag("full")
 class NativeMemoryTest {
 
     /** A window of each would be kept: more than half a gigabyte in all. */
@@ -33,7 +35,7 @@ class NativeMemoryTest {
         long before = 0;
         for (int i = 0; i < BODIES; i++) {
             if (i == 20) {
-                before = ResidentMemory.bytes();
+                before = ResidentMemory.besideHeap();
             }
             try (BodyDecoder decoder = Objects.requireNonNull(BodyDecoder.of(head, piece -> true))) {
                 assertThat(decoder.decode(ByteBuffer.wrap(coded, 0, coded.length - 1)))
@@ -41,6 +43,6 @@ class NativeMemoryTest {
                 assertThat(decoder.end()).isNotNull();
             }
         }
-        assertThat(ResidentMemory.bytes() - before).isLessThan(BODIES * (long) BODY_BYTES / 4);
+        assertThat(ResidentMemory.besideHeap() - before).isLessThan(BODIES * (long) BODY_BYTES / 4);
     }
 }

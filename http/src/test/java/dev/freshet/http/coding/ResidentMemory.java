@@ -5,17 +5,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What this process takes of the machine's memory; on Linux only. */
+/** What this process takes of the machine's memory beside its heap; on Linux only. */
 public final class ResidentMemory {
 
     private ResidentMemory() {}
 
-    /** Now, outside of the heap and in it; what the heap has grown by for garbage has been given back. */
-    public static long bytes() throws IOException {
+    /** Now: what is resident, less what the heap has of the machine, which grows by garbage and is not given back. */
+    public static long besideHeap() throws IOException {
         System.gc();
         for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
             if (line.startsWith("VmRSS:")) {
-                return Long.parseLong(line.replaceAll("\\D", "")) << 10;
+                long resident = Long.parseLong(line.replaceAll("\\D", "")) << 10;
+                return resident - Runtime.getRuntime().totalMemory();
             }
         }
         throw new IOException("no VmRSS");

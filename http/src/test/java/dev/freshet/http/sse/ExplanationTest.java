@@ -109,7 +109,7 @@ class ExplanationTest {
     @Test
     void isNoneWhereTheBytesCannotBeRead() {
         stage.play(CONNECT);
-        stage.wire().head(502, "content-encoding", "br");
+        stage.wire().head(502, "content-encoding", "exi");
 
         assertThat(stage.wire().isCancelled).isTrue();
     }
