@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -154,6 +155,7 @@ class LeakTest {
     /** In the midst of a handshake, after it, refused, and with bytes of the server that came together with the proxy's answer. */
     @ParameterizedTest
     @EnumSource
+    @Tag("full")
     void handshakesWithProxiesGiveTheirBuffersBack(Kind kind) throws Exception {
         ProxyKit proxies = new ProxyKit();
         ProxyServer.Login login = new ProxyServer.Login("ann", "secret");

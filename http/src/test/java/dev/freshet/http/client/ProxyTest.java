@@ -39,19 +39,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.TestAbortedException;
 
 /** Every kind of proxy before servers with and without TLS, for plain requests and for streams. The name of the server is known to the proxy alone. */
-@ParameterizedClass(name = "BoringSSL: {0}")
-@ValueSource(booleans = {false, true})
 @ExtendWith(QuietLog.class)
 class ProxyTest {
 
@@ -64,7 +59,7 @@ class ProxyTest {
 
     private static final String SOCKS_LOGIN = "sesame:open";
 
-    @Parameter
+    /** Whether TLS is done by BoringSSL; see {@link ProxyOverBoringSslTest}. */
     boolean useOpenSsl;
 
     @SuppressWarnings("NullAway.Init")
