@@ -86,17 +86,17 @@ class Http2LimitsTest {
         int users = 500;
         try (SampleServer server = serverWith(Http2Limits.DEFAULT)) {
             RunStats stats = run(
-                    server, users, exec(sse("Open").get("/idle")).exec(pause(Duration.ofMillis(500)), sse("Close")
-                            .close()));
+                    server,
+                    users,
+                    exec(sse("Open").get("/idle"))
+                            .exec(pause(Duration.ofMillis(500)), sse("Close").close()));
 
             assertThat(stats.failures()).isEmpty();
             assertThat(request(stats, "Open").okCount()).isEqualTo(users);
             assertThat(stats.run().count(Metric.CONNECTIONS_HTTP_2))
                     .as("250 streams on each of 2 loops, 128 on a connection")
                     .isEqualTo(4);
-            assertThat(stats.run()
-                            .distribution(Metric.STREAMS_PER_CONNECTION)
-                            .maxNs())
+            assertThat(stats.run().distribution(Metric.STREAMS_PER_CONNECTION).maxNs())
                     .isEqualTo(128);
         }
     }
@@ -105,7 +105,8 @@ class Http2LimitsTest {
     void aServerThatIsLeftTooOftenEndsTheConnectionAndEachStreamSaysSo() {
         try (SampleServer server = serverWith(new Http2Limits(128, 20, 0))) {
             ChainBuilder hectic = exec(sse("Hold", "hold").get("/idle"))
-                    .exec(repeat(30).on(exec(sse("Open").get("/idle"), sse("Leave").close())));
+                    .exec(repeat(30)
+                            .on(exec(sse("Open").get("/idle"), sse("Leave").close())));
             RunStats stats = run(server, 1, hectic);
 
             assertThat(stats.failures())
@@ -122,7 +123,11 @@ class Http2LimitsTest {
     void aConnectionThatIsUsedUpEndsInPeace() {
         int requests = 10;
         try (SampleServer server = serverWith(new Http2Limits(128, 0, requests))) {
-            RunStats stats = run(server, 1, exec(repeat(35).on(exec(sse("Open").get("/idle"), sse("Leave").close()))));
+            RunStats stats = run(
+                    server,
+                    1,
+                    exec(repeat(35)
+                            .on(exec(sse("Open").get("/idle"), sse("Leave").close()))));
 
             assertThat(stats.failures()).isEmpty();
             assertThat(request(stats, "Open").okCount()).isEqualTo(35);
