@@ -40,7 +40,7 @@ final class NginxServer implements AutoCloseable {
         return start(folder, port -> publishing(folder, port));
     }
 
-    /** Starts a proxy that does TLS before a server which does not, and speaks HTTP/2 to clients that offer it. */
+    /** Starts a proxy that does TLS before a server which does not, speaks HTTP/2 to clients that offer it, and compresses for those that ask for it. */
     static NginxServer tlsBefore(String upstreamUrl, Path certificates, Path key, Path folder)
             throws IOException, InterruptedException {
         return start(
@@ -48,10 +48,14 @@ final class NginxServer implements AutoCloseable {
                 port -> configuration(folder, port + " ssl http2", """
                     ssl_certificate %s;
                     ssl_certificate_key %s;
+                    gzip on;
+                    gzip_types text/event-stream;
+                    gzip_min_length 0;
                     location / {
                       proxy_pass %s;
                       proxy_http_version 1.1;
                       proxy_set_header Connection "";
+                      proxy_set_header Accept-Encoding "";
                       proxy_buffering off;
                       proxy_read_timeout 60s;
                     }

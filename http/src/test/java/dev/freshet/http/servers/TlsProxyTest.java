@@ -5,6 +5,7 @@ import static dev.freshet.http.HttpDsl.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.core.stats.ErrorCount;
+import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.http.HttpProtocolBuilder;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Event streams through a TLS proxy that we did not write, with the trust store that the system properties name. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -89,12 +90,13 @@ class TlsProxyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void streamsComeThroughTheProxy(boolean isHttp2) {
+    @CsvSource({"false, false", "true, false", "false, true", "true, true"})
+    void streamsComeThroughTheProxy(boolean isHttp2, boolean isCompressed) {
         System.setProperty(STORE + ".file", folder.resolve("roots.p12").toString());
         System.setProperty(STORE + ".password", "secret");
 
-        RunStats stats = run(isHttp2 ? http.enableHttp2() : http);
+        HttpProtocolBuilder protocol = isHttp2 ? http.enableHttp2() : http;
+        RunStats stats = run(isCompressed ? protocol.acceptEncodingHeader("gzip") : protocol);
 
         assertThat(stats.failures()).isEmpty();
         RequestStats connect = stats.request(List.of("Stocks")).orElseThrow();
@@ -102,6 +104,8 @@ class TlsProxyTest {
         assertThat(connect.wire().tls().count()).isEqualTo(USERS);
         assertThat(connect.wire().http2()).isEqualTo(isHttp2 ? USERS : 0);
         assertThat(stats.request(List.of("Update")).orElseThrow().okCount()).isEqualTo(USERS * UPDATES);
+        long coded = stats.stream("Stocks").orElseThrow().series().count(Metric.CODED_BYTES);
+        assertThat(coded > 0).as("%s bytes were compressed", coded).isEqualTo(isCompressed);
     }
 
     @Test
