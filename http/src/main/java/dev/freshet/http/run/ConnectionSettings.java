@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,15 +41,15 @@ final class ConnectionSettings {
     }
 
     private static Http2Terms http2(Http2Options options) {
-        Duration after = options.pingAfter();
+        Http2Options.Ping ping = options.ping();
         Http2Terms terms = new Http2Terms(
                 options.isEnabled(),
                 options.known(),
                 options.streamsPerConnection(),
-                options.streamWindow(),
-                options.connectionWindow(),
-                options.maxFrameBytes(),
-                after == null ? null : new Http2Terms.Heartbeat(after, options.pingTimeout()));
+                options.sizes().streamWindow(),
+                options.sizes().connectionWindow(),
+                options.sizes().maxFrame(),
+                ping == null ? null : new Http2Terms.Heartbeat(ping.after(), ping.timeout()));
         if (options.tunedBy() != null && !terms.isEverSpoken()) {
             throw new SimulationException(
                     options.tunedBy()
