@@ -4,13 +4,9 @@ package dev.freshet.http.client;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -180,18 +176,15 @@ final class FrameServer implements AutoCloseable {
         return ByteBuffer.allocate(6).putShort((short) key).putInt(value).array();
     }
 
-    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final AtomicInteger accepted = new AtomicInteger();
-    private final BlockingQueue<Object> noted = new LinkedBlockingQueue<>();
+    private final RawServer server;
 
-    private FrameServer() throws IOException {}
+    private FrameServer(Script script) throws IOException {
+        server = RawServer.playing(c -> script.play(accepted.getAndIncrement(), new Conversation(c.socket())));
+    }
 
     static FrameServer playing(Script script) throws IOException {
-        FrameServer made = new FrameServer();
-        Thread thread = new Thread(() -> made.serve(script), "frame-server");
-        thread.setDaemon(true);
-        thread.start();
-        return made;
+        return new FrameServer(script);
     }
 
     int connections() {
@@ -199,40 +192,7 @@ final class FrameServer implements AutoCloseable {
     }
 
     String url(String pathAndQuery) {
-        return "http://127.0.0.1:" + server.getLocalPort() + pathAndQuery;
-    }
-
-    /** Something that a script has seen, for the test. */
-    void note(Object seen) {
-        noted.add(seen);
-    }
-
-    Object nextNote() throws InterruptedException {
-        return noted.take();
-    }
-
-    private void serve(Script script) {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                int number = accepted.getAndIncrement();
-                Thread thread = new Thread(() -> play(script, number, socket), "frame-server-connection");
-                thread.setDaemon(true);
-                thread.start();
-            } catch (IOException e) {
-                return; // closed by the test
-            }
-        }
-    }
-
-    private static void play(Script script, int number, Socket socket) {
-        try (socket) {
-            script.play(number, new Conversation(socket));
-        } catch (IOException e) {
-            // the client went away, which is what some tests are about
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return server.url(pathAndQuery);
     }
 
     @Override

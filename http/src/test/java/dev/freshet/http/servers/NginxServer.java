@@ -2,34 +2,22 @@
 package dev.freshet.http.servers;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.List;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /** An nginx with the nchan module, started by the test on a free port of the loopback interface and stopped with it. */
 final class NginxServer implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    private final Process process;
-    private final int port;
+    private final PeerProcess process;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private NginxServer(Process process, int port) {
+    private NginxServer(PeerProcess process) {
         this.process = process;
-        this.port = port;
     }
 
     /**
@@ -90,37 +78,24 @@ final class NginxServer implements AutoCloseable {
 
     private static NginxServer start(Path folder, IntFunction<String> configuration)
             throws IOException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            int port = freePort();
-            Path config = folder.resolve("nginx-" + attempt + ".conf");
-            Files.writeString(config, configuration.apply(port));
-            Process process = new ProcessBuilder(
-                            Peer.NGINX.program().toString(),
-                            "-p",
-                            folder.toString(),
-                            "-c",
-                            config.toString(),
-                            "-e",
-                            "stderr")
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("nginx.log").toFile())
-                    .start();
-            if (accepts(process, port)) {
-                return new NginxServer(process, port);
-            }
-            process.destroy();
-            if (attempt == 3) {
-                throw new IOException("nginx did not start: " + Files.readString(folder.resolve("nginx.log")));
-            }
-        }
+        return new NginxServer(PeerProcess.start(
+                folder.resolve("nginx.log"),
+                port -> List.of(
+                        Peer.NGINX.program().toString(),
+                        "-p",
+                        folder.toString(),
+                        "-c",
+                        PeerProcess.file(folder.resolve("nginx-" + port + ".conf"), configuration.apply(port)),
+                        "-e",
+                        "stderr")));
     }
 
     String baseUrl() {
-        return "http://127.0.0.1:" + port;
+        return "http://127.0.0.1:" + port();
     }
 
     int port() {
-        return port;
+        return process.port();
     }
 
     /** Publishes one event of that type to all subscribers. */
@@ -148,15 +123,7 @@ final class NginxServer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-        } catch (ExecutionException | TimeoutException e) {
-            process.destroyForcibly();
-        }
+        process.close();
     }
 
     private static String publishing(Path folder, int port) {
@@ -190,30 +157,5 @@ final class NginxServer implements AutoCloseable {
                   }
                 }
                 """.formatted(folder, folder, folder, folder, folder, folder, port, server);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static boolean accepts(Process process, int port) throws InterruptedException {
-        long deadlineNs = System.nanoTime() + PATIENCE.toNanos();
-        while (process.isAlive() && System.nanoTime() < deadlineNs) {
-            if (connects(port) != null) {
-                return true;
-            }
-            Thread.sleep(20);
-        }
-        return false;
-    }
-
-    private static @Nullable Boolean connects(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return null; // not yet
-        }
     }
 }

@@ -144,7 +144,7 @@ class ProxiesTest {
 
     @Test
     void tinyproxyLetsThroughWhomItKnows() throws Exception {
-        try (ProxyServer proxy = ProxyServer.tinyproxy(folder)) {
+        try (PeerProcess proxy = ForeignProxies.tinyproxy(folder)) {
             assertThatAllWentThrough(run(Proxy("localhost", proxy.port()).credentials("ann", "ann-secret")));
             assertThat(errors(run(Proxy("127.0.0.1", proxy.port()).credentials("ann", "wrong")), "TLS get"))
                     .containsExactly(new ErrorCount("proxy: credentials refused", USERS));
@@ -159,7 +159,7 @@ class ProxiesTest {
 
     @Test
     void microsocksLetsThroughWhomItKnows() throws Exception {
-        try (ProxyServer proxy = ProxyServer.microsocks(folder)) {
+        try (PeerProcess proxy = ForeignProxies.microsocks(folder)) {
             Proxy known = Proxy("localhost", proxy.port()).socks5();
             assertThatAllWentThrough(run(known.credentials("ann", "ann-secret")));
             assertThat(errors(run(known.credentials("ann", "wrong")), "plain get"))
@@ -171,7 +171,7 @@ class ProxiesTest {
 
     @Test
     void danteLetsThroughBothVersionsOfSocks() throws Exception {
-        try (ProxyServer proxy = ProxyServer.dante(folder)) {
+        try (PeerProcess proxy = ForeignProxies.dante(folder)) {
             assertThatAllWentThrough(run(Proxy("localhost", proxy.port()).socks4()));
             assertThatAllWentThrough(run(Proxy("localhost", proxy.port()).socks5()));
         }
