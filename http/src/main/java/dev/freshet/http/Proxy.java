@@ -67,17 +67,17 @@ public final class Proxy {
         return with(new BasicAuth(Dynamic.of(username), Dynamic.of(password)));
     }
 
-    /** Adds a header to the request for a tunnel, {@code CONNECT}, which goes out for addresses with {@code https}. */
+    /** Adds a header to the request for a tunnel, {@code CONNECT}, which goes out for addresses with {@code https} and for HTTP/2. */
     public Proxy connectHeader(CharSequence name, String value) {
         return with(new Header(name.toString(), Dynamic.el(value)));
     }
 
-    /** Adds a header to the request for a tunnel, {@code CONNECT}, which goes out for addresses with {@code https}. */
+    /** Adds a header to the request for a tunnel, {@code CONNECT}, which goes out for addresses with {@code https} and for HTTP/2. */
     public Proxy connectHeader(CharSequence name, Function<Session, String> value) {
         return with(new Header(name.toString(), Dynamic.of(value)));
     }
 
-    /** Adds headers to the request for a tunnel, {@code CONNECT}, which goes out for addresses with {@code https}. */
+    /** Adds headers to the request for a tunnel, {@code CONNECT}, which goes out for addresses with {@code https} and for HTTP/2. */
     public Proxy connectHeaders(Map<? extends CharSequence, String> headers) {
         Proxy all = this;
         for (Map.Entry<? extends CharSequence, String> header : headers.entrySet()) {

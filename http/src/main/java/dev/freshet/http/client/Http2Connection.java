@@ -230,7 +230,9 @@ final class Http2Connection extends Http2EventAdapter implements SocketTap.Reade
             return flowControlled;
         }
         exchange.received(Http2Exchange.FRAME_HEAD_BYTES + flowControlled);
-        readers.add(exchange);
+        if (!exchange.hasPiecesInRead()) {
+            readers.add(exchange);
+        }
         return exchange.data(data, flowControlled, isLast, readNs);
     }
 

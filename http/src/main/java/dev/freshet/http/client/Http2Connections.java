@@ -39,44 +39,54 @@ final class Http2Connections {
     boolean isFor(HttpUri uri, Http2Terms terms) {
         return switch (terms.choice(uri)) {
             case HTTP_1 -> false;
-            case HTTP_2 -> true;
-            case OFFERED -> !versions.isOld(uri);
+            case HTTP_2, OFFERED -> !versions.isOld(uri);
         };
     }
 
     /** Gets the exchange a stream, now or later. */
     void supply(Exchange exchange, HttpUri uri, RoutedTransport by) {
         Origin origin = Origin.of(uri, exchange.passage(), by.route().identity());
-        lines.computeIfAbsent(origin, key -> new Line()).supply(new Waiting(exchange, uri, by));
+        lines.computeIfAbsent(origin, Line::new).supply(new Waiting(exchange, uri, by));
     }
 
     /** The exchange is over: if it still waits, it waits no more. */
     void over(Exchange exchange) {
         if (waiting > 0) {
-            lines.values().forEach(line -> line.forget(exchange));
+            List.copyOf(lines.values()).forEach(line -> line.forget(exchange));
         }
     }
 
     /** Opens no more streams. Connections end with the last stream that they have. */
     void close() {
         isClosed = true;
-        lines.values().forEach(Line::retire);
-    }
-
-    /** How many connections there are. */
-    int count() {
-        return lines.values().stream().mapToInt(line -> line.connections.size()).sum();
+        List.copyOf(lines.values()).forEach(Line::retire);
     }
 
     /** An exchange that has no stream yet. */
     private record Waiting(Exchange exchange, HttpUri uri, RoutedTransport by) {}
 
-    /** The connections to one server, and who waits for one. */
+    /** To how many servers there are connections, or will be. */
+    int servers() {
+        return lines.size();
+    }
+
+    /** The connections to one server, and who waits for one; is there for as long as either is. */
     final class Line {
 
+        private final Origin origin;
         private final List<Http2Connection> connections = new ArrayList<>(1);
         private final ArrayDeque<Waiting> queue = new ArrayDeque<>(1);
         private final List<Dial> dials = new ArrayList<>(1);
+
+        private Line(Origin origin) {
+            this.origin = origin;
+        }
+
+        private void leaveIfEmpty() {
+            if (connections.isEmpty() && queue.isEmpty() && dials.isEmpty()) {
+                lines.remove(origin, this);
+            }
+        }
 
         private void supply(Waiting wanting) {
             for (int i = connections.size() - 1; i >= 0; i--) {
@@ -105,13 +115,13 @@ final class Http2Connections {
 
         /** Has as many connections made as those who wait will need. */
         private void dialForAll() {
-            while (!queue.isEmpty() && isExpected() < queue.size()) {
+            while (!queue.isEmpty() && expectedRoom() < queue.size()) {
                 dial(queue.getLast());
             }
         }
 
         /** For how many of those who wait there will be room on what is being made, or has not told yet. */
-        private long isExpected() {
+        private long expectedRoom() {
             long unsettled =
                     connections.stream().filter(each -> !each.isSettled()).count();
             return (dials.size() + unsettled) * streamsExpected(queue.getLast());
@@ -177,10 +187,11 @@ final class Http2Connections {
                     waiting--;
                     first.exchange.fail(text);
                 }
-                while (!isFirstLate && !queue.isEmpty() && isExpected() < queue.size()) {
+                while (!isFirstLate && !queue.isEmpty() && expectedRoom() < queue.size()) {
                     failNext(text);
                 }
                 dialForAll();
+                leaveIfEmpty();
             }
         }
 
@@ -208,11 +219,12 @@ final class Http2Connections {
             dials.clear();
             if (all.isEmpty()) {
                 Sockets.close(channel);
-                return;
+            } else {
+                Waiting first = all.remove(0);
+                first.by.bring(first.exchange, first.uri, channel);
+                all.forEach(each -> each.by.supply(each.exchange, each.uri));
             }
-            Waiting first = all.remove(0);
-            first.by.bring(first.exchange, first.uri, channel);
-            all.forEach(each -> each.by.supply(each.exchange, each.uri));
+            leaveIfEmpty();
         }
 
         /** There may be room on that connection. */
@@ -231,6 +243,7 @@ final class Http2Connections {
         /** That connection takes no more streams. */
         void gone(Http2Connection connection) {
             connections.remove(connection);
+            leaveIfEmpty();
         }
 
         private void forget(Exchange exchange) {
@@ -240,6 +253,7 @@ final class Http2Connections {
                     List<Dial> surplus = List.copyOf(dials);
                     dials.clear();
                     surplus.forEach(Dial::cancel);
+                    leaveIfEmpty();
                 }
             }
         }

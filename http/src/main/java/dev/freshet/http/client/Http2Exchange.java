@@ -197,6 +197,11 @@ final class Http2Exchange implements Attempt {
         return flowControlled;
     }
 
+    /** Whether the network read at hand has brought some of the body already. */
+    boolean hasPiecesInRead() {
+        return piecesInRead;
+    }
+
     /** All that a network read brought has been through the pipeline. */
     void readEnds(long readNs) {
         if (piecesInRead) {

@@ -49,6 +49,11 @@ final class OwnConnections implements UserConnections {
         return own;
     }
 
+    /** To how many servers this user has connections of HTTP/2, or will have. */
+    int http2Servers() {
+        return http2 == null ? 0 : http2.servers();
+    }
+
     /** How many connections wait for their next exchange, for this user alone. */
     int keptCount() {
         return own == null ? 0 : own.count();

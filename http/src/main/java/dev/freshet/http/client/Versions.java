@@ -5,7 +5,7 @@ import dev.freshet.http.wire.HttpUri;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Which servers have been asked for HTTP/2 and chose HTTP/1.1. Shared by all users of a loop and confined to it. */
+/** Which servers could have had HTTP/2 and chose HTTP/1.1. Shared by all users of a loop and confined to it. */
 final class Versions {
 
     private final Set<Server> old = new HashSet<>();

@@ -104,6 +104,62 @@ class Http2ConnectionsTest {
     }
 
     @Test
+    void aServerThatChoseTheOldVersionIsNotAskedAgainWhateverIsKnownOfIt() {
+        Versions versions = new Versions();
+        Http2Connections connections = new Http2Connections(versions);
+        Http2Terms offering = new Http2Terms(true, Map.of("known", true), 0, 1 << 20, 16 << 20, 16 << 10, null);
+        for (String url : List.of("https://offered/a", "https://known/a")) {
+            assertThat(connections.isFor(HttpUri.parse(url), offering)).isTrue();
+            versions.rememberOld(HttpUri.parse(url));
+            assertThat(connections.isFor(HttpUri.parse(url), offering)).as(url).isFalse();
+        }
+        assertThat(connections.isFor(HttpUri.parse("https://offered:8443/"), offering))
+                .as("another port is another server")
+                .isTrue();
+    }
+
+    @Test
+    void nothingIsKeptOfServersToWhichThereAreNoConnections() throws Exception {
+        restart(settings -> settings.with(new TransportSettings.Pool(false, 6, Duration.ofMillis(10))));
+        try (FrameServer server = FrameServer.playing((number, c) -> answerAll(c.open(), ""))) {
+            kit.pooled(1, ClientKit.get(server.url("/")));
+            assertThat(kit.onLoop(() -> kit.user(1).http2Servers())).isEqualTo(1);
+            while (kit.onLoop(() -> kit.user(1).http2Servers()) > 0) {
+                Thread.onSpinWait();
+            }
+        }
+        FrameServer gone = FrameServer.playing((number, c) -> {});
+        String url = gone.url("/");
+        gone.close();
+        assertThat(kit.pooled(1, ClientKit.get(url)).outcome()).isEqualTo("- [] CONNECT: connection refused");
+        assertThat(kit.onLoop(() -> kit.user(1).http2Servers())).isZero();
+    }
+
+    @Test
+    void eachConnectionIsTimedInTheCostsOfOneExchange() throws Exception {
+        restart(settings -> settings.with(with(1, null)));
+        CountDownLatch asked = new CountDownLatch(30);
+        try (FrameServer server = FrameServer.playing((number, c) -> {
+            c.open();
+            int stream = c.request();
+            asked.countDown();
+            asked.await(); // so that none is free before all have one
+            c.ok(stream).end(stream).flush().awaitClose();
+        })) {
+            List<Recorder> all = Stream.generate(Recorder::new).limit(30).toList();
+            List<HttpExchange> exchanges = open(all, server.url("/"));
+            for (Recorder each : all) {
+                each.awaitOver();
+            }
+            long timed = kit.onLoop(() -> exchanges.stream()
+                    .filter(each -> each.parts().connectNs() >= 0)
+                    .count());
+            assertThat(timed).isEqualTo(30);
+            assertThat(server.connections()).isEqualTo(30);
+        }
+    }
+
+    @Test
     void usersHaveConnectionsOfTheirOwnUnlessTheyShare() throws Exception {
         try (FrameServer server = FrameServer.playing((number, c) -> answerAll(c.open(), ""))) {
             kit.pooled(1, ClientKit.get(server.url("/")));
