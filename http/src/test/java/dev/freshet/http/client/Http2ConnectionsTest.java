@@ -104,21 +104,6 @@ class Http2ConnectionsTest {
     }
 
     @Test
-    void aServerThatChoseTheOldVersionIsNotAskedAgainWhateverIsKnownOfIt() {
-        Versions versions = new Versions();
-        Http2Connections connections = new Http2Connections(versions);
-        Http2Terms offering = new Http2Terms(true, Map.of("known", true), 0, 1 << 20, 16 << 20, 16 << 10, null);
-        for (String url : List.of("https://offered/a", "https://known/a")) {
-            assertThat(connections.isFor(HttpUri.parse(url), offering)).isTrue();
-            versions.rememberOld(HttpUri.parse(url));
-            assertThat(connections.isFor(HttpUri.parse(url), offering)).as(url).isFalse();
-        }
-        assertThat(connections.isFor(HttpUri.parse("https://offered:8443/"), offering))
-                .as("another port is another server")
-                .isTrue();
-    }
-
-    @Test
     void nothingIsKeptOfServersToWhichThereAreNoConnections() throws Exception {
         restart(settings -> settings.with(new TransportSettings.Pool(false, 6, Duration.ofMillis(10))));
         try (FrameServer server = FrameServer.playing((number, c) -> answerAll(c.open(), ""))) {
