@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is kept for the next start, as the command line tells and clears it (issue 12). */
+/** What is kept for the next start, as the command line tells and clears it. */
 final class CacheCommandTest {
 
     @TempDir

@@ -14,7 +14,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** What is logged where nobody has asked for anything else (issue 12: by code, not by XML). */
+/** What is logged where nobody has asked for anything else: by code, not by XML. */
 final class DefaultLoggingTest {
 
     private final LoggerContext context = new LoggerContext();

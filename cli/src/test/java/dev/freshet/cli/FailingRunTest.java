@@ -76,6 +76,7 @@ final class FailingRunTest {
     }
 
     @Test
+    @Tag("full")
     void eventsThatDoNotFitIntoMemoryAreNoDropsOfTheServers() throws Exception {
         runsOutOfMemory(80, 12);
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What is left of a run, whatever becomes of its process or its disk, and what {@code freshet report} makes of it. */
+@Tag("full") // processes of their own, which last for seconds
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(180)
 @Execution(ExecutionMode.CONCURRENT)
@@ -87,7 +88,6 @@ final class LastingRecordTest {
     }
 
     @Test
-    @Tag("full")
     void aFullDiskStopsTheRecordWithOneLineAndNotTheRun() throws Exception {
         // of blocks of 512 or 1,024 bytes: a second or two of the record
         List<String> small = List.of("sh", "-c", "ulimit -f 4; exec \"$@\"", "sh");
@@ -104,7 +104,6 @@ final class LastingRecordTest {
 
     /** A file system of one page, which only the process sees; what is on it at the end is kept. */
     @Test
-    @Tag("full")
     @EnabledOnOs(OS.LINUX)
     void aFullFileSystemStopsTheRecordWithOneLineAndNotTheRun() throws Exception {
         List<String> small = List.of(
@@ -129,7 +128,6 @@ final class LastingRecordTest {
     }
 
     @Test
-    @Tag("full")
     void resultsThatVanishAreToldOnceAndTheFiguresAreShown() throws Exception {
         try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, SOURCE.formatted(13))) {
             run.awaitLine("been there 10 times");

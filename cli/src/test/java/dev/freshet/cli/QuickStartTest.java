@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the script keeps for the next start, with the Java that runs this test, and what it really brings (issue 12). */
+/** What the script keeps for the next start, with the Java that runs this test, and what it really brings. */
 @Tag("full")
 @DisabledOnOs(OS.WINDOWS)
 final class QuickStartTest {

@@ -43,6 +43,7 @@ final class TrustTest {
     Path folder;
 
     @Test
+    @Tag("full")
     void aSuspendedProcessMakesSuspectAndNamesTheSeconds() throws Exception {
         standsStillFor(1_500);
     }

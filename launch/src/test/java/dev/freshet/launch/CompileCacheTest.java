@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Simulations that need not be compiled again, and those that must be (issue 12). */
+/** Simulations that need not be compiled again, and those that must be. */
 final class CompileCacheTest {
 
     private static final String MY = "package shop; class My { static final int N = Other.N; }";

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where the user's cache is, and that it is the user's own (issue 12). */
+/** Where the user's cache is, and that it is the user's own. */
 @DisabledOnOs(OS.WINDOWS) // its paths
 final class UserCacheTest {
 
