@@ -15,7 +15,8 @@ final class Words {
     /** The size of a word. */
     static final int BYTES = 8;
 
-    private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle IN_BUFFERS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle IN_ARRAYS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long LOWEST_BITS = 0x0101010101010101L;
     private static final long HIGHEST_BITS = 0x8080808080808080L;
@@ -27,13 +28,15 @@ final class Words {
 
     /** The eight bytes from a position on, all of which the buffer must have. */
     static long get(ByteBuffer buffer, int at) {
-        return (long) LONGS.get(buffer, at);
+        return (long) IN_BUFFERS.get(buffer, at);
     }
 
     /** The bytes from a position on, up to eight, with zeros in place of those the buffer does not have. */
     static long getUpToLimit(ByteBuffer buffer, int at) {
         if (at <= buffer.limit() - BYTES) {
-            return get(buffer, at);
+            return buffer.hasArray()
+                    ? (long) IN_ARRAYS.get(buffer.array(), buffer.arrayOffset() + at)
+                    : get(buffer, at);
         }
         long word = 0;
         for (int i = buffer.limit() - 1; i >= at; i--) {
