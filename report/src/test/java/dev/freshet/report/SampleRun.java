@@ -2,6 +2,7 @@
 package dev.freshet.report;
 
 import dev.freshet.core.stats.EndReason;
+import dev.freshet.core.stats.Interval;
 import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.RequestParts;
@@ -13,12 +14,13 @@ import dev.freshet.core.stats.StreamSeries;
 import dev.freshet.core.time.VirtualLoops;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
 /** An invented run in virtual time: users arrive, hold streams for a while, and leave; a minute before the end the server has a bad time. The same each time. */
-final class SampleRun {
+public final class SampleRun {
 
     private record Parts(long dnsNs, long connectNs, long tlsNs, long firstByteNs, long bytesSent, long bytesReceived)
             implements RequestParts {
@@ -42,10 +44,14 @@ final class SampleRun {
     private final Random random = new Random(42);
     private final int seconds;
     private final int[] open = new int[2];
+    private final List<Interval> intervals = new ArrayList<>();
+
+    /** A run and the seconds that it is made of. */
+    public record Told(RunStats stats, List<Interval> intervals) {}
 
     private SampleRun(String name, String description, int seconds) {
         RunCard card = new RunCard(name, description, START);
-        aggregator = new StatsAggregator(card, loops, stats, Runnable::run, interval -> {});
+        aggregator = new StatsAggregator(card, loops, stats, Runnable::run, intervals::add);
         this.seconds = seconds;
     }
 
@@ -55,6 +61,18 @@ final class SampleRun {
                 "example.PricesSimulation",
                 "Prices and news for 200 readers, ramped up over the first third.",
                 seconds);
+    }
+
+    /** As {@link #of(int)}, with its seconds. */
+    public static Told told(int seconds) {
+        SampleRun run = new SampleRun("example.PricesSimulation", "Prices and news for 200 readers.", seconds);
+        return new Told(run.run("all users have ended"), run.intervals);
+    }
+
+    /** As {@link #named}, with its seconds. */
+    public static Told toldOf(String text) {
+        SampleRun run = new SampleRun(text, text, 0);
+        return new Told(run.oneOfEverythingNamed(text), run.intervals);
     }
 
     static RunStats of(String name, String description, int seconds) {

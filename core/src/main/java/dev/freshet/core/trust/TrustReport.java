@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What the tool found out about itself during a run. */
@@ -32,6 +33,14 @@ public record TrustReport(TrustVerdict verdict, TrustSummary summary) {
                             (known, other) -> TrustFigure.isWorse(other.value(), known.value()) ? other : known));
         }
         return new TrustReport(new TrustVerdict(reasons, List.copyOf(unmeasured)), new TrustSummary(worst));
+    }
+
+    /** How far from 0 a figure may be in a run that is to be trusted, where that is the same for every run. */
+    public static OptionalLong most(TrustFigure figure) {
+        return TrustBounds.standard(TrustFigure.UNKNOWN).rules().stream()
+                .filter(rule -> rule.figure() == figure)
+                .mapToLong(TrustBounds.Rule::most)
+                .findFirst();
     }
 
     /** Of a run that did not measure its tool. */
