@@ -16,7 +16,7 @@ import java.nio.file.StandardOpenOption;
  * A file of results, which is whole or not there: it is written beside its place and gets its name when all of it is on the disk. A full disk, a limit or
  * the end of the process leaves no half of it that somebody would take for the whole.
  */
-final class ResultFile {
+public final class ResultFile {
 
     private static final String UNFINISHED = ".part";
 
@@ -27,7 +27,7 @@ final class ResultFile {
      *
      * @throws IOException when that is not possible; then a file of its name is what it was before, and nothing else is left
      */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
