@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.launch;
 
+import dev.freshet.core.Assertion;
 import dev.freshet.core.assertion.AssertionResult;
 import dev.freshet.core.assertion.Assertions;
+import dev.freshet.core.record.RunRecorder;
 import dev.freshet.core.run.RunEnd;
 import dev.freshet.core.run.RunPlan;
 import dev.freshet.core.run.RunResult;
@@ -11,7 +13,9 @@ import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.text.Quantity;
 import dev.freshet.report.AssertionFiles;
+import dev.freshet.report.JudgedRun;
 import dev.freshet.report.Report;
+import dev.freshet.report.page.RunPage;
 import dev.freshet.report.console.ConsoleSummary;
 import dev.freshet.report.console.TrustText;
 import java.io.IOException;
@@ -31,6 +35,7 @@ final class Conclusion {
     private final Interruption interruption;
     private final RawOutput raw;
     private final SecondsRecording seconds;
+    private final PageSeconds ofPage;
     private final boolean isStrict;
     private List<AssertionResult> verdicts = List.of();
     private boolean hasDefect;
@@ -52,7 +57,9 @@ final class Conclusion {
             Interruption interruption,
             RawOutput raw,
             SecondsRecording seconds,
+            PageSeconds ofPage,
             boolean isStrict) {
+        this.ofPage = ofPage;
         this.raw = raw;
         this.seconds = seconds;
         this.isStrict = isStrict;
@@ -78,12 +85,24 @@ final class Conclusion {
         attempt("the seconds", seconds::finish);
         attempt(Report.SUMMARY, () -> Report.writeSummary(stats, folder));
         attempt("the assertions", () -> AssertionFiles.write(stats, verdicts, folder));
+        attempt(Report.MARKDOWN, () -> Report.writeMarkdown(judged(stats), folder));
         attempt(Report.PAGE, () -> {
-            Path page = Report.writePage(stats, verdicts, folder);
+            Path page = page(judged(stats), ofPage, List.of(folder.resolve(RunRecorder.FILE)), folder);
             console.line("Report: " + page.toAbsolutePath().normalize());
         });
         attempt("the raw log", raw::conclude);
         judge(result);
+    }
+
+    private JudgedRun judged(RunStats stats) {
+        return JudgedRun.of(stats, verdicts, isAllowed(plan.assertions(), Metric.ERRORS));
+    }
+
+    /** Writes the page of a run. */
+    static Path page(JudgedRun run, PageSeconds seconds, List<Path> records, Path folder) throws IOException {
+        return RunPage.isThere()
+                ? RunPage.write(run, seconds.history(run.stats(), records), folder)
+                : Report.writePage(run.stats(), run.assertions(), folder);
     }
 
     /** Shows each verdict, and at last how many are not met. */
@@ -136,7 +155,7 @@ final class Conclusion {
             console.complain(nothingSucceeded(result.stats()));
         }
         long errors = result.stats().errorCount();
-        if (errors > 0 && !isAllowed(Metric.ERRORS)) {
+        if (errors > 0 && !isAllowed(plan.assertions(), Metric.ERRORS)) {
             hasErrors = true;
             String first = result.stats().errors().get(0).text();
             console.complain(
@@ -148,8 +167,9 @@ final class Conclusion {
         }
     }
 
-    private boolean isAllowed(Metric metric) {
-        return plan.assertions().stream()
+    /** Whether an assertion is about that metric, so that no more is to be said of it. */
+    static boolean isAllowed(List<Assertion> assertions, Metric metric) {
+        return assertions.stream()
                 .anyMatch(assertion -> assertion.target().asks(metric.owner().key(), metric.key()));
     }
 

@@ -7,9 +7,11 @@ import dev.freshet.core.assertion.Assertions;
 import dev.freshet.core.record.RecordedRun;
 import dev.freshet.core.record.RunRecorder;
 import dev.freshet.core.stats.Interval;
+import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.RunCard;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.report.AssertionFiles;
+import dev.freshet.report.JudgedRun;
 import dev.freshet.report.Report;
 import dev.freshet.report.SecondsFile;
 import dev.freshet.report.SecondsFiles;
@@ -54,12 +56,16 @@ public final class RecordReport {
      */
     public void make(List<Path> folders, @Nullable Path parent) {
         List<Path> records = folders.stream().map(RecordReport::record).toList();
+        PageSeconds ofPage = new PageSeconds(console);
         RecordedRun run = read(records, card -> {
             Path folder = folder(records, parent, card);
             SecondsFiles files = new SecondsFiles(secondsFiles, card, folder);
             made = folder;
             seconds = files;
-            return files::add;
+            return interval -> {
+                files.add(interval);
+                ofPage.add(interval);
+            };
         });
         RunStats stats = run.stats();
         List<AssertionResult> verdicts = Assertions.evaluate(run.assertions(), stats);
@@ -67,7 +73,8 @@ public final class RecordReport {
         Conclusion.tell(verdicts, console);
         console.show(TrustText.of(stats.trust(), console.palette()));
         if (made != null && seconds != null) {
-            write(stats, verdicts, made, seconds);
+            boolean areErrorsAllowed = Conclusion.isAllowed(run.assertions(), Metric.ERRORS);
+            write(JudgedRun.of(stats, verdicts, areErrorsAllowed), records, ofPage, made);
         }
     }
 
@@ -79,12 +86,15 @@ public final class RecordReport {
                 .path();
     }
 
-    private void write(RunStats stats, List<AssertionResult> verdicts, Path folder, SecondsFiles seconds) {
+    private void write(JudgedRun run, List<Path> records, PageSeconds ofPage, Path folder) {
         try {
-            seconds.finish();
-            Report.writeSummary(stats, folder);
-            AssertionFiles.write(stats, verdicts, folder);
-            Path page = Report.writePage(stats, verdicts, folder);
+            if (seconds != null) {
+                seconds.finish();
+            }
+            Report.writeSummary(run.stats(), folder);
+            Report.writeMarkdown(run, folder);
+            AssertionFiles.write(run.stats(), run.assertions(), folder);
+            Path page = Conclusion.page(run, ofPage, records, folder);
             console.line("Report: " + page.toAbsolutePath().normalize());
         } catch (IOException e) {
             throw LaunchException.badInput(

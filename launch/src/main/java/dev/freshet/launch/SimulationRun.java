@@ -54,6 +54,7 @@ public final class SimulationRun {
         ResultsFolder folder = ResultsFolder.create(
                 options.resultsFolder(), plan.name(), LocalDateTime.now(ZoneId.systemDefault()), console);
         SecondsRecording seconds = new SecondsRecording(options.secondsFiles(), folder.path());
+        PageSeconds ofPage = new PageSeconds(console);
         try (LiveExports exports = LiveExports.open(options.exports(), console);
                 RawOutput raw = RawOutput.open(options.rawLog(), console);
                 NettyLoops loops = new NettyLoops();
@@ -63,7 +64,8 @@ public final class SimulationRun {
             Runner runner = new Runner(
                     plan,
                     RunSettings.on(loops, reporter)
-                            .withListener(listener(plan, folder.path(), loops.clock(), seconds, exports))
+                            .withListener(RunListener.all(List.of(
+                                    ofPage, listener(plan, folder.path(), loops.clock(), seconds, exports))))
                             .withFacts(Provenance.of(
                                     plan, options.command(), means.limits().openFiles()))
                             .withWatched(options.watched())
@@ -71,7 +73,7 @@ public final class SimulationRun {
                             .withRawLog(raw.log())
                             .withTrust(means));
             Conclusion conclusion =
-                    new Conclusion(plan, folder.path(), console, interruption, raw, seconds, options.isStrict());
+                    new Conclusion(plan, folder.path(), console, interruption, raw, seconds, ofPage, options.isStrict());
             return runAndConclude(new Running(runner, folder, raw), conclusion);
         } catch (SimulationException e) {
             throw LaunchException.badInput(String.valueOf(e.getMessage()));

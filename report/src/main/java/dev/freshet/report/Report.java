@@ -16,6 +16,9 @@ public final class Report {
     /** The figures for programs, as a file name in the report's folder. */
     public static final String SUMMARY = "summary.json";
 
+    /** The run on one screen for the pages of a build, as a file name in the report's folder. */
+    public static final String MARKDOWN = "summary.md";
+
     private Report() {}
 
     /** As {@link #write(RunStats, List, Path)}, for a run of which nothing was asked. */
@@ -39,6 +42,15 @@ public final class Report {
     /** The part of {@link #write} that makes {@value #SUMMARY}. */
     public static void writeSummary(RunStats stats, Path folder) throws IOException {
         ResultFile.write(folder.resolve(SUMMARY), SummaryJson.of(stats));
+    }
+
+    /**
+     * Writes {@value #MARKDOWN}. Makes the folder where there is none and replaces a file of that name; it is whole or not there.
+     *
+     * @throws IOException when the folder or the file cannot be written
+     */
+    public static void writeMarkdown(JudgedRun run, Path folder) throws IOException {
+        ResultFile.write(folder.resolve(MARKDOWN), SummaryMarkdown.of(run));
     }
 
     /** The part of {@link #write} that makes {@value #PAGE}. */

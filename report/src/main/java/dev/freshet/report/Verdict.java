@@ -70,8 +70,11 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
         if (stats.allRequests().okCount() == 0) {
             return new Verdict(Word.INVALID, nothingSucceeded(stats), reasons);
         }
-        if (!isAsserted || hasErrors) {
-            return new Verdict(Word.FAILED, failed(stats, results, isAsserted), reasons);
+        if (!isAsserted) {
+            return new Verdict(Word.FAILED, AssertionResult.tally(results) + ".", reasons);
+        }
+        if (hasErrors) {
+            return new Verdict(Word.FAILED, reasons.get(0), reasons.subList(1, reasons.size()));
         }
         boolean isSuspect = stats.trust().verdict().isSuspect();
         return new Verdict(isSuspect ? Word.SUSPECT : Word.HELD, held(results, isSuspect), reasons);
@@ -109,10 +112,6 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
                 ? "Not one request came to its end, so the results say nothing about the server."
                 : "Not one of " + Quantity.count(count).plain()
                         + " requests succeeded, so the results say nothing about the server.";
-    }
-
-    private static String failed(RunStats stats, List<AssertionResult> results, boolean isAsserted) {
-        return isAsserted ? errors(stats) : AssertionResult.tally(results) + ".";
     }
 
     private static String errors(RunStats stats) {
