@@ -181,7 +181,7 @@ final class InterruptionTest {
                     .doesNotContain("Report:");
             assertThat(run.err()).contains("index.html cannot be written to ").doesNotContain("\tat ");
             assertThat(files())
-                    .containsExactlyInAnyOrder("summary.json", "assertions.json", "assertions.xml", "run.cborseq");
+                    .containsExactlyInAnyOrder("summary.json", "summary.md", "assertions.json", "assertions.xml", "run.cborseq");
         }
     }
 
@@ -200,7 +200,7 @@ final class InterruptionTest {
         assertThat(run.out()).contains("Wait", " (actual : 0", "Report: " + folder.toAbsolutePath());
         assertThat(files())
                 .containsExactlyInAnyOrder(
-                        "index.html", "summary.json", "assertions.json", "assertions.xml", "run.cborseq");
+                        "index.html", "summary.json", "summary.md", "assertions.json", "assertions.xml", "run.cborseq");
     }
 
     private List<String> files() throws IOException {
