@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+"use strict";
+/* Elements, and bringing what stands on the page to what should stand there. Foreign text only ever becomes the text of a node. */
+(f => {
+  const SVG = "http://www.w3.org/2000/svg";
+
+  function attributes(node, names) {
+    for (const [name, value] of Object.entries(names)) {
+      if (value === true) node.setAttribute(name, "");
+      else if (value != null && value !== false) node.setAttribute(name, value);
+    }
+    return node;
+  }
+
+  /** An element. The second argument is a class, or attributes; children that are null are left out, arrays are flattened. */
+  function el(tag, given, ...children) {
+    const node = document.createElement(tag);
+    if (typeof given === "string") {
+      if (given) node.className = given;
+    } else if (given) {
+      attributes(node, given);
+    }
+    node.append(...children.flat(3).filter(child => child != null && child !== false));
+    return node;
+  }
+
+  function svg(tag, given, ...children) {
+    const node = attributes(document.createElementNS(SVG, tag), given || {});
+    node.append(...children.flat(3).filter(Boolean));
+    return node;
+  }
+
+  /** A figure and its unit. */
+  function figure([text, unit]) {
+    return unit ? [text, el("span", "unit", f.format.THIN + unit)] : [text];
+  }
+
+  /** A long name keeps its beginning and its end; the whole is in the title, and in the details. */
+  function name(text, tailLength = 14) {
+    const letters = Array.from(text);
+    if (letters.length <= 24) return el("span", { class: "name", title: text.length > 18 ? text : null }, el("bdi", null, text));
+    const cut = letters.length - tailLength;
+    return el(
+      "span",
+      { class: "name long", title: text },
+      el("bdi", "head", letters.slice(0, cut).join("")),
+      el("bdi", "tail", letters.slice(cut).join("")),
+    );
+  }
+
+  const keyOf = node => (node.nodeType === 1 ? node.getAttribute("data-key") : null);
+
+  function alike(a, b) {
+    return a.nodeType === b.nodeType && a.nodeName === b.nodeName && keyOf(a) === keyOf(b);
+  }
+
+  function sameAttributes(old, wanted) {
+    for (const { name, value } of [...old.attributes]) if (!wanted.hasAttribute(name) && name !== "style") old.removeAttribute(name);
+    for (const { name, value } of wanted.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+
+  /** What the reader is at work in is left alone: text being typed, an opened disclosure, and what draws itself. */
+  function morph(old, wanted) {
+    if (old.nodeType === 3) {
+      if (old.data !== wanted.data) old.data = wanted.data;
+      return;
+    }
+    if (old.hasAttribute("data-own") && wanted.hasAttribute("data-own")) return;
+    const stands = old.nodeName === "DETAILS" && old.open;
+    sameAttributes(old, wanted);
+    if (stands) old.open = true;
+    if (old.nodeName === "INPUT") return;
+    children(old, [...wanted.childNodes]);
+    if (old.nodeName === "SELECT") old.value = wanted.value;
+  }
+
+  /** Brings the children of a node to the wanted ones, by key where they have one, otherwise by their order. */
+  function children(parent, wanted) {
+    const keyed = new Map();
+    for (const child of parent.childNodes) if (keyOf(child)) keyed.set(keyOf(child), child);
+    let at = parent.firstChild;
+    for (const child of wanted) {
+      const key = keyOf(child);
+      const known = key ? keyed.get(key) : at && !keyOf(at) && alike(at, child) ? at : null;
+      if (!known || !alike(known, child)) {
+        parent.insertBefore(child, at);
+        continue;
+      }
+      morph(known, child);
+      if (known === at) at = at.nextSibling;
+      else parent.insertBefore(known, at);
+    }
+    while (at) {
+      const next = at.nextSibling;
+      at.remove();
+      at = next;
+    }
+  }
+
+  // What a click or an input means stands in the document as data, and here once.
+
+  const actions = new Map();
+  const on = (what, action) => actions.set(what, action);
+
+  function dispatch(attribute, event) {
+    const node = event.target.closest && event.target.closest("[" + attribute + "]");
+    const action = node && actions.get(node.getAttribute(attribute));
+    if (action) action(node.getAttribute("data-arg"), node, event);
+  }
+
+  document.addEventListener("click", event => dispatch("data-do", event));
+  document.addEventListener("dblclick", event => dispatch("data-twice", event));
+  document.addEventListener("input", event => dispatch("data-input", event));
+  document.addEventListener("change", event => dispatch("data-change", event));
+
+  const button = (action, arg, given, ...content) => el("button", { type: "button", "data-do": action, "data-arg": arg, ...given }, ...content);
+
+  f.dom = { el, svg, figure, name, children, on, button, attributes };
+})((window.freshet ||= {}));
