@@ -4,6 +4,8 @@
 (f => {
   const { el } = f.dom;
   const HEIGHT = 220;
+  /** A chart on a sheet of A4, two beside each other, in CSS pixels. */
+  const PAPER = 330;
   /** A logarithmic axis of latencies begins here, in µs. */
   const SMALLEST = 1;
 
@@ -28,7 +30,8 @@
       width: line.width || 1.75,
       dash: line.dash,
       fill: line.fill ? () => f.axes.colour(line.colour) + "22" : undefined,
-      points: { size: 5, fill: stroke, filter: lonely },
+      points: spec.kind === "heat" ? { show: false } : { size: 5, fill: stroke, filter: lonely },
+      paths: spec.kind === "heat" ? () => null : undefined,
       show: !isHidden(spec, line),
     };
   }
@@ -41,10 +44,10 @@
 
   function optionsOf(spec, place) {
     return {
-      width: Math.max(place.clientWidth, 120),
+      width: f.state.isOnPaper() ? PAPER : Math.max(place.clientWidth, 120),
       height: HEIGHT,
       legend: { show: false },
-      padding: [10, 18, 0, 0],
+      padding: [10, 30, 0, 0],
       cursor: {
         y: false,
         sync: { key: "run", setSeries: false, scales: ["x", null] },
@@ -56,7 +59,7 @@
       series: [{}, ...spec.lines.map(line => seriesOf(spec, line))],
       bands: (spec.bands || []).map(band => ({ series: band.between, fill: f.axes.colour(band.colour) })),
       hooks: {
-        drawAxes: [u => { if (spec.paint) spec.paint(u); }, drawMarkers],
+        drawAxes: [drawSpans, u => { if (spec.paint) spec.paint(u); }, drawMarkers],
         setCursor: [u => showTip(u, place)],
         setSelect: [u => zoomTo(u, place)],
       },
@@ -69,29 +72,39 @@
 
   const MARKS = { phase: "mark", stall: "bad", reconnect: "c2", trust: "c5", end: "quiet" };
 
-  function drawMarkers(u) {
+  function within(u, draw) {
     const { ctx, bbox } = u;
     ctx.save();
     ctx.beginPath();
     ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
     ctx.clip();
-    for (const { kind, atMs, untilMs } of f.run.doc.markers || []) {
-      const left = Math.round(u.valToPos(atMs / 1000, "x", true)) + 0.5;
-      ctx.strokeStyle = ctx.fillStyle = f.axes.colour(MARKS[kind] || "mark");
-      if (kind !== "phase" && untilMs > atMs) {
-        ctx.globalAlpha = 0.12;
-        ctx.fillRect(left, bbox.top, Math.max(1, u.valToPos(untilMs / 1000, "x", true) - left), bbox.height);
-      }
-      ctx.globalAlpha = kind === "phase" ? 0.55 : 0.7;
-      ctx.setLineDash(kind === "phase" ? [2 * devicePixelRatio, 3 * devicePixelRatio] : []);
-      ctx.lineWidth = devicePixelRatio;
-      ctx.beginPath();
-      ctx.moveTo(left, bbox.top);
-      ctx.lineTo(left, bbox.top + bbox.height);
-      ctx.stroke();
+    for (const marker of f.run.doc.markers || []) {
+      ctx.strokeStyle = ctx.fillStyle = f.axes.colour(MARKS[marker.kind] || "mark");
+      draw(ctx, bbox, marker, u.valToPos(marker.atMs / 1000, "x", true));
     }
     ctx.restore();
   }
+
+  /** How long something went on, behind what is drawn. */
+  const drawSpans = u =>
+    within(u, (ctx, bbox, { kind, atMs, untilMs }, left) => {
+      if (kind === "phase" || !(untilMs > atMs)) return;
+      ctx.globalAlpha = 0.09;
+      ctx.fillRect(left, bbox.top, Math.max(1, u.valToPos(untilMs / 1000, "x", true) - left), bbox.height);
+    });
+
+  /** When it began. */
+  const drawMarkers = u =>
+    within(u, (ctx, bbox, { kind }, left) => {
+      const isPhase = kind === "phase";
+      ctx.globalAlpha = isPhase ? 0.55 : 0.7;
+      ctx.setLineDash(isPhase ? [2 * devicePixelRatio, 3 * devicePixelRatio] : []);
+      ctx.lineWidth = devicePixelRatio;
+      ctx.beginPath();
+      ctx.moveTo(Math.round(left) + 0.5, bbox.top);
+      ctx.lineTo(Math.round(left) + 0.5, bbox.top + bbox.height);
+      ctx.stroke();
+    });
 
   /** What happened in a column, or so near that the eye can't tell. */
   function happened(u, from, until) {

@@ -9,7 +9,7 @@
   const BOTTOM = 26;
 
   /** A line without axes, for its shape alone. */
-  function spark(values, { width = 96, height = 24, tone = "c1", filled = true } = {}) {
+  function spark(values, { width = 72, height = 24, tone = "c1", filled = true } = {}) {
     const known = (values || []).filter(v => v != null);
     if (known.length < 2) return null;
     const step = Math.max(1, Math.ceil(values.length / width));

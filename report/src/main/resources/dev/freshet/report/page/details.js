@@ -163,12 +163,12 @@
     };
     const first = keys.filter(key => FIRST.includes(key));
     const rest = keys.filter(key => !FIRST.includes(key));
-    const charts = [...ratesOf(run, series, id).map(f.charts.chart), ...first.flatMap(draw)].filter(Boolean);
+    const blocks = [ratesOf(run, series, id).map(f.charts.chart), first.flatMap(draw)].map(block => block.filter(Boolean)).filter(block => block.length);
     const more = "more " + id;
     const isOpen = f.state.open.has(more);
     return [
-      charts.length ? heading("Over time") : null,
-      charts.length ? el("div", "charts", charts) : null,
+      blocks.length ? heading("Over time") : null,
+      ...blocks.map(block => el("div", "charts", block)),
       rest.length ? el("p", "tools", button("show-more", more, { class: "plain", "aria-expanded": String(isOpen) }, isOpen ? "Fewer charts" : f.format.many(rest.length, "more chart", "more charts") + ": " + rest.slice(0, 3).map(key => run.metric(series.owner, key).title).join(", ") + (rest.length > 3 ? " …" : ""))) : null,
       isOpen ? el("div", "charts", rest.flatMap(draw)) : null,
     ];

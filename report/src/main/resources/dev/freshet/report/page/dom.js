@@ -48,6 +48,29 @@
     );
   }
 
+  const ROOM = 46;
+  const TAIL = 18;
+
+  const common = (a, b) => {
+    let n = 0;
+    while (n < a.length && n < b.length && a[n] === b[n]) n++;
+    return n;
+  };
+
+  /** Names short enough for two lines of a table: of longer ones their beginning, their end, and where they differ from the name that is most like them. */
+  function shortNames(names) {
+    const order = [...new Set(names)].sort();
+    return new Map(
+      order.map((text, i) => {
+        if (text.length <= ROOM) return [text, text];
+        const differs = Math.max(...[order[i - 1], order[i + 1]].map(other => (other ? common(text, other) : 0)));
+        const tail = text.slice(-TAIL);
+        if (differs < ROOM - TAIL - 4 || differs >= text.length - TAIL) return [text, text.slice(0, ROOM - TAIL - 1) + "…" + tail];
+        return [text, text.slice(0, 9) + "…" + text.slice(differs - 6, Math.min(differs + 12, text.length - TAIL)) + "…" + tail];
+      }),
+    );
+  }
+
   const keyOf = node => (node.nodeType === 1 ? node.getAttribute("data-key") : null);
 
   function alike(a, b) {
@@ -115,5 +138,5 @@
 
   const button = (action, arg, given, ...content) => el("button", { type: "button", "data-do": action, "data-arg": arg, ...given }, ...content);
 
-  f.dom = { el, svg, figure, name, children, on, button, attributes };
+  f.dom = { el, svg, figure, name, shortNames, children, on, button, attributes };
 })((window.freshet ||= {}));

@@ -10,7 +10,7 @@
   const seen = new IntersectionObserver(entries => entries.filter(e => e.isIntersecting).forEach(e => show(e.target)), { rootMargin: "300px" });
   const sized = new ResizeObserver(entries => {
     for (const { target } of entries) {
-      if (target.plot && target.clientWidth > 0 && target.clientWidth !== target.plot.width) {
+      if (target.plot && !f.state.isOnPaper() && target.clientWidth > 0 && target.clientWidth !== target.plot.width) {
         target.plot.setSize({ width: target.clientWidth, height: f.chart.HEIGHT });
       }
     }
@@ -70,6 +70,7 @@
 
   function legend(spec) {
     if (spec.kind === "heat") return el("div", "legend", ramp(spec));
+    if (spec.lines.length === 1 && spec.lines[0].label === spec.title) return null;
     const lines = spec.bands ? [...spec.lines].reverse() : spec.lines;
     const rest = lines.slice(LEGEND);
     return el(
@@ -172,6 +173,14 @@
     document.querySelectorAll("[data-chart]").forEach(show);
   }
 
+  /** A sheet is as broad as two charts; tables are whole. */
+  function onPaper(is) {
+    document.documentElement.classList.toggle("paper", is);
+    f.state.render();
+    if (is) showAll();
+    redraw();
+  }
+
   const voice = el("p", { class: "unseen", role: "status", id: "said" });
   document.body.append(voice);
   const say = text => { voice.textContent = text; };
@@ -179,8 +188,8 @@
   f.state.onZoom(() => zoomed(f.state.range()));
   document.addEventListener("keydown", event => { if (event.key === "Escape") f.state.zoom(null); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
-  addEventListener("beforeprint", () => { document.documentElement.classList.add("paper"); showAll(); redraw(); });
-  addEventListener("afterprint", () => { document.documentElement.classList.remove("paper"); redraw(); });
+  addEventListener("beforeprint", () => onPaper(true));
+  addEventListener("afterprint", () => onPaper(false));
 
   f.charts = { begin, settle, chart, say, drawn, redraw, showAll };
 })((window.freshet ||= {}));

@@ -74,7 +74,7 @@
     perSecond: { full: v => three(v) + "/s", axis: compact },
     bytesPerSecond: { full: v => plain(bytes(v)) + "/s", axis: v => plain(bytes(v)) },
     bytes: { full: v => plain(bytes(v)), axis: v => plain(bytes(v)) },
-    latency: { full: v => plain(latency(v * 1e3)), axis: v => plain(latency(v * 1e3)) },
+    latency: { full: v => plain(latency(v * 1e3)), axis: v => (v >= 6e7 && v % 6e7 ? plain([three(v / 1e6), "s"]) : plain(latency(v * 1e3))) },
     number: { full: v => three(v), axis: compact },
   };
 

@@ -23,7 +23,8 @@
     if (!known) return;
     f.state.open.add(f.model.id(known));
     for (const group of [...f.state.folded]) f.state.folded.delete(group);
-    for (const id of ["streams", "rows-" + known.kind]) f.state.filter.delete(id);
+    for (const id of ["streams", "rows-" + known.kind, known.owner + "s"]) f.state.filter.delete(id);
+    for (const id of ["streams", "rows-" + known.kind]) f.state.open.add("all:" + id);
     f.state.render();
     const row = document.getElementById(f.model.id(known));
     if (row && scroll) row.scrollIntoView({ block: "start" });

@@ -4,7 +4,7 @@
 (f => {
   const { el } = f.dom;
   const { three, percent } = f.format;
-  const KINDS = { request: "Requests", connect: "Connects", check: "Checks", operation: "Operations" };
+  const KINDS = { request: "Plain requests", connect: "Connects", check: "Checks", operation: "Operations" };
   const MEANINGS = {
     request: "Plain requests: from before the connection is asked for to the end of the body.",
     connect: "Connects of event streams: from their start to the response head.",
@@ -31,7 +31,7 @@
     const skipped = names.some(s => run.count(s, "skippedCount"));
     const unfinished = names.some(s => run.spread(s, "unfinishedAge"));
     return [
-      { key: "name", title: KINDS[kind].replace(/s$/, ""), value: r => r.name },
+      { key: "name", title: kind === "request" ? "Request" : KINDS[kind].replace(/s$/, ""), value: r => r.name },
       { key: "course", title: "", says: "Course of OK per second", sorts: false, class: "course", value: r => (course(run, r.series) ? 1 : null), cell: r => f.curves.spark(course(run, r.series)) },
       figure("ok", "OK", s => ok(run, s)),
       figure("ko", "KO", s => ko(run, s), { bad: true }),

@@ -60,6 +60,7 @@
     followers.forEach(follow => follow(range));
   }
 
+  const isOnPaper = () => document.documentElement.classList.contains("paper");
   const range = () => state.zoom || [0, f.run.lengthMs / 1000];
   const onZoom = follow => followers.push(follow);
 
@@ -69,6 +70,6 @@
     return set.has(key);
   }
 
-  f.state = { ...state, part, render, changed, zoom, range, onZoom, toggle, all: state };
+  f.state = { ...state, part, render, changed, zoom, range, onZoom, isOnPaper, toggle, all: state };
   Object.defineProperty(f.state, "zoomed", { get: () => state.zoom });
 })((window.freshet ||= {}));

@@ -5,6 +5,8 @@
   const { el, button, on } = f.dom;
   /** From so many rows a filter is worth its place. */
   const MANY = 6;
+  /** So many rows are shown at first; on paper all are. */
+  const AT_FIRST = 50;
 
   // The tree. Rows stand below their groups; siblings are sorted among themselves.
 
@@ -70,14 +72,19 @@
     return el("td", { class: classes.filter(Boolean).join(" "), "data-key": column.key }, content);
   }
 
+  function nameIn(table, text) {
+    const short = table.short.get(text) ?? text;
+    return el("bdi", { class: /\s/.test(short) ? "wrapped" : "wrapped unspaced", title: short === text ? null : text }, short);
+  }
+
   const depth = n => "depth" + Math.min(n, 6);
 
   function rowOf(table, row, level) {
     const [, ...columns] = table.columns;
     const isOpen = f.state.open.has(row.key);
     const naming = row.detail
-      ? button("details", row.key, { class: "opener", "aria-expanded": String(isOpen), "aria-controls": "detail:" + row.key }, f.dom.name(row.name))
-      : f.dom.name(row.name);
+      ? button("details", row.key, { class: "opener", "aria-expanded": String(isOpen), "aria-controls": isOpen ? "detail:" + row.key : null }, nameIn(table, row.name))
+      : nameIn(table, row.name);
     const lines = [el("tr", { id: row.key, "data-key": row.key, class: [isOpen ? "opened" : "", row.isTotal ? "total" : ""].join(" ").trim() || null }, el("th", { scope: "row", class: depth(level) }, naming), columns.map(column => cell(column, row)))];
     if (isOpen && row.detail) lines.push(el("tr", { id: "detail:" + row.key, "data-key": "detail:" + row.key, class: "detail" }, el("td", { colspan: table.columns.length }, el("div", "inside", row.detail(row)))));
     return lines;
@@ -88,7 +95,7 @@
     const isFolded = f.state.folded.has(key);
     const [, ...columns] = table.columns;
     const cells = columns.map(column => el("td", { class: (column.number ? "number" : "text") + (column.starts ? " starts" : ""), "data-key": column.key }, column.groupCell ? column.groupCell(node) : null));
-    const head = el("tr", { class: "group", "data-key": key }, el("th", { scope: "row", class: depth(level) }, button("fold", key, { class: "opener fold", "aria-expanded": String(!isFolded) }, f.dom.name(node.name), el("span", "quiet", " " + f.format.whole(leaves(node))))), cells);
+    const head = el("tr", { class: "group", "data-key": key }, el("th", { scope: "row", class: depth(level) }, button("fold", key, { class: "opener fold", "aria-expanded": String(!isFolded) }, nameIn(table, node.name), el("span", "quiet", " " + f.format.whole(leaves(node))))), cells);
     return [head, ...(isFolded ? [] : branch(table, node.children, level + 1))];
   }
 
@@ -96,13 +103,30 @@
 
   const branch = (table, children, level) => children.flatMap(child => (child.isGroup ? groupOf(table, child, level) : rowOf(table, child.row, level)));
 
+  /** The first rows in the order of the tree, with the groups above them. */
+  function firstOf(node, most) {
+    const children = [];
+    let left = most;
+    for (const child of node) {
+      if (left === 0) break;
+      const kept = child.isGroup ? { ...child, children: firstOf(child.children, left) } : child;
+      left -= child.isGroup ? leaves(kept) : 1;
+      children.push(kept);
+    }
+    return children;
+  }
+
+  function restOf(table, count) {
+    return el("tr", { "data-key": "rest" }, el("td", { colspan: table.columns.length, class: "rest" }, button("show-more", "all:" + table.id, { class: "plain" }, "Show all " + f.format.whole(count))));
+  }
+
   function tools(table, shown) {
     const many = table.rows.length > MANY;
     if (!many && !table.tools) return null;
     const text = f.state.filter.get(table.id) || "";
     return el(
       "div",
-      { class: "tools", "data-key": "tools " + table.id },
+      { class: many ? "tools" : "tools aside", "data-key": "tools " + table.id },
       many ? el("input", { type: "search", "data-input": "filter", "data-arg": table.id, placeholder: "Filter by name", "aria-label": "Filter " + table.caption + " by name", autocomplete: "off", spellcheck: "false" }) : null,
       many ? el("span", { class: "amount", role: "status" }, text ? shown + " of " + f.format.whole(table.rows.length) : f.format.whole(table.rows.length)) : null,
       table.tools || null,
@@ -114,20 +138,23 @@
    * never sorted away or filtered out.
    */
   function table(given) {
+    given = { ...given, short: f.dom.shortNames(given.rows.flatMap(row => [row.name, ...(row.groups || [])])) };
     const text = (f.state.filter.get(given.id) || "").trim().toLowerCase();
     const rows = text ? given.rows.filter(row => words(row).includes(text)) : given.rows;
     const sort = f.state.sort.get(given.id);
     const column = sort && given.columns.find(c => c.key === sort.key);
     const order = column ? compare(column, sort.direction === "ascending" ? 1 : -1) : null;
     const tree = sorted(treeOf(rows), order);
-    const body = [...(given.totals || []).flatMap(row => rowOf(given, { ...row, isTotal: true }, 0)), ...branch(given, tree, 0)];
+    const isWhole = rows.length <= AT_FIRST * 1.2 || f.state.open.has("all:" + given.id) || f.state.isOnPaper();
+    const body = [...(given.totals || []).flatMap(row => rowOf(given, { ...row, isTotal: true }, 0)), ...branch(given, isWhole ? tree : firstOf(tree, AT_FIRST), 0)];
+    if (!isWhole) body.push(restOf(given, rows.length));
     if (rows.length === 0) body.push(el("tr", { "data-key": "nothing" }, el("td", { colspan: given.columns.length, class: "empty" }, "No name has “" + text + "” in it.")));
     return [
       tools(given, rows.length),
       el(
         "div",
         { class: "scroll", tabindex: 0, role: "region", "aria-label": given.caption, "data-key": "table " + given.id },
-        el("table", "figures", el("caption", "unseen", given.caption), el("thead", null, overHeads(given.columns), el("tr", "heads", given.columns.map(c => headCell(given, c)))), el("tbody", null, body)),
+        el("table", [...given.short.values()].some(name => name.length > 26) ? "figures long-names" : "figures", el("caption", "unseen", given.caption), el("thead", null, overHeads(given.columns), el("tr", "heads", given.columns.map(c => headCell(given, c)))), el("tbody", null, body)),
       ),
     ];
   }

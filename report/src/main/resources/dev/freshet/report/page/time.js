@@ -110,6 +110,12 @@
     return [
       f.charts.chart(byName("events", "Events per second", "perSecond", "stream", "events", "rate")),
       f.charts.chart(byName("bytes", "Received per second", "bytesPerSecond", "stream", "bytes", "rate")),
+    ];
+  }
+
+  function latencies(run) {
+    const all = run.sum("stream");
+    return !all ? [] : [
       ...pair("gap", "Event gap", all, "eventGap"),
       ...pair("delivery", "Delivery latency", all, "deliveryLatency"),
       ...pair("first", "Time to first event", all, "timeToFirstEvent"),
@@ -124,19 +130,18 @@
   }
 
   function rows(run) {
-    return run.kinds().flatMap(kind => {
-      const all = run.sum("row", kind);
-      if (!all) return [];
-      const [count, time] = TITLES[kind] || ["Per second", "Time"];
-      const rates = f.charts.chart(okAndKo("rate-" + kind, count, all));
-      return time && run.hasOver(all, "ok") ? [rates, ...pair("time-" + kind, time, all, "ok")] : [rates];
-    });
+    const kinds = run.kinds().filter(kind => run.sum("row", kind));
+    const titles = kind => TITLES[kind] || ["Per second", "Time"];
+    const rates = kinds.map(kind => f.charts.chart(okAndKo("rate-" + kind, titles(kind)[0], run.sum("row", kind)))).filter(Boolean);
+    const ko = f.charts.chart(failing(run));
+    const timed = kinds.filter(kind => titles(kind)[1] && run.hasOver(run.sum("row", kind), "ok"));
+    return [[...rates, ko], timed.flatMap(kind => pair("time-" + kind, titles(kind)[1], run.sum("row", kind), "ok"))];
   }
 
   const MARKS = { phase: "Phase", stall: "Stall", reconnect: "Reconnects", trust: "Trust", end: "End" };
 
   function happenings(run) {
-    const all = run.doc.markers || [];
+    const all = [...(run.doc.markers || [])].sort((a, b) => a.atMs - b.atMs);
     if (all.length === 0) return null;
     const items = all.slice(0, 200).map(m =>
       el("li", null, el("span", "at", f.format.elapsed(m.atMs / 1000)), el("span", "clock", f.format.clock(run.doc.run.startMs + m.atMs, run.doc.run.offsetMinutes || 0)), el("span", "sort " + m.kind, MARKS[m.kind] || m.kind), el("span", "text", m.text)),
@@ -145,14 +150,15 @@
     return el("details", { class: "happenings", open: all.length <= 8 }, el("summary", null, "What happened ", el("span", "quiet", f.format.many(all.length, "mark", "marks"))), el("ol", null, items), more);
   }
 
-  function group(title, charts) {
-    const shown = charts.filter(Boolean);
-    return shown.length === 0 ? [] : [el("h3", { "data-key": "h " + title }, title), el("div", { class: "charts", "data-key": "c " + title }, shown)];
+  /** Charts under a heading, in blocks that each begin at the left. */
+  function group(title, blocks) {
+    const shown = blocks.map(block => block.filter(Boolean)).filter(block => block.length > 0);
+    return shown.length === 0 ? [] : [el("h3", { "data-key": "h " + title }, title), ...shown.map((block, i) => el("div", { class: "charts", "data-key": "c " + title + i }, block))];
   }
 
   f.state.part("time", "Over time", run => {
     if (!run.doc.bins || run.doc.bins.startMs.length === 0) return null;
-    return [f.navigator.navigator(run), happenings(run), ...group("Load", load(run)), ...group("Events", events(run)), ...group("Requests, connects and checks", rows(run)), ...group("Failures", [f.charts.chart(failing(run))])];
+    return [f.navigator.navigator(run), happenings(run), ...group("Load", [load(run)]), ...group("Events", [events(run), latencies(run)]), ...group("Requests, connects and checks", rows(run))];
   });
 
   /** Everything that failed for itself, and rows by their kind: never added up with each other. */

@@ -48,7 +48,7 @@
     return el(
       "div",
       "failed",
-      el("h2", "minor", bad.length === all.length ? many(bad.length, "assertion failed", "assertions failed") : many(bad.length, "assertion", "assertions") + " of " + all.length + " failed"),
+      el("h2", "unseen", "Assertions that failed"),
       el("ul", null, bad.slice(0, 8).map(a => el("li", null, el("span", "asked", a.text || a.message), a.actual ? el("span", "actual", el("span", "quiet", "was "), el("b", null, a.actual)) : null))),
       bad.length > 8 ? el("p", null, el("a", { href: "#assertions" }, "and " + (bad.length - 8) + " more")) : null,
     );
