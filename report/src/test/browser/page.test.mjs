@@ -285,6 +285,38 @@ test("four hours of fifty streams are painted within a second", async () => {
   await close(page);
 });
 
+// What the documentation shows. BrowserTest copies these pictures where it is asked to bring the documentation up to date.
+
+test("there are pictures for the documentation", async () => {
+  const page = await open("rich", { width: 1200, height: 690 });
+  await shot(page, "report");
+  const part = async (name, first, last = first, room = 16) => {
+    const boxes = [];
+    for (const selector of [first, last]) {
+      const place = page.locator(selector).first();
+      boxes.push(await place.evaluate(node => {
+        scrollTo(0, 0);
+        return { top: node.getBoundingClientRect().top, bottom: node.getBoundingClientRect().bottom };
+      }));
+    }
+    const y = boxes[0].top - room;
+    await shot(page, name, { fullPage: true, clip: { x: 0, y, width: 1200, height: boxes[1].bottom + room - y } });
+  };
+  await drawAll(page);
+  await part("report-time", "[data-key='chart gap']", "[data-key='chart delivery-heat']");
+  await part("report-requests", "[data-key='h rows-request']", "[data-key='table rows-request']");
+  await page.click("button[data-arg='stream/Prices']");
+  await settled(page);
+  await drawAll(page);
+  await part("report-details", "[id='detail:stream/Prices'] .chart.small", "[id='detail:stream/Prices'] .scroll.inner", 48);
+  await drag(page, "users", 0.5, 0.75);
+  await part("report-navigator", ".navigator", ".navigator", 8);
+  await close(page);
+  const dark = await open("rich", { width: 1200, height: 690, scheme: "dark" });
+  await shot(dark, "report-dark");
+  await close(dark);
+});
+
 // Live
 
 /** Serves a page whose events come when the test says so. */

@@ -30,6 +30,7 @@ class BrowserTest {
 
     private static final Path SOURCES = Path.of("src/test/browser");
     private static final Path WORK = Path.of("target/browser");
+    private static final Path SHOTS = Path.of("target/screenshots");
     private static final Pattern RESULT = Pattern.compile("(not )?ok \\d+ - ([^#]*?)( # .*)?");
 
     @TestFactory
@@ -42,9 +43,26 @@ class BrowserTest {
         tests.environment().put("CHROMIUM", chromium);
         tests.environment().put("RESOURCES", absolute(Path.of("src/main/resources/dev/freshet/report")));
         tests.environment().put("OUT", absolute(WORK.resolve("out")));
-        tests.environment().put("SHOTS", absolute(Path.of("target/screenshots")));
+        tests.environment().put("SHOTS", absolute(SHOTS));
         tests.environment().put("PAGES", absolute(WORK.resolve("pages")));
-        return results(run(tests, 15)).stream();
+        List<String> lines = run(tests, 15);
+        if (Boolean.getBoolean("docs.update")) {
+            updatePictures();
+        }
+        return results(lines).stream();
+    }
+
+    /** The pictures of the documentation are screenshots of these tests: what begins with "report". */
+    private static void updatePictures() throws IOException {
+        try (Stream<Path> shots = Files.list(SHOTS)) {
+            for (Path shot : shots.filter(file -> file.getFileName().toString().startsWith("report"))
+                    .toList()) {
+                Files.copy(
+                        shot,
+                        Path.of("../docs/images").resolve(shot.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     /** The packages of the lock file, fetched anew only if it has changed. */

@@ -3,7 +3,8 @@
 /* Small drawings without a time axis: sparklines, distributions, percentile curves, bars of parts. */
 (f => {
   const { el, svg } = f.dom;
-  const WIDTH = 520;
+  /** On a phone letters would be too small in a picture made for more. */
+  const breadth = () => (innerWidth < 700 ? 330 : 520);
   const HEIGHT = 210;
   const LEFT = 58;
   const BOTTOM = 26;
@@ -46,7 +47,8 @@
     for (let e = Math.floor(Math.log10(low)); e <= Math.ceil(Math.log10(high)); e++) for (const m of [1, 2, 5]) ticks.push(Number(m + "e" + e));
     const inside = ticks.filter(v => v >= low * 0.999 && v <= high * 1.001);
     const tens = inside.filter(v => Math.abs(Math.log10(v) % 1) < 1e-9);
-    return inside.length <= 7 ? inside : tens.length >= 2 ? thin(tens, 7) : thin(inside, 7);
+    const most = innerWidth < 700 ? 5 : 7;
+    return inside.length <= most ? inside : tens.length >= 2 ? thin(tens, most) : thin(inside, most);
   }
 
   const thin = (list, most) => list.filter((_, i) => i % Math.ceil(list.length / most) === 0);
@@ -61,8 +63,8 @@
   function frame(label, xTicks, yTicks, ...content) {
     return svg(
       "svg",
-      { class: "curve", viewBox: "0 0 " + WIDTH + " " + HEIGHT, role: "img", "aria-label": label },
-      yTicks.map(({ at, text }) => [svg("line", { class: "grid", x1: LEFT, x2: WIDTH - 8, y1: at, y2: at }), svg("text", { class: "tick", x: LEFT - 8, y: at + 3.5, "text-anchor": "end" }, text)]),
+      { class: "curve", viewBox: "0 0 " + breadth() + " " + HEIGHT, role: "img", "aria-label": label },
+      yTicks.map(({ at, text }) => [svg("line", { class: "grid", x1: LEFT, x2: breadth() - 8, y1: at, y2: at }), svg("text", { class: "tick", x: LEFT - 8, y: at + 3.5, "text-anchor": "end" }, text)]),
       xTicks.map(({ at, text, anchor }) => [svg("line", { class: "grid", x1: at, x2: at, y1: 8, y2: HEIGHT - BOTTOM }), svg("text", { class: "tick", x: at, y: HEIGHT - 9, "text-anchor": anchor || "middle" }, text)]),
       ...content,
     );
@@ -79,7 +81,7 @@
     const high = Math.max(spread.max, low * 1.5);
     const zeros = all.some(b => b.low <= 0);
     const x0 = zeros ? LEFT + 22 : LEFT;
-    const x = scale(Math.log(low), Math.log(high), x0, WIDTH - 8);
+    const x = scale(Math.log(low), Math.log(high), x0, breadth() - 8);
     const most = Math.max(...all.map(b => (b.count / spread.count) * 100));
     const y = scale(0, most * 1.05, HEIGHT - BOTTOM, 8);
     const bars = all.map(b => {
@@ -100,7 +102,7 @@
 
   function percentiles(metric, spread) {
     const end = spread.count >= 10000 ? 99.99 : spread.count >= 1000 ? 99.9 : 99;
-    const x = scale(0, nines(end), LEFT, WIDTH - 8);
+    const x = scale(0, nines(end), LEFT, breadth() - 8);
     const points = [[0, spread.min]];
     let seen = 0;
     for (const b of buckets(spread)) {

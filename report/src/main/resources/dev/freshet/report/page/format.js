@@ -89,7 +89,8 @@
     return t.getUTCDate() + " " + months[t.getUTCMonth()] + " " + t.getUTCFullYear() + ", " + clock(ms, offset) + " " + zone(offset);
   }
 
-  const sentence = text => (text ? text[0].toUpperCase() + text.slice(1) : "");
+  /** A percentile stays as it is written. */
+  const sentence = text => (!text || /^p\d/.test(text) ? text || "" : text[0].toUpperCase() + text.slice(1));
   const many = (n, one, more) => whole(n) + " " + (n === 1 ? one : more);
 
   f.format = { three, whole, latency, bytes, compact, elapsed, moment, lasting, plain, percent, quantity, units, clock, zone, date, sentence, many, THIN };
