@@ -54,7 +54,7 @@
         drag: { x: true, y: false, dist: 6, setScale: false },
         points: { show: spec.kind !== "heat", size: 7, width: 2, stroke: (u, i) => u.series[i].stroke(u, i), fill: () => f.axes.colour("surface") },
       },
-      scales: { x: { time: false, range: (u, min, max) => (place.free ? [min, max] : f.state.range()) }, y: scaleOfValues(spec) },
+      scales: { x: { time: false, range: () => f.state.range() }, y: scaleOfValues(spec) },
       axes: [f.axes.timeAxis(), spec.axis ? spec.axis() : f.axes.valueAxis(spec.unit, spec.log)],
       series: [{}, ...spec.lines.map(line => seriesOf(spec, line))],
       bands: (spec.bands || []).map(band => ({ series: band.between, fill: f.axes.colour(band.colour) })),
@@ -72,7 +72,7 @@
 
   const MARKS = { phase: "mark", stall: "bad", reconnect: "c2", trust: "c5", end: "quiet" };
 
-  function within(u, draw) {
+  function within(u, paint) {
     const { ctx, bbox } = u;
     ctx.save();
     ctx.beginPath();
@@ -80,7 +80,7 @@
     ctx.clip();
     for (const marker of f.run.doc.markers || []) {
       ctx.strokeStyle = ctx.fillStyle = f.axes.colour(MARKS[marker.kind] || "mark");
-      draw(ctx, bbox, marker, u.valToPos(marker.atMs / 1000, "x", true));
+      paint(ctx, bbox, marker, u.valToPos(marker.atMs / 1000, "x", true));
     }
     ctx.restore();
   }
@@ -205,5 +205,5 @@
     follow(place);
   }
 
-  f.chart = { HEIGHT, draw, valuesOf, isHidden, swatch, byKey, seriesOf };
+  f.chart = { HEIGHT, draw, valuesOf, isHidden, swatch, byKey };
 })((window.freshet ||= {}));

@@ -4,29 +4,29 @@
 (f => {
   const SVG = "http://www.w3.org/2000/svg";
 
-  function attributes(node, names) {
-    for (const [name, value] of Object.entries(names)) {
-      if (value === true) node.setAttribute(name, "");
-      else if (value != null && value !== false) node.setAttribute(name, value);
+  function attributes(node, given) {
+    for (const [key, value] of Object.entries(given)) {
+      if (value === true) node.setAttribute(key, "");
+      else if (value != null && value !== false) node.setAttribute(key, value);
     }
     return node;
   }
 
   /** An element. The second argument is a class, or attributes; children that are null are left out, arrays are flattened. */
-  function el(tag, given, ...children) {
+  function el(tag, given, ...content) {
     const node = document.createElement(tag);
     if (typeof given === "string") {
       if (given) node.className = given;
     } else if (given) {
       attributes(node, given);
     }
-    node.append(...children.flat(3).filter(child => child != null && child !== false));
+    node.append(...content.flat(3).filter(child => child != null && child !== false));
     return node;
   }
 
-  function svg(tag, given, ...children) {
+  function svg(tag, given, ...content) {
     const node = attributes(document.createElementNS(SVG, tag), given || {});
-    node.append(...children.flat(3).filter(Boolean));
+    node.append(...content.flat(3).filter(Boolean));
     return node;
   }
 
@@ -78,8 +78,8 @@
   }
 
   function sameAttributes(old, wanted) {
-    for (const { name, value } of [...old.attributes]) if (!wanted.hasAttribute(name) && name !== "style") old.removeAttribute(name);
-    for (const { name, value } of wanted.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    for (const { name: key } of [...old.attributes]) if (!wanted.hasAttribute(key) && key !== "style") old.removeAttribute(key);
+    for (const { name: key, value } of wanted.attributes) if (old.getAttribute(key) !== value) old.setAttribute(key, value);
   }
 
   /** What the reader is at work in is left alone: text being typed, an opened disclosure, and what draws itself. */

@@ -120,7 +120,7 @@
     described.set(spec.id, spec);
     return el(
       "figure",
-      { class: "chart" + (spec.wide ? " wide" : ""), "data-key": "chart " + spec.id },
+      { class: "chart", "data-key": "chart " + spec.id },
       el("figcaption", null, el("span", "title", spec.title), spec.note ? el("span", "note", spec.note) : null, breadth(spec)),
       legend(spec),
       el("div", { class: "plot", "data-own": true, "data-key": "plot " + spec.id, "data-chart": spec.id, tabindex: 0, role: "img", "aria-label": summary(spec) }),

@@ -111,10 +111,6 @@
     heatRows() {
       return this.doc.heatRows || [];
     }
-
-    lossy(stream) {
-      return ["sequence.lost", "sequence.duplicated"].reduce((n, key) => n + this.count(stream, key), 0);
-    }
   }
 
   function usual(start, end) {

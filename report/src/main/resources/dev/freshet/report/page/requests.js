@@ -18,9 +18,6 @@
 
   const row = series => ({ key: f.model.id(series), series, name: series.sum ? "All " + (KINDS[series.kind || series.path[0]] || "rows").toLowerCase() : f.model.title(series), groups: series.groups || [], detail: () => f.details.details(series) });
 
-  /** A group has passes of its own, which its members are not added up from. */
-  const groupSeries = (run, node) => run.names("group").find(s => s.path.join("\u0001") === node.path.join("\u0001"));
-
   function course(run, s) {
     const timed = run.rate(s, "ok", "count");
     return timed || run.rate(s, "okUntimedCount");
@@ -53,7 +50,7 @@
     const chosen = keys.includes(picked) ? picked : keys[0];
     return [
       el("h3", { "data-key": "h " + id, title: MEANINGS[kind] }, KINDS[kind] || kind),
-      ...f.table.table({ id, caption: (KINDS[kind] || kind) + " by name", columns: columns(run, kind, names, chosen), rows: names.map(row), totals: all.map(row), tools: f.table.picker(id, "row", keys, chosen) }),
+      ...f.table.tableOf({ id, caption: (KINDS[kind] || kind) + " by name", columns: columns(run, kind, names, chosen), rows: names.map(row), totals: all.map(row), tools: f.table.picker(id, "row", keys, chosen) }),
     ];
   }
 
@@ -71,7 +68,7 @@
     const percentiles = chosen ? f.table.percentileColumns(run, owner, chosen).map(c => ({ ...c, starts: false })) : [];
     return [
       el("h3", { "data-key": "h " + id }, title),
-      ...f.table.table({
+      ...f.table.tableOf({
         id,
         caption: title + " by name",
         columns: [{ key: "name", title: "Name", value: r => r.name }, ...counters.map(count), ...amount, ...percentiles],
@@ -99,5 +96,5 @@
     return values.length === 0 ? null : values;
   });
 
-  f.requests = { KINDS, groupSeries };
+  f.requests = { KINDS };
 })((window.freshet ||= {}));

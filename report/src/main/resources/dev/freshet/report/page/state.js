@@ -9,7 +9,6 @@
     filter: new Map(),
     pick: new Map(),
     folded: new Set(),
-    unfolded: new Set(),
     hidden: new Map(),
     log: new Map(),
   };
@@ -70,6 +69,6 @@
     return set.has(key);
   }
 
-  f.state = { ...state, part, render, changed, zoom, range, onZoom, isOnPaper, toggle, all: state };
+  f.state = { ...state, part, render, changed, zoom, range, onZoom, isOnPaper, toggle };
   Object.defineProperty(f.state, "zoomed", { get: () => state.zoom });
 })((window.freshet ||= {}));

@@ -38,7 +38,7 @@
     const count = (key, title, bad) => ({ key, title, number: true, bad, value: r => run.count(r.series, key), meaning: run.metric("standingCheck", key).meaning });
     return [
       el("h3", null, "Standing checks"),
-      ...f.table.table({
+      ...f.table.tableOf({
         id: "standing-checks",
         caption: "Standing checks by stream and name",
         columns: [{ key: "name", title: "Check", value: r => r.name }, count("okCount", "OK"), count("koCount", "KO", true), { key: "failure", title: "First failure", value: r => run.texts(r.series, "firstFailure")[0]?.text ?? null, class: "wrap" }],
@@ -57,7 +57,7 @@
     const chosen = keys.includes(picked) ? picked : keys[0];
     const unknown = sum && sum.unknown ? f.details.unknown(sum) : null;
     return [
-      ...f.table.table({ id: "streams", caption: "Event streams by name", columns: columns(run, names, chosen), rows: names.map(row), totals: all.map(row), tools: f.table.picker("streams", "stream", keys, chosen) }),
+      ...f.table.tableOf({ id: "streams", caption: "Event streams by name", columns: columns(run, names, chosen), rows: names.map(row), totals: all.map(row), tools: f.table.picker("streams", "stream", keys, chosen) }),
       unknown,
       ...checks(run),
     ];

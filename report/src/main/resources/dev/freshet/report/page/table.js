@@ -137,7 +137,7 @@
    * A table with its tools. Columns have a key, a title, a value of a row and what a cell shows; the first is the name. The rows in total stand first and are
    * never sorted away or filtered out.
    */
-  function table(given) {
+  function tableOf(given) {
     given = { ...given, short: f.dom.shortNames(given.rows.flatMap(row => [row.name, ...(row.groups || [])])) };
     const text = (f.state.filter.get(given.id) || "").trim().toLowerCase();
     const rows = text ? given.rows.filter(row => words(row).includes(text)) : given.rows;
@@ -206,5 +206,5 @@
     f.state.changed();
   });
 
-  f.table = { table, percentileColumns, picker };
+  f.table = { tableOf, percentileColumns, picker };
 })((window.freshet ||= {}));

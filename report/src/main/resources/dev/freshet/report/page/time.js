@@ -5,6 +5,8 @@
   const { el } = f.dom;
   const COLOURS = ["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"];
   const SHOWN = 8;
+  /** Nobody tells more lines apart; all names stand in the tables. */
+  const MOST = 50;
 
   /** A line for each name, the greatest first; those beyond the first eight wait in the legend. With more than one name, all together is the first line. */
   function byName(id, title, unit, owner, key, how, options = {}) {
@@ -15,10 +17,10 @@
     const weight = s => (how === "level" ? run.level(s, key)?.peak : run.count(s, key)) || 0;
     names.sort((a, b) => weight(b) - weight(a));
     const values = s => (how === "level" ? run.over(s, key) : run.rate(s, key));
-    const lines = names.map((s, i) => ({ key: f.model.id(s), label: label(s), values: values(s), colour: COLOURS[i % COLOURS.length], fill: names.length === 1, off: i >= SHOWN }));
+    const lines = names.slice(0, MOST).map((s, i) => ({ key: f.model.id(s), label: label(s), values: values(s), colour: COLOURS[i % COLOURS.length], fill: names.length === 1, off: i >= SHOWN }));
     const sum = options.sum || run.sum(owner, options.kind);
     if (names.length > 1 && sum && sum.sum) lines.unshift({ key: "*", label: "all", values: together(sum, key, how, every), colour: "ink", width: 1.25, off: names.length > SHOWN ? false : options.partsOnly });
-    return { id, title, unit, lines, times: run.times(every), note: options.note };
+    return { id, title, unit, lines, times: run.times(every), note: names.length > MOST ? "the greatest " + MOST + " of " + names.length + " names" : null };
   }
 
   const label = s => [...(s.groups || []), f.model.title(s)].join(" › ");
@@ -37,7 +39,7 @@
     const run = f.run;
     const over = series && series.over && series.over[key];
     if (!over || !run.hasOver(series, key)) return null;
-    const line = (part, label, colour, more) => ({ key: part, label, colour, values: run.over(series, key, part) || [], ...more });
+    const line = (part, words, colour, more) => ({ key: part, label: words, colour, values: run.over(series, key, part) || [], ...more });
     const lines = [
       line("p50", "p50", "p50"),
       line("p75", "p75", "p75", { width: 1 }),
@@ -173,5 +175,5 @@
     return { id: "failing", title: "KO per second, by kind", unit: "perSecond", lines: lines.filter(Boolean), times: run.times(1) };
   }
 
-  f.time = { bands, byName, okAndKo, opening, badCounters, unitOf, label };
+  f.time = { bands, okAndKo, opening, badCounters, unitOf };
 })((window.freshet ||= {}));

@@ -92,8 +92,10 @@
   function open(run, stream) {
     const level = run.level(run.sum("run"), "open") || run.level(stream, "open") || { now: 0, peak: 0 };
     const failures = run.count(stream, "connectsFailed");
-    const small = [whole(run.count(stream, "opened")) + " opened", failures ? el("span", "bad", whole(failures) + " not opened") : null];
-    return tile("open", run.doc.live ? "Open streams now" : "Open streams, peak", [whole(run.doc.live ? level.now : level.peak), ""], [small[0], small[1] ? [", ", small[1]] : null], {
+    const gone = run.count(stream, "lostForGood");
+    const bad = [failures ? whole(failures) + " not opened" : "", gone ? whole(gone) + " lost for good" : ""].filter(Boolean).join(", ");
+    const small = [whole(run.count(stream, "opened")) + " opened", bad ? [", ", el("span", "bad", bad)] : null];
+    return tile("open", run.doc.live ? "Open streams now" : "Open streams, peak", [whole(run.doc.live ? level.now : level.peak), ""], small, {
       href: "#streams",
       spark: wide(run.over(run.sum("run"), "open") || run.over(stream, "open"), "c1"),
     });
@@ -159,14 +161,17 @@
   function errors(run) {
     const count = failuresOf(run).reduce((n, t) => n + t.count, 0);
     const told = shares(run).filter(Boolean);
-    const small = count === 0 && told.length === 0 ? "nothing failed" : told.join(", ") || "no request, connect or check failed";
-    return tile("errors", "Errors", [whole(count), ""], small, { tone: count ? "bad" : "good", href: count ? "#errors" : null });
+    const isTried = run.kinds().length > 0;
+    const small = count === 0 && told.length === 0 ? (isTried ? "nothing failed" : "nothing was tried") : told.join(", ") || "no request, connect or check failed";
+    return tile("errors", "Errors", [whole(count), ""], small, { tone: count ? "bad" : isTried ? "good" : "", href: count ? "#errors" : null });
   }
 
   function trust(run) {
     const { word = "unknown", reasons = [] } = run.doc.trust || {};
-    const isBad = /suspect|not/i.test(word);
-    return tile("trust", "Can it be trusted?", [sentence(word), ""], reasons.length ? reasons[0] + (reasons.length > 1 ? ", and " + (reasons.length - 1) + " more" : "") : "nothing speaks against it", { tone: (isBad ? "warn" : "good") + " words", href: "#trust" });
+    const isSuspect = /suspect/i.test(word);
+    const isKnown = !/unknown|unmeasured/i.test(word);
+    const small = reasons.length ? reasons[0] + (reasons.length > 1 ? ", and " + (reasons.length - 1) + " more" : "") : isKnown ? "nothing speaks against it" : "nothing was measured";
+    return tile("trust", "Can it be trusted?", [sentence(word), ""], small, { tone: (isSuspect ? "warn" : isKnown ? "good" : "") + " words", href: "#trust" });
   }
 
   function tiles(run) {
