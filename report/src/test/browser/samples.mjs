@@ -309,7 +309,7 @@ export function fourhours() {
   return frame(run);
 }
 
-const HOSTILE = "</script><img src=x onerror=\"window.hacked=1\"><svg onload=window.hacked=1>\u202egnp.exe\u0007\u001b[31m" + "<b>&amp;'\"`${window.hacked=1}".repeat(9);
+const HOSTILE = "</script><img src=x onerror=\"window.hacked=1\"><svg onload=window.hacked=1>\u202egnp.exe\u0007\u001b[31m" + "<b>&amp;'\"`${window.hacked=1}".repeat(9) + "\ud83d";
 
 /** Every text that comes from elsewhere is an attack. */
 export function hostile() {

@@ -19,7 +19,7 @@
   /** An address within the page opens the details that it names. */
   function follow(scroll) {
     const key = location.hash.slice(1);
-    const known = key && f.run.series.find(s => f.model.id(s) === key || f.model.id(s) === decodeURI(key));
+    const known = key && f.run.series.find(s => f.model.id(s) === key);
     if (!known) return;
     f.state.open.add(f.model.id(known));
     for (const group of [...f.state.folded]) f.state.folded.delete(group);

@@ -131,8 +131,12 @@
 
   const title = series => (series.sum ? "all" : series.name || (series.path || []).slice(-1)[0] || "unnamed");
 
-  /** What a series is called in links and by the parts of the page that remember something of it. */
-  const id = series => series.owner + "/" + (series.sum ? "*" : "") + (series.path || []).map(encodeURIComponent).join("/");
+  /** Half a letter, as a name cut by a program may have at its end, is none that an address can have. */
+  const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  const encoded = text => encodeURIComponent(String(text).replace(LONE, "\ufffd"));
 
-  f.model = { Run, PERCENTILES, broaden, title, id };
+  /** What a series is called in links and by the parts of the page that remember something of it. */
+  const id = series => series.owner + "/" + (series.sum ? "*" : "") + (series.path || []).map(encoded).join("/");
+
+  f.model = { Run, PERCENTILES, broaden, title, id, encoded };
 })((window.freshet ||= {}));

@@ -91,7 +91,7 @@
   }
 
   function groupOf(table, node, level) {
-    const key = table.id + "/group/" + node.path.map(encodeURIComponent).join("/");
+    const key = table.id + "/group/" + node.path.map(f.model.encoded).join("/");
     const isFolded = f.state.folded.has(key);
     const [, ...columns] = table.columns;
     const cells = columns.map(column => el("td", { class: (column.number ? "number" : "text") + (column.starts ? " starts" : ""), "data-key": column.key }, column.groupCell ? column.groupCell(node) : null));

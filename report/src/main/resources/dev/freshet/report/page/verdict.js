@@ -54,13 +54,21 @@
     );
   }
 
+  /** Reasons that say more than the sentence and the list of what failed. */
+  function furtherReasons(run) {
+    const { sentence: text = "", reasons = [] } = run.doc.verdict || {};
+    const said = (run.doc.assertions || []).filter(a => !a.passed).flatMap(a => [a.message, a.text]).filter(Boolean);
+    return reasons.filter(reason => reason !== text && !said.some(known => reason.includes(known)));
+  }
+
   function verdict(run) {
-    const { word = "held", sentence: text, reasons = [] } = run.doc.verdict || {};
+    const { word = "held", sentence: text } = run.doc.verdict || {};
+    const reasons = furtherReasons(run);
     return el(
       "div",
       { class: "verdict " + (TONES[word] || "warn"), role: "group", "aria-label": "Verdict" },
       sign(word),
-      el("div", "said", el("p", "word", WORDS[word] || sentence(word)), el("p", "sentence", text), reasons.length > 0 && !(word === "failed" && (run.doc.assertions || []).some(a => !a.passed) && reasons.length <= 1) ? el("ul", "reasons", reasons.map(r => el("li", null, r))) : null),
+      el("div", "said", el("p", "word", WORDS[word] || sentence(word)), el("p", "sentence", text), reasons.length > 0 ? el("ul", "reasons", reasons.map(r => el("li", null, r))) : null),
       failed(run),
     );
   }
