@@ -350,6 +350,7 @@ test("a live page goes on in place, says when it is cut off, and when the run ha
   await settled(page);
   await drag(page, "users", 0.2, 0.5);
   const zoomed = await range(page);
+  await page.click(".happenings summary");
   const before = await page.textContent("[data-key='events'] .big");
   await page.locator("[id='detail:stream/Prices']").scrollIntoViewIfNeeded();
   const top = () => page.$eval("[id='stream/Prices']", row => Math.round(row.getBoundingClientRect().top));
@@ -360,6 +361,7 @@ test("a live page goes on in place, says when it is cut off, and when the run ha
   assert.deepEqual(await range(page), zoomed);
   assert.equal(await page.getAttribute("[data-key='table streams'] th[data-key='events']", "aria-sort"), "descending");
   assert.ok(await page.isVisible("[id='detail:stream/Prices']"));
+  assert.equal(await page.$eval(".happenings", list => list.open), false);
   assert.ok(Math.abs((await top()) - stood) < 4, "the page slipped away");
   await shot(page, "live");
   server.cut();

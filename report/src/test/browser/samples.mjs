@@ -243,7 +243,7 @@ function scenarios(run, list) {
 }
 
 function whole(run, texts) {
-  run.add({ owner: "run", path: [], level: { users: run.level(200), open: run.level(196) }, count: { "connections.http1": run.counts(20) }, times: { lateLoops: run.rare(0.02, 2).map(n => Array.from({ length: n }, () => 130e6)) }, texts }, 1);
+  run.add({ owner: "run", path: [], level: { users: run.level(200), open: run.level(196) }, count: { "connections.http1": run.counts(20), ...(texts.failures ? { failures: run.rare(0.02, 3) } : {}) }, times: { lateLoops: run.rare(0.02, 2).map(n => Array.from({ length: n }, () => 130e6)) }, texts }, 1);
 }
 
 /** A quiet run in which everything held: one scenario, one stream. */

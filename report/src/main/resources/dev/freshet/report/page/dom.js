@@ -77,9 +77,11 @@
     return a.nodeType === b.nodeType && a.nodeName === b.nodeName && keyOf(a) === keyOf(b);
   }
 
+  /** Whether it is open is up to the reader, and its style up to what draws itself. */
   function sameAttributes(old, wanted) {
-    for (const { name: key } of [...old.attributes]) if (!wanted.hasAttribute(key) && key !== "style") old.removeAttribute(key);
-    for (const { name: key, value } of wanted.attributes) if (old.getAttribute(key) !== value) old.setAttribute(key, value);
+    const isOurs = key => key !== "style" && !(key === "open" && old.nodeName === "DETAILS");
+    for (const { name: key } of [...old.attributes]) if (isOurs(key) && !wanted.hasAttribute(key)) old.removeAttribute(key);
+    for (const { name: key, value } of wanted.attributes) if (isOurs(key) && old.getAttribute(key) !== value) old.setAttribute(key, value);
   }
 
   /** What the reader is at work in is left alone: text being typed, an opened disclosure, and what draws itself. */
@@ -89,9 +91,7 @@
       return;
     }
     if (old.hasAttribute("data-own") && wanted.hasAttribute("data-own")) return;
-    const stands = old.nodeName === "DETAILS" && old.open;
     sameAttributes(old, wanted);
-    if (stands) old.open = true;
     if (old.nodeName === "INPUT") return;
     children(old, [...wanted.childNodes]);
     if (old.nodeName === "SELECT") old.value = wanted.value;

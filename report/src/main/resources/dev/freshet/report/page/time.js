@@ -135,9 +135,9 @@
     const kinds = run.kinds().filter(kind => run.sum("row", kind));
     const titles = kind => TITLES[kind] || ["Per second", "Time"];
     const rates = kinds.map(kind => f.charts.chart(okAndKo("rate-" + kind, titles(kind)[0], run.sum("row", kind)))).filter(Boolean);
-    const ko = f.charts.chart(failing(run));
+    const ko = [f.charts.chart(failing(run)), f.charts.chart(failures(run))];
     const timed = kinds.filter(kind => titles(kind)[1] && run.hasOver(run.sum("row", kind), "ok"));
-    return [[...rates, ko], timed.flatMap(kind => pair("time-" + kind, titles(kind)[1], run.sum("row", kind), "ok"))];
+    return [[...rates, ...ko], timed.flatMap(kind => pair("time-" + kind, titles(kind)[1], run.sum("row", kind), "ok"))];
   }
 
   const MARKS = { phase: "Phase", stall: "Stall", reconnect: "Reconnects", trust: "Trust", end: "End" };
@@ -162,6 +162,16 @@
     if (!run.doc.bins || run.doc.bins.startMs.length === 0) return null;
     return [f.navigator.navigator(run), happenings(run), ...group("Load", [load(run)]), ...group("Events", [events(run), latencies(run)]), ...group("Requests, connects and checks", rows(run))];
   });
+
+  /** Each failure once, however many rows it caused. */
+  function failures(run) {
+    const whole = run.sum("run");
+    const lines = run
+      .metrics("run", "texts")
+      .filter(m => run.hasOver(whole, m.key))
+      .map((m, i) => ({ key: m.key, label: m.title, values: run.rate(whole, m.key), colour: ["bad", "c3", "c6"][i % 3], fill: i === 0 }));
+    return lines.length ? { id: "failures", title: "Failures per second", note: "each counted once", unit: "perSecond", lines, times: run.times(whole.every || 1) } : null;
+  }
 
   /** Everything that failed for itself, and rows by their kind: never added up with each other. */
   function failing(run) {
