@@ -154,7 +154,7 @@
       el(
         "div",
         { class: "scroll", tabindex: 0, role: "region", "aria-label": given.caption, "data-key": "table " + given.id },
-        el("table", [...given.short.values()].some(name => name.length > 26) ? "figures long-names" : "figures", el("caption", "unseen", given.caption), el("thead", null, overHeads(given.columns), el("tr", "heads", given.columns.map(c => headCell(given, c)))), el("tbody", null, body)),
+        el("table", "figures", el("caption", "unseen", given.caption), el("thead", null, overHeads(given.columns), el("tr", "heads", given.columns.map(c => headCell(given, c)))), el("tbody", null, body)),
       ),
     ];
   }
