@@ -6,8 +6,6 @@
   const HEIGHT = 220;
   /** A chart on a sheet of A4, two beside each other, in CSS pixels. */
   const PAPER = 330;
-  /** A logarithmic axis of latencies begins here, in µs. */
-  const SMALLEST = 1;
 
   /** A value between two gaps would be no line at all: it is a point. */
   const lonely = (u, index, shown) => {
@@ -66,7 +64,7 @@
     };
   }
 
-  const valuesOf = spec => [spec.times.middle, ...spec.lines.map(line => (spec.log ? line.values.map(v => (v == null ? null : Math.max(v, SMALLEST))) : line.values))];
+  const valuesOf = spec => [spec.times.middle, ...spec.lines.map(line => (spec.log ? line.values.map(v => (v == null ? null : Math.max(v, spec.floor || 1))) : line.values))];
 
   // Markers
 

@@ -57,9 +57,15 @@
     ];
   }
 
+  /** What is not known, and what would make it known: one line for each reason. */
   function unknown(series) {
-    const why = Object.entries(series.unknown || {});
-    return why.length === 0 ? null : el("ul", "fine unknown", why.map(([key, reason]) => el("li", null, sentence(f.run.metric(series.owner, key).title) + " is not known: " + reason)));
+    const byReason = new Map();
+    for (const [key, reason] of Object.entries(series.unknown || {})) {
+      byReason.set(reason, [...(byReason.get(reason) || []), f.run.metric(series.owner, key).title]);
+    }
+    if (byReason.size === 0) return null;
+    const lines = [...byReason].map(([reason, titles]) => el("li", null, el("b", null, sentence(titles.join(", "))), ": ", reason));
+    return el("details", { class: "fine unknown", "data-key": "unknown " + f.model.id(series) }, el("summary", null, "What is not known, and why"), el("ul", null, lines));
   }
 
   /** Texts with how often they came, and when first and last. */
@@ -142,7 +148,7 @@
   }
 
   function ratesOf(run, series, id) {
-    const single = (key, title, unit) => (run.hasOver(series, key) ? { id: id + " " + key, title, unit, lines: [{ key, label: title, values: unit === "count" ? run.over(series, key) : run.rate(series, key), colour: "c1", fill: true }], times: run.times(series.every || 1) } : null);
+    const single = (key, title, unit) => (run.hasOver(series, key) ? { id: id + " " + key, title, unit, lines: [{ key, label: title, values: unit === "count" ? run.stood(series, key) : run.rate(series, key), colour: "c1", fill: true }], times: run.times(series.every || 1) } : null);
     if (series.owner === "row") return [f.time.okAndKo(id + " rate", "OK and KO per second", series)];
     if (series.owner !== "stream") return run.metrics(series.owner).filter(m => m.kind === "counter" || m.kind === "level").slice(0, 4).map(m => single(m.key, sentence(m.title) + (m.kind === "level" ? "" : " per second"), m.kind === "level" ? "count" : "perSecond"));
     return [

@@ -4,23 +4,26 @@
 (f => {
   const { el } = f.dom;
 
-  /** The cells of each column as [row, count], and the most that any cell has. */
+  /** The cells of each column as [row, count], and the most that any cell has. What is nearly 0 stands below the others, however far it is from them. */
   function cells(heat, columns) {
     let most = 0;
     let low = Infinity;
     let high = 0;
+    let hasZero = false;
     const all = Array.from({ length: columns }, (_, i) => {
       const column = [];
       const flat = heat[i] || [];
       for (let k = 0; k + 1 < flat.length; k += 2) {
         column.push([flat[k], flat[k + 1]]);
         most = Math.max(most, flat[k + 1]);
-        low = Math.min(low, flat[k]);
+        if (flat[k] > 0) low = Math.min(low, flat[k]);
+        else hasZero = true;
         high = Math.max(high, flat[k]);
       }
       return column;
     });
-    return { columns: all, most, low: Number.isFinite(low) ? low : 0, high };
+    low = Number.isFinite(low) ? low : 1;
+    return { columns: all, most, low, high: Math.max(high, low), hasZero, bottom: hasZero ? low - 2 : low };
   }
 
   function paint(u, spec) {
@@ -38,8 +41,9 @@
       const left = Math.floor(u.valToPos(start[i], "x", true));
       const width = Math.max(1, Math.floor(u.valToPos(end[i], "x", true)) - left - (columns.length < 120 ? devicePixelRatio : 0));
       for (const [row, count] of columns[i]) {
-        const top = Math.floor(u.valToPos(row + 1, "y", true));
-        const height = Math.max(1, Math.floor(u.valToPos(row, "y", true)) - top);
+        const place = row === 0 ? spec.heat.bottom : row;
+        const top = Math.floor(u.valToPos(place + 1, "y", true));
+        const height = Math.max(1, Math.floor(u.valToPos(place, "y", true)) - top);
         ctx.fillStyle = ramp[Math.round((Math.log1p(count) / strength) * 63)];
         ctx.fillRect(left, top, width, height);
       }
@@ -53,7 +57,7 @@
   function axis(spec) {
     const step = spec.heat.high - spec.heat.low > 24 ? 1 : spec.heat.high - spec.heat.low > 12 ? 0.5 : 0.25;
     const rows = [];
-    const bottom = bound(spec, Math.max(1, spec.heat.low));
+    const bottom = bound(spec, spec.heat.low);
     const top = bound(spec, spec.heat.high + 1);
     for (let e = Math.floor(Math.log10(bottom)); e <= Math.ceil(Math.log10(top)); e++) {
       for (const m of step === 1 ? [1] : step === 0.5 ? [1, 3] : [1, 2, 5]) {
@@ -61,7 +65,7 @@
         if (v >= bottom * 0.999 && v <= top * 1.001) rows.push({ at: 1 + 2 * Math.log2(v), label: f.format.units[spec.unit].axis(v) });
       }
     }
-    if (spec.heat.low === 0) rows.unshift({ at: 0, label: "0" });
+    if (spec.heat.hasZero) rows.unshift({ at: spec.heat.bottom + 0.5, label: "0" });
     return {
       ...f.axes.base(),
       splits: () => rows.map(row => row.at),
@@ -94,13 +98,13 @@
     if (!over || !Array.isArray(over.heat) || !over.heat.some(column => column && column.length)) return null;
     const times = f.run.times(series.every || 1);
     const heat = cells(over.heat, times.start.length);
-    const spec = { id, title, unit, times, kind: "heat", heat, signature: "heat" + heat.low + "/" + heat.high };
-    spec.lines = [{ key: "heat", label: title, colour: "accent", width: 0, values: heat.columns.map(column => (column.length ? heat.low : null)) }];
-    spec.scale = { range: () => [heat.low, heat.high + 1] };
+    const spec = { id, title, unit, times, kind: "heat", heat, signature: "heat" + heat.bottom + "/" + heat.high };
+    spec.lines = [{ key: "heat", label: title, colour: "accent", width: 0, values: heat.columns.map(column => (column.length ? heat.bottom : null)) }];
+    spec.scale = { range: () => [heat.bottom, heat.high + 1] };
     spec.axis = () => axis(spec);
     spec.paint = u => paint(u, spec);
     spec.tell = (u, idx) => tell(spec, idx);
-    spec.summary = title + ": " + f.format.whole(over.count ? over.count.reduce((a, b) => a + (b || 0), 0) : 0) + " values between " + (heat.low === 0 ? "0" : f.format.units[unit].axis(bound(spec, heat.low))) + " and " + f.format.units[unit].axis(bound(spec, heat.high + 1));
+    spec.summary = title + ": " + f.format.whole(over.count ? over.count.reduce((a, b) => a + (b || 0), 0) : 0) + " values between " + (heat.hasZero ? "0" : f.format.units[unit].axis(bound(spec, heat.low))) + " and " + f.format.units[unit].axis(bound(spec, heat.high + 1));
     return spec;
   }
 

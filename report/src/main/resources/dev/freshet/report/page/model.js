@@ -92,6 +92,12 @@
       return Array.from(start, (_, i) => (values[i] == null ? null : values[i]));
     }
 
+    /** Where a level stood in each column: where nothing is said, at nothing. */
+    stood(series, key) {
+      const values = this.over(series, key);
+      return values && values.map(v => v || 0);
+    }
+
     /** A counter for each second, column by column. A remainder at the end that is much shorter than the others tells no rate. */
     rate(series, key, part) {
       const values = this.over(series, key, part);

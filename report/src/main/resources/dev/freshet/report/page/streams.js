@@ -55,7 +55,7 @@
     const keys = distributions(run, [...all, ...names]);
     const picked = f.state.pick.get("streams");
     const chosen = keys.includes(picked) ? picked : keys[0];
-    const unknown = sum && sum.unknown ? f.details.unknown(sum) : null;
+    const unknown = sum ? f.details.unknown(sum) : null;
     return [
       ...f.table.tableOf({ id: "streams", caption: "Event streams by name", columns: columns(run, names, chosen), rows: names.map(row), totals: all.map(row), tools: f.table.picker("streams", "stream", keys, chosen) }),
       unknown,

@@ -16,7 +16,7 @@
     const every = names[0].every || 1;
     const weight = s => (how === "level" ? run.level(s, key)?.peak : run.count(s, key)) || 0;
     names.sort((a, b) => weight(b) - weight(a));
-    const values = s => (how === "level" ? run.over(s, key) : run.rate(s, key));
+    const values = s => (how === "level" ? run.stood(s, key) : run.rate(s, key));
     const lines = names.slice(0, MOST).map((s, i) => ({ key: f.model.id(s), label: label(s), values: values(s), colour: COLOURS[i % COLOURS.length], fill: names.length === 1, off: i >= SHOWN }));
     const sum = options.sum || run.sum(owner, options.kind);
     if (names.length > 1 && sum && sum.sum) lines.unshift({ key: "*", label: "all", values: together(sum, key, how, every), colour: "ink", width: 1.25, off: names.length > SHOWN ? false : options.partsOnly });
@@ -27,7 +27,7 @@
 
   function together(sum, key, how, every) {
     const run = f.run;
-    const values = run.over(sum, key);
+    const values = run.stood(sum, key);
     if (!values) return [];
     if (every === (sum.every || 1)) return how === "level" ? values : run.rate(sum, key);
     const { start, end, width } = run.times(every);
@@ -59,10 +59,17 @@
       times: run.times(series.every || 1),
       bands: [...between("p99", "p95", "band1"), ...between("p95", "p75", "band2"), ...between("p75", "p50", "band3")],
       log: metric.unit === "ns" && spreadsFar(lines),
+      floor: floorOf(lines),
     };
   }
 
   const unitOf = metric => (metric.unit === "ns" ? "latency" : metric.unit === "B" || metric.unit === "bytes" ? "bytes" : "number");
+
+  /** Where a logarithmic axis begins: at the decade of the least value but 0, which stands there as well. */
+  function floorOf(lines) {
+    const least = Math.min(...lines.flatMap(l => l.values.filter(v => v > 0)));
+    return Number.isFinite(least) ? 10 ** Math.floor(Math.log10(least) + 1e-9) : 1;
+  }
 
   /** A logarithmic scale where a linear one would press the usual values flat. */
   function spreadsFar(lines) {
@@ -100,9 +107,10 @@
   /** How streams come and go: what opened, and each way to end that there was. */
   function opening(run, series, id = "opening") {
     const ends = run.metrics("stream", "counter").filter(m => m.key === "opened" || m.key === "connectsFailed" || (m.key.startsWith("ends.") && m.key.endsWith(".count")));
+    const colours = { true: ["bad", "c2", "c5", "c6"], false: ["c1", "c3", "c4", "c8"] };
     const lines = ends
       .filter(m => run.hasOver(series, m.key))
-      .map((m, i) => ({ key: m.key, label: m.title, values: run.rate(series, m.key), colour: m.bad ? ["bad", "c2", "c5"][i % 3] : COLOURS[i % COLOURS.length] }));
+      .map(m => ({ key: m.key, label: m.title, values: run.rate(series, m.key), colour: colours[Boolean(m.bad)].shift() || "c7" }));
     return { id, title: "Streams opened and ended per second", unit: "perSecond", lines, times: run.times(series.every || 1) };
   }
 

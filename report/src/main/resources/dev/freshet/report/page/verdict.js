@@ -175,10 +175,10 @@
   }
 
   function trust(run) {
-    const { word = "unknown", reasons = [] } = run.doc.trust || {};
+    const { word = "unknown", reasons = [], figures = [] } = run.doc.trust || {};
     const isSuspect = /suspect/i.test(word);
     const isKnown = !/unknown|unmeasured/i.test(word);
-    const small = reasons.length ? reasons[0] + (reasons.length > 1 ? ", and " + (reasons.length - 1) + " more" : "") : isKnown ? "nothing speaks against it" : "nothing was measured";
+    const small = reasons.length ? reasons[0] + (reasons.length > 1 ? ", and " + (reasons.length - 1) + " more" : "") : !isKnown ? "nothing was measured" : figures.some(fig => fig.state === "unknown") ? "nothing speaks against it; not everything was measured" : "nothing speaks against it";
     return tile("trust", "Can it be trusted?", [sentence(word), ""], small, { tone: (isSuspect ? "warn" : isKnown ? "good" : "") + " words", href: "#trust" });
   }
 
