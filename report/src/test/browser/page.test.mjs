@@ -20,7 +20,7 @@ const pages = {};
 
 before(async () => {
   mkdirSync(SHOTS, { recursive: true });
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--force-color-profile=srgb"] });
+  browser = await chromium.launch({ executablePath: CHROMIUM, timeout: 2 * WAIT_MS, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-color-profile=srgb"] });
   for (const name of ["demo", "rich", "hostile", "many", "fourhours", "nothing"]) {
     pages[name] = join(OUT, name + ".html");
     writeFileSync(pages[name], assemble(RESOURCES, samples[name]()));

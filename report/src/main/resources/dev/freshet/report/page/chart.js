@@ -91,11 +91,12 @@
       ctx.fillRect(left, bbox.top, Math.max(1, u.valToPos(untilMs / 1000, "x", true) - left), bbox.height);
     });
 
-  /** When it began. */
-  const drawMarkers = u =>
+  /** When it began. Many of them stand back behind what they mark. */
+  const drawMarkers = u => {
+    const strength = (f.run.doc.markers || []).length > 12 ? 0.35 : 0.7;
     within(u, (ctx, bbox, { kind }, left) => {
       const isPhase = kind === "phase";
-      ctx.globalAlpha = isPhase ? 0.55 : 0.7;
+      ctx.globalAlpha = isPhase ? 0.55 : strength;
       ctx.setLineDash(isPhase ? [2 * devicePixelRatio, 3 * devicePixelRatio] : []);
       ctx.lineWidth = devicePixelRatio;
       ctx.beginPath();
@@ -103,6 +104,7 @@
       ctx.lineTo(Math.round(left) + 0.5, bbox.top + bbox.height);
       ctx.stroke();
     });
+  };
 
   /** What happened in a column, or so near that the eye can't tell. */
   function happened(u, from, until) {
