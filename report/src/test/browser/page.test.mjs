@@ -19,7 +19,7 @@ let browser;
 const pages = {};
 
 before(async () => {
-  mkdirSync(SHOTS, { recursive: true });
+  for (const folder of [OUT, SHOTS]) mkdirSync(folder, { recursive: true });
   browser = await chromium.launch({ executablePath: CHROMIUM, timeout: 2 * WAIT_MS, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-color-profile=srgb"] });
   for (const name of ["demo", "rich", "hostile", "many", "fourhours", "nothing"]) {
     pages[name] = join(OUT, name + ".html");
