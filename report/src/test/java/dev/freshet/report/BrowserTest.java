@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.freshet.report.page.History;
+import dev.freshet.report.page.RunPage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +33,8 @@ class BrowserTest {
     private static final Path SOURCES = Path.of("src/test/browser");
     private static final Path WORK = Path.of("target/browser");
     private static final Path SHOTS = Path.of("target/screenshots");
+    private static final String HOSTILE =
+            "</script><img src=x onerror=\"window.hacked=1\"><svg onload=window.hacked=1>\u202e\u0007\u001b[31m";
     private static final Pattern RESULT = Pattern.compile("(not )?ok \\d+ - ([^#]*?)( # .*)?");
 
     @TestFactory
@@ -39,6 +43,7 @@ class BrowserTest {
         String npm = require("npm");
         String chromium = System.getenv("CHROMIUM") != null ? System.getenv("CHROMIUM") : require("chromium");
         prepare(npm);
+        makePages();
         ProcessBuilder tests = new ProcessBuilder(node, "--test", "--test-reporter=tap", "page.test.mjs");
         tests.environment().put("CHROMIUM", chromium);
         tests.environment().put("RESOURCES", absolute(Path.of("src/main/resources/dev/freshet/report")));
@@ -63,6 +68,19 @@ class BrowserTest {
                         StandardCopyOption.REPLACE_EXISTING);
             }
         }
+    }
+
+    /** Pages as runs make them: the scripts also look at what stands in this folder. */
+    private static void makePages() throws IOException {
+        Path pages = Files.createDirectories(WORK.resolve("pages"));
+        Files.writeString(pages.resolve("sample.html"), page(SampleRun.told(120)));
+        Files.writeString(pages.resolve("hostile.html"), page(SampleRun.toldOf(HOSTILE)));
+    }
+
+    private static String page(SampleRun.Told told) {
+        History history = History.of(told.stats());
+        told.intervals().forEach(history);
+        return RunPage.of(JudgedRun.of(told.stats(), List.of(), false), history, false);
     }
 
     /** The packages of the lock file, fetched anew only if it has changed. */
