@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  0    success",
             "  1    bad arguments, a simulation that does not compile, a port in use: nothing was run",
-            "  2    an assertion failed, or there were errors that are no requests",
+            "  2    an assertion failed, there were errors that are no requests, or a run compares as worse",
             "  4    the run is invalid, broke off, or nothing of it succeeded",
             "  70   a defect of Freshet",
             "  130  ended by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP; the results so far are kept"
@@ -50,6 +50,7 @@ final class Main implements Runnable {
         COMMANDS.put("demo", DemoCommand::new);
         COMMANDS.put("run", RunCommand::new);
         COMMANDS.put("report", ReportCommand::new);
+        COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("server", ServerCommand::new);
         COMMANDS.put("cache", CacheCommand::new);
         COMMANDS.put("help", CommandLine.HelpCommand::new);

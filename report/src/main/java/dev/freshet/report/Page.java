@@ -83,7 +83,7 @@ final class Page {
         }
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = Page.class.getResourceAsStream(name)) {
             byte[] bytes = Objects.requireNonNull(in, name).readAllBytes();
             return new String(bytes, StandardCharsets.UTF_8).replace("\r\n", "\n");

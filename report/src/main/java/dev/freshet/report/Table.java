@@ -6,6 +6,8 @@ import dev.freshet.core.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of figures. It is complete without scripts; a script makes its columns sortable. The first column names the row and stays in view when
@@ -19,12 +21,23 @@ final class Table {
         /** Bad unless it is zero. */
         BAD,
         /** Of less interest. */
-        QUIET
+        QUIET,
+        /** A change, of whichever sign. */
+        CHANGE,
+        /** A change to the worse, of whichever sign. */
+        WORSE
     }
 
     private record Column(String title, String hint, boolean isNumber) {}
 
-    private record Cell(String quiet, String text, String unit, double value, boolean isNumber, Tone tone) {}
+    private record Cell(
+            String quiet,
+            String text,
+            String unit,
+            double value,
+            boolean isNumber,
+            Tone tone,
+            @Nullable Consumer<Html> drawing) {}
 
     private record Row(boolean isTotal, List<Cell> cells) {}
 
@@ -85,7 +98,7 @@ final class Table {
 
     /** A text, with something before it that is of less interest. */
     Table text(String quiet, String text) {
-        cells().add(new Cell(quiet, text, "", 0, false, Tone.PLAIN));
+        cells().add(new Cell(quiet, text, "", 0, false, Tone.PLAIN, null));
         return this;
     }
 
@@ -94,7 +107,19 @@ final class Table {
     }
 
     Table figure(Quantity figure, Tone tone) {
-        cells().add(new Cell("", figure.text(), figure.unit(), figure.value(), true, tone));
+        cells().add(new Cell("", figure.text(), figure.unit(), figure.value(), true, tone, null));
+        return this;
+    }
+
+    /** A change, which may be below zero: of interest unless it is exactly nothing. */
+    Table change(Quantity change, Tone tone) {
+        cells().add(new Cell("", change.text(), change.unit(), change.value(), true, tone, null));
+        return this;
+    }
+
+    /** A picture that is drawn into the page. What it shows is said by the figures beside it, too. */
+    Table picture(Consumer<Html> drawing) {
+        cells().add(new Cell("", "", "", 0, false, Tone.PLAIN, drawing));
         return this;
     }
 
@@ -164,6 +189,10 @@ final class Table {
     }
 
     private static void content(Html html, Cell cell) {
+        Consumer<Html> drawing = cell.drawing();
+        if (drawing != null) {
+            drawing.accept(html);
+        }
         if (!cell.quiet().isEmpty()) {
             html.element("span", cell.quiet(), "class", "quiet");
         }
@@ -174,8 +203,9 @@ final class Table {
     }
 
     private static String classOf(Cell cell) {
-        boolean isNothing = cell.value() <= 0;
-        if (cell.tone() == Tone.BAD && !isNothing) {
+        boolean isChange = cell.tone() == Tone.CHANGE || cell.tone() == Tone.WORSE;
+        boolean isNothing = isChange ? cell.value() == 0 : cell.value() <= 0;
+        if (cell.tone() == Tone.WORSE || (cell.tone() == Tone.BAD && !isNothing)) {
             return "number bad";
         }
         return isNothing || cell.tone() == Tone.QUIET ? "number quiet" : "number";
