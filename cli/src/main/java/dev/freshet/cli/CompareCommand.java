@@ -75,7 +75,8 @@ final class CompareCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         Console console = new Console(line.getOut(), line.getErr(), OutputOptions.palette());
         if (warmUpSeconds < 0 || warmUpSeconds > MOST_SECONDS) {
-            throw LaunchException.badInput("--warm-up " + warmUpSeconds + ": give seconds from 0 to 86400, such as 10.");
+            throw LaunchException.badInput(
+                    "--warm-up " + warmUpSeconds + ": give seconds from 0 to 86400, such as 10.");
         }
         return new RunComparison(share(tolerance), warmUpSeconds * 1_000_000_000L, console)
                 .make(folders, resultsFolder);

@@ -51,7 +51,8 @@ final class CompareCommandTest {
         assertThat(out.toString().lines().reduce((one, next) -> next).orElseThrow())
                 .startsWith("Verdict: worse. ")
                 .contains("by more than 10.0 %");
-        JsonNode json = new ObjectMapper().readTree(folder.resolve("compare.json").toFile());
+        JsonNode json =
+                new ObjectMapper().readTree(folder.resolve("compare.json").toFile());
         assertThat(json.path("verdict").asText()).isEqualTo("worse");
         assertThat(json.path("differences").get(0).path("finding").asText()).isEqualTo("worse");
         assertThat(json.path("differences").get(0).path("ratio").asDouble()).isBetween(1.2, 1.4);
@@ -153,13 +154,13 @@ final class CompareCommandTest {
         Random random = new Random(seed);
         VirtualLoops loops = new VirtualLoops(1);
         LoopStats stats = new LoopStats();
-        RunCard card = new RunCard("Invented", "", Instant.parse("2026-11-28T10:00:00Z").plusSeconds(seed));
+        RunCard card = new RunCard(
+                "Invented", "", Instant.parse("2026-11-28T10:00:00Z").plusSeconds(seed));
         RunRecorder recorder = new RunRecorder(
                 folder.resolve(name).resolve(RunRecorder.FILE), card, 0, List.of(), loops.clock(), sentence -> {
                     throw new AssertionError(sentence);
                 });
-        StatsAggregator aggregator =
-                new StatsAggregator(card, loops, List.of(stats), Runnable::run, recorder::add);
+        StatsAggregator aggregator = new StatsAggregator(card, loops, List.of(stats), Runnable::run, recorder::add);
         for (int second = 0; second < 60; second++) {
             for (int i = 0; i < 50; i++) {
                 long time = (long) (20e6 * slowness * Math.exp(0.2 * random.nextGaussian()));
