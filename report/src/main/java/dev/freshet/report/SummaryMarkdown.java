@@ -75,9 +75,14 @@ final class SummaryMarkdown {
         if (failed.isEmpty()) {
             return;
         }
-        table(failed, List.of("Assertion that failed", "Actual"), 1, ROWS, result -> List.of(
-                MarkdownText.sentence(result.message()),
-                MarkdownText.sentence(result.actualText().isEmpty() ? result.reason() : result.actualText())));
+        table(
+                failed,
+                List.of("Assertion that failed", "Actual"),
+                1,
+                ROWS,
+                result -> List.of(
+                        MarkdownText.sentence(result.message()),
+                        MarkdownText.sentence(result.actualText().isEmpty() ? result.reason() : result.actualText())));
     }
 
     private void facts() {
@@ -95,8 +100,18 @@ final class SummaryMarkdown {
             return;
         }
         List<String> titles = List.of(
-                "Streams", "Opened", "Not opened", "Open, peak", "Events", "Events/s", "First event p95", "Gap p99",
-                "Gap max", "Delivery p99", "Lost", "Duplicated");
+                "Streams",
+                "Opened",
+                "Not opened",
+                "Open, peak",
+                "Events",
+                "Events/s",
+                "First event p95",
+                "Gap p99",
+                "Gap max",
+                "Delivery p99",
+                "Lost",
+                "Duplicated");
         table(streams, titles, 1, ROWS, this::stream);
     }
 
@@ -118,7 +133,9 @@ final class SummaryMarkdown {
     }
 
     private static String known(StreamStats stream, Metric metric) {
-        return stream.series().whyUnknown(metric).isEmpty() ? count(stream.series().count(metric)) : "–";
+        return stream.series().whyUnknown(metric).isEmpty()
+                ? count(stream.series().count(metric))
+                : "–";
     }
 
     private void requests(RowKind kind) {
@@ -149,8 +166,12 @@ final class SummaryMarkdown {
     private void errors() {
         List<ErrorCount> errors = stats.failures();
         if (!errors.isEmpty()) {
-            table(errors, List.of("Errors", "Count"), 1, ERRORS, error -> List.of(
-                    MarkdownText.name(error.text()), count(error.count())));
+            table(
+                    errors,
+                    List.of("Errors", "Count"),
+                    1,
+                    ERRORS,
+                    error -> List.of(MarkdownText.name(error.text()), count(error.count())));
         }
     }
 

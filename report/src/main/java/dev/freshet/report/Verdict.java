@@ -119,7 +119,8 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
         String first = SafeText.line(stats.errors().get(0).text());
         return errors == 1
                 ? "There was 1 error that is no request: " + first + "."
-                : "There were " + Quantity.count(errors).plain() + " errors that are no requests, such as " + first + ".";
+                : "There were " + Quantity.count(errors).plain() + " errors that are no requests, such as " + first
+                        + ".";
     }
 
     private static String held(List<AssertionResult> results, boolean isSuspect) {

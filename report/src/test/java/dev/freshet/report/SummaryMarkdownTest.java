@@ -30,10 +30,7 @@ class SummaryMarkdownTest {
         String text = text(SampleRun.of(60), List.of(FAILED));
 
         assertThat(text.lines().toList())
-                .startsWith(
-                        "## Failed: example.PricesSimulation",
-                        "",
-                        "1 of 1 assertion failed.")
+                .startsWith("## Failed: example.PricesSimulation", "", "1 of 1 assertion failed.")
                 .containsSequence(
                         "| Assertion that failed | Actual |",
                         "| --- | ---: |",

@@ -32,8 +32,10 @@ class VerdictTest {
 
     @Test
     void whatWasAskedAndHoldsIsCounted() {
-        assertThat(Verdict.of(good(), List.of(assertion(true)), false).sentence()).isEqualTo("The assertion holds.");
-        assertThat(Verdict.of(good(), List.of(assertion(true), assertion(true)), false).sentence())
+        assertThat(Verdict.of(good(), List.of(assertion(true)), false).sentence())
+                .isEqualTo("The assertion holds.");
+        assertThat(Verdict.of(good(), List.of(assertion(true), assertion(true)), false)
+                        .sentence())
                 .isEqualTo("All 2 assertions hold.");
     }
 
@@ -109,8 +111,7 @@ class VerdictTest {
 
     @Test
     void whatBreaksAfterwardsOutweighsAll() {
-        Verdict verdict =
-                Verdict.of(good(), List.of(assertion(false)), false).broken("index.html cannot be written.");
+        Verdict verdict = Verdict.of(good(), List.of(assertion(false)), false).broken("index.html cannot be written.");
 
         assertThat(verdict.word()).isEqualTo(Word.INVALID);
         assertThat(verdict.sentence()).isEqualTo("index.html cannot be written.");

@@ -16,7 +16,7 @@ import dev.freshet.core.stats.SeriesStats;
 record Breadth(int every, boolean hasHeat) {
 
     /** What the columns of all single names may take. */
-    private static final long BYTES = 1_400_000;
+    private static final long BYTES = 1_900_000;
 
     private static final int OF_COUNT = 5;
     private static final int OF_SPREAD = 36;

@@ -119,8 +119,7 @@ final class Cell {
         for (int i = 0; i < rows.length; i++) {
             seen += counts[i];
             if (seen >= rank) {
-                double middle = Math.sqrt(
-                        HeatRows.low(rows[i], perOctave) * HeatRows.low(rows[i] + 1, perOctave));
+                double middle = Math.sqrt(HeatRows.low(rows[i], perOctave) * HeatRows.low(rows[i] + 1, perOctave));
                 return Math.min(max, middle);
             }
         }

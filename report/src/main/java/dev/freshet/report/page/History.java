@@ -71,8 +71,7 @@ public final class History implements Consumer<Interval> {
 
     /** The history of a run that is over: all of its seconds are still to be told. */
     public static History of(RunStats stats) {
-        int intervals = Math.max(
-                1, stats.timeline().size() * stats.timeline().intervalsPerRow());
+        int intervals = Math.max(1, stats.timeline().size() * stats.timeline().intervalsPerRow());
         int perBin = (intervals + BINS - 1) / BINS;
         Breadth breadth = Breadth.of(stats, (intervals + perBin - 1) / perBin);
         return new History(false, perBin, breadth.every(), breadth.hasHeat());
@@ -167,8 +166,7 @@ public final class History implements Consumer<Interval> {
             for (ErrorCount error : series.texts(metric)) {
                 Text text = new Text(series.key(), metric, error.text());
                 if (texts.size() < TEXTS || texts.containsKey(text)) {
-                    texts.computeIfAbsent(text, ignored -> new long[] {interval.startNs(), 0})[1] =
-                            interval.startNs();
+                    texts.computeIfAbsent(text, ignored -> new long[] {interval.startNs(), 0})[1] = interval.startNs();
                 }
             }
         }

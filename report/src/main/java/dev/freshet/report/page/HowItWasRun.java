@@ -18,14 +18,22 @@ final class HowItWasRun {
 
     private static final List<String> MACHINE = List.of("system", "processors", "java", "heap", RunCard.OPEN_FILES);
     private static final Map<String, String> TITLES = Map.of(
-            "tool", "Version",
-            "java", "Java",
-            "system", "System",
-            "processors", "Processors",
-            "heap", "Heap",
-            RunCard.OPEN_FILES, "Open files",
-            "process", "Process",
-            "command", "Command");
+            "tool",
+            "Version",
+            "java",
+            "Java",
+            "system",
+            "System",
+            "processors",
+            "Processors",
+            "heap",
+            "Heap",
+            RunCard.OPEN_FILES,
+            "Open files",
+            "process",
+            "Process",
+            "command",
+            "Command");
 
     private static final String PLAN = "plan";
 

@@ -46,7 +46,11 @@ final class SeriesDocument {
             List<RequestStats> rows = stats.requests(kind);
             if (rows.size() > 1) {
                 SeriesKey key = rows.get(0).series().key().total();
-                write(SeriesStats.sum(key, rows.stream().map(RequestStats::series).toList()), true, true);
+                write(
+                        SeriesStats.sum(
+                                key, rows.stream().map(RequestStats::series).toList()),
+                        true,
+                        true);
             }
         }
         for (SeriesStats series : stats.series()) {

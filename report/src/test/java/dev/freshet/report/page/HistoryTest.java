@@ -58,7 +58,10 @@ class HistoryTest {
 
         assertThat(events(history)).isEqualTo(stats.allStreams().events());
         assertThat(gaps(history)).isEqualTo(stats.allStreams().gap().count());
-        assertThat(Arrays.stream(cells(history)).filter(Objects::nonNull).mapToDouble(Cell::max).max())
+        assertThat(Arrays.stream(cells(history))
+                        .filter(Objects::nonNull)
+                        .mapToDouble(Cell::max)
+                        .max())
                 .hasValue(stats.allStreams().gap().maxNs() / 1e3);
     }
 
@@ -69,8 +72,8 @@ class HistoryTest {
         Cell two = new Cell(1e3);
         INTERVALS.stream()
                 .limit(2)
-                .forEach(interval -> two.add(Objects.requireNonNull(interval.totals().get(STREAMS))
-                        .distribution(Metric.EVENT_GAP)));
+                .forEach(interval -> two.add(
+                        Objects.requireNonNull(interval.totals().get(STREAMS)).distribution(Metric.EVENT_GAP)));
         two.refresh(0);
         for (int place = 0; place < Cell.PERCENTILES.length; place++) {
             assertThat(merged[0].percentile(place))

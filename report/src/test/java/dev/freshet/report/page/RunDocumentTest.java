@@ -58,18 +58,24 @@ class RunDocumentTest {
         SampleRun.Told told = SampleRun.toldOf("name");
         JsonNode document = document(told);
 
-        told.stats().series().forEach(series -> Metric.of(series.key().owner()).stream()
-                .filter(metric -> metric.kind() == Metric.Kind.COUNTER && series.count(metric) != 0)
-                .forEach(metric -> assertThat(StreamSupport.stream(
-                                        document.get("series").spliterator(), false)
-                                .filter(one -> one.get("owner")
-                                                .asText()
-                                                .equals(series.key().owner().key())
-                                        && !one.get("sum").asBoolean())
-                                .anyMatch(one -> one.get("counts").path(metric.key()).asLong()
-                                        == series.count(metric)))
-                        .as("%s of %s", metric, series)
-                        .isTrue()));
+        told.stats()
+                .series()
+                .forEach(series -> Metric.of(series.key().owner()).stream()
+                        .filter(metric -> metric.kind() == Metric.Kind.COUNTER && series.count(metric) != 0)
+                        .forEach(metric -> assertThat(StreamSupport.stream(
+                                                document.get("series").spliterator(), false)
+                                        .filter(one -> one.get("owner")
+                                                        .asText()
+                                                        .equals(series.key()
+                                                                .owner()
+                                                                .key())
+                                                && !one.get("sum").asBoolean())
+                                        .anyMatch(one -> one.get("counts")
+                                                        .path(metric.key())
+                                                        .asLong()
+                                                == series.count(metric)))
+                                .as("%s of %s", metric, series)
+                                .isTrue()));
     }
 
     @Test
@@ -87,8 +93,8 @@ class RunDocumentTest {
 
     @Test
     void aTextSaysWhenItCameFirstAndLast() throws IOException {
-        JsonNode failure = series(document(SampleRun.told(100)), "run", false, "")
-                .at("/texts/errors/0");
+        JsonNode failure =
+                series(document(SampleRun.told(100)), "run", false, "").at("/texts/errors/0");
 
         assertThat(failure.get("count").asLong()).isEqualTo(4);
         assertThat(failure.get("share").asDouble()).isEqualTo(100);
@@ -118,16 +124,15 @@ class RunDocumentTest {
         SampleRun.Told told = SampleRun.toldOf(Samples.HOSTILE);
         JsonNode document = document(told);
 
-        texts(document)
-                .forEach(text -> assertThat(text).doesNotContain("\u001b", "\u202e", "\u2028", "\u0007"));
+        texts(document).forEach(text -> assertThat(text).doesNotContain("\u001b", "\u202e", "\u2028", "\u0007"));
         document.get("series")
                 .forEach(series -> assertThat(series.path("name").asText()).hasSizeLessThanOrEqualTo(200));
     }
 
     @Test
     void aRunOfWhichNothingIsKnownHasADocument() throws IOException {
-        JsonNode document = parse(RunDocument.of(
-                JudgedRun.of(statsOfNothing(), List.of(), false), History.of(statsOfNothing()), false));
+        JsonNode document = parse(
+                RunDocument.of(JudgedRun.of(statsOfNothing(), List.of(), false), History.of(statsOfNothing()), false));
 
         assertThat(document.at("/verdict/word").asText()).isEqualTo("invalid");
         assertThat(document.at("/bins/startMs")).isEmpty();

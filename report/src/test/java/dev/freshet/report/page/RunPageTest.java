@@ -68,7 +68,10 @@ class RunPageTest {
 
         Matcher data = Pattern.compile("id=\"run\">([^<]*)</script><script>0;").matcher(page);
         assertThat(data.find()).as("no < within the data").isTrue();
-        assertThat(new ObjectMapper().readTree(data.group(1)).at("/run/simulation").asText())
+        assertThat(new ObjectMapper()
+                        .readTree(data.group(1))
+                        .at("/run/simulation")
+                        .asText())
                 .startsWith("</script><img src=x onerror=\"window.hacked=1\">");
         assertThat(page).doesNotContain("<img", "<b>", "\u001b", "\u202e", "\u2028");
     }

@@ -49,10 +49,7 @@ final class Samples {
         RecordedRun run = RecordedRun.read(List.of(record), card -> intervals::add);
         History history = History.of(run.stats());
         intervals.forEach(history);
-        write(
-                file,
-                JudgedRun.of(run.stats(), Assertions.evaluate(run.assertions(), run.stats()), false),
-                history);
+        write(file, JudgedRun.of(run.stats(), Assertions.evaluate(run.assertions(), run.stats()), false), history);
     }
 
     private static void write(Path file, RunStats stats, List<Interval> intervals) throws IOException {
