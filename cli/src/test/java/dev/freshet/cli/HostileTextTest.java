@@ -55,7 +55,8 @@ final class HostileTextTest {
                 assertThat(run.out().lines()).allMatch(line -> line.length() <= 1_000);
             }
         }
-        for (String file : new String[] {"index.html", "summary.json", "summary.md", "assertions.json", "assertions.xml"}) {
+        for (String file :
+                new String[] {"index.html", "summary.json", "summary.md", "assertions.json", "assertions.xml"}) {
             assertThat(Files.readString(result(file))).satisfies(HostileTextTest::isHarmless);
         }
         assertThat(Files.size(result("index.html"))).as("bytes of the page").isLessThan(500_000);

@@ -181,7 +181,8 @@ final class InterruptionTest {
                     .doesNotContain("Report:");
             assertThat(run.err()).contains("index.html cannot be written to ").doesNotContain("\tat ");
             assertThat(files())
-                    .containsExactlyInAnyOrder("summary.json", "summary.md", "assertions.json", "assertions.xml", "run.cborseq");
+                    .containsExactlyInAnyOrder(
+                            "summary.json", "summary.md", "assertions.json", "assertions.xml", "run.cborseq");
         }
     }
 

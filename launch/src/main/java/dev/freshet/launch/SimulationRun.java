@@ -64,16 +64,16 @@ public final class SimulationRun {
             Runner runner = new Runner(
                     plan,
                     RunSettings.on(loops, reporter)
-                            .withListener(RunListener.all(List.of(
-                                    ofPage, listener(plan, folder.path(), loops.clock(), seconds, exports))))
+                            .withListener(RunListener.all(
+                                    List.of(ofPage, listener(plan, folder.path(), loops.clock(), seconds, exports))))
                             .withFacts(Provenance.of(
                                     plan, options.command(), means.limits().openFiles()))
                             .withWatched(options.watched())
                             .withWarmUp(options.warmUp())
                             .withRawLog(raw.log())
                             .withTrust(means));
-            Conclusion conclusion =
-                    new Conclusion(plan, folder.path(), console, interruption, raw, seconds, ofPage, options.isStrict());
+            Conclusion conclusion = new Conclusion(
+                    plan, folder.path(), console, interruption, raw, seconds, ofPage, options.isStrict());
             return runAndConclude(new Running(runner, folder, raw), conclusion);
         } catch (SimulationException e) {
             throw LaunchException.badInput(String.valueOf(e.getMessage()));
