@@ -100,9 +100,7 @@ final class Conclusion {
 
     /** Writes the page of a run. */
     static Path page(JudgedRun run, PageSeconds seconds, List<Path> records, Path folder) throws IOException {
-        return RunPage.isThere()
-                ? RunPage.write(run, seconds.history(run.stats(), records), folder)
-                : Report.writePage(run.stats(), run.assertions(), folder);
+        return RunPage.write(run, seconds.history(run.stats(), records), folder);
     }
 
     /** Shows each verdict, and at last how many are not met. */

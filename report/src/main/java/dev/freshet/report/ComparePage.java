@@ -39,15 +39,15 @@ final class ComparePage {
 
     /** A whole page around what was written. */
     static String page(Html content, String title) {
-        String style = Page.resource("report.css") + "\n" + Page.resource("compare.css");
-        String script = Page.resource("compare.js");
-        return Page.fill(
-                Page.resource("compare.html"),
+        String style = PageTemplate.resource("page/page.css") + "\n" + PageTemplate.resource("compare.css");
+        String script = PageTemplate.resource("compare.js");
+        return PageTemplate.fill(
+                PageTemplate.resource("compare.html"),
                 Map.of(
                         "title",
                                 new Html().text(title + " · Freshet comparison").toString(),
-                        "styleHash", Page.hash(style),
-                        "scriptHash", Page.hash(script),
+                        "styleHash", PageTemplate.hash(style),
+                        "scriptHash", PageTemplate.hash(script),
                         "style", style,
                         "script", script,
                         "content", content.toString()));
@@ -55,7 +55,7 @@ final class ComparePage {
 
     private static void head(Html html, Comparison comparison) {
         html.open("header", "class", "run");
-        html.element("h1", SafeText.line(comparison.verdict().words()), "class", "verdict " + comparison.verdict());
+        html.element("h1", SafeText.line(comparison.verdict().words()), "class", "finding " + comparison.verdict());
         if (comparison.isSuspect()) {
             html.element("p", "Suspect: see below", "class", "suspect");
         }

@@ -17,7 +17,7 @@ final class TrendPage {
     static String of(Trend trend) {
         Html html = new Html();
         html.open("header", "class", "run");
-        html.element("h1", "Newest run: " + trend.verdict().words(), "class", "verdict " + trend.verdict());
+        html.element("h1", "Newest run: " + trend.verdict().words(), "class", "finding " + trend.verdict());
         if (trend.isSuspect()) {
             html.element("p", "Suspect: see below", "class", "suspect");
         }

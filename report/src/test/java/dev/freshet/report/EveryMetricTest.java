@@ -18,6 +18,9 @@ import dev.freshet.core.stats.SeriesStats;
 import dev.freshet.core.stats.Unit;
 import dev.freshet.report.console.ConsoleSummary;
 import dev.freshet.report.console.Palette;
+import dev.freshet.report.page.History;
+import dev.freshet.report.page.RunDocument;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,18 +45,27 @@ class EveryMetricTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "RUN_.*|LATE_LOOPS")
-    void isOnThePage(Metric metric) {
-        String with = Page.of(of(metric), List.of());
-        String without = Page.of(of(Metric.RUN_USERS), List.of());
-        String figure = switch (metric.kind()) {
-            case COUNTER -> metric.unit().quantity(MANY).text();
-            case LEVEL -> "123,456";
-            case TEXTS -> "a text";
-            case DISTRIBUTION -> metric.unit().quantity(oneTime().maxNs()).text();
+    @EnumSource
+    void isInTheDocumentOfThePage(Metric metric) throws Exception {
+        RunStats stats = of(metric);
+        JsonNode document = new ObjectMapper()
+                .readTree(RunDocument.of(JudgedRun.of(stats, List.of(), false), History.of(stats), false));
+        String among = switch (metric.kind()) {
+            case COUNTER -> "counts";
+            case LEVEL -> "levels";
+            case TEXTS -> "texts";
+            case DISTRIBUTION -> "spreads";
         };
-        assertThat(with).contains(figure);
-        assertThat(without).doesNotContain(">" + figure);
+        List<String> found = new ArrayList<>();
+        for (JsonNode series : document.path("series")) {
+            if (series.path("owner").asText().equals(metric.owner().key())
+                    && series.path(among).has(metric.key())) {
+                found.add(series.path(among).path(metric.key()).toString());
+            }
+        }
+        assertThat(found).as(document.toString()).isNotEmpty().allSatisfy(value -> assertThat(value)
+                .containsPattern(metric.kind() == Metric.Kind.TEXTS ? "a text" : "123456|[1-9]"));
+        assertThat(document.path("metrics").toString()).contains("\"" + metric.key() + "\"");
     }
 
     @ParameterizedTest

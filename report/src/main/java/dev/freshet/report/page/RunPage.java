@@ -3,23 +3,15 @@ package dev.freshet.report.page;
 
 import dev.freshet.core.text.SafeText;
 import dev.freshet.report.JudgedRun;
+import dev.freshet.report.PageTemplate;
 import dev.freshet.report.Report;
 import dev.freshet.report.ResultFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +21,6 @@ import java.util.stream.Collectors;
 public final class RunPage {
 
     private static final String TEMPLATE = "page/page.html";
-    private static final Pattern PLACE = Pattern.compile("\\{\\{([a-zA-Z]+)}}");
 
     private final UnaryOperator<String> resources;
 
@@ -40,11 +31,6 @@ public final class RunPage {
      */
     RunPage(UnaryOperator<String> resources) {
         this.resources = resources;
-    }
-
-    /** Whether this build has the files of the page. */
-    public static boolean isThere() {
-        return Report.class.getResource(TEMPLATE) != null;
     }
 
     /**
@@ -66,7 +52,7 @@ public final class RunPage {
      * @param isLive whether it asks for newer documents of the same run, by an event stream at {@code events} beside it
      */
     public static String of(JudgedRun run, History history, boolean isLive) {
-        return new RunPage(RunPage::resource).page(run, history, isLive);
+        return new RunPage(PageTemplate::resource).page(run, history, isLive);
     }
 
     String page(JudgedRun run, History history, boolean isLive) {
@@ -79,7 +65,7 @@ public final class RunPage {
                 .forEach(name -> files.add("page/" + name.strip()));
         List<String> scripts = texts(files);
         String simulation = run.stats().card().simulation();
-        return fill(
+        return PageTemplate.fill(
                 resources.apply(TEMPLATE),
                 Map.of(
                         "title", escaped(simulation.isBlank() ? "Freshet report" : simulation + " · Freshet report"),
@@ -116,36 +102,8 @@ public final class RunPage {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String fill(String template, Map<String, String> values) {
-        Matcher places = PLACE.matcher(template);
-        StringBuilder page = new StringBuilder();
-        while (places.find()) {
-            String value = Objects.requireNonNull(values.get(places.group(1)), places.group());
-            places.appendReplacement(page, Matcher.quoteReplacement(value));
-        }
-        return places.appendTail(page).toString();
-    }
-
     /** What a content security policy needs to admit exactly these texts. */
     private static String hashes(List<String> texts) {
-        return texts.stream().map(text -> "'" + hash(text) + "'").collect(Collectors.joining(" "));
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Report.class.getResourceAsStream(name)) {
-            byte[] bytes = Objects.requireNonNull(in, name).readAllBytes();
-            return new String(bytes, StandardCharsets.UTF_8).replace("\r\n", "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("The file " + name + " of the page can't be read", e);
-        }
+        return texts.stream().map(text -> "'" + PageTemplate.hash(text) + "'").collect(Collectors.joining(" "));
     }
 }
