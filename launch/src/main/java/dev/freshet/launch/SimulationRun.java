@@ -86,7 +86,7 @@ public final class SimulationRun {
     private RunListener listener(
             RunPlan plan, Path folder, Clock clock, SecondsRecording seconds, LiveExports exports) {
         ConsoleProgress progress =
-                new ConsoleProgress(plan.plannedUsers(Shard.WHOLE), console.palette(), console::show);
+                new ConsoleProgress(plan.plannedUsers(Shard.WHOLE), console::line);
         List<RunListener> listeners = new ArrayList<>(
                 List.of(progress::onInterval, new Recording(folder, plan.assertions(), clock, console), seconds));
         listeners.addAll(exports.listeners());

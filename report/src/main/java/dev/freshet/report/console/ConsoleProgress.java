@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Tells a console how a run stands: after one second, then every five. Confined to the reporter. */
+/** Tells a console on a line how a run stands: after one second, then every five. Confined to the reporter. */
 @Internal
 public final class ConsoleProgress {
 
@@ -17,7 +17,6 @@ public final class ConsoleProgress {
     private static final long EVERY_NS = 5_000_000_000L;
 
     private final Map<String, Long> plannedUsers;
-    private final Palette palette;
     private final Consumer<String> console;
     private Optional<RunStats> before = Optional.empty();
     private long nextNs = FIRST_NS;
@@ -26,11 +25,10 @@ public final class ConsoleProgress {
      * The progress of a run.
      *
      * @param plannedUsers how many users a scenario will have had in the end, where that is known
-     * @param console takes a text of several lines, each with its line end
+     * @param console takes a line without its end
      */
-    public ConsoleProgress(Map<String, Long> plannedUsers, Palette palette, Consumer<String> console) {
+    public ConsoleProgress(Map<String, Long> plannedUsers, Consumer<String> console) {
         this.plannedUsers = Map.copyOf(plannedUsers);
-        this.palette = palette;
         this.console = console;
     }
 
@@ -47,7 +45,7 @@ public final class ConsoleProgress {
         if (!now.isRunning()) {
             return;
         }
-        console.accept(new ProgressText(now, before, plannedUsers).text(palette));
+        console.accept(new ProgressLine(now, before, plannedUsers).text());
         before = Optional.of(now);
         nextNs = (interval.endNs() / EVERY_NS + 1) * EVERY_NS;
     }

@@ -13,21 +13,32 @@ final class Lines {
     static final int WIDTH = 100;
 
     private final Palette palette;
+    private final int width;
     private final List<String> lines = new ArrayList<>();
 
     Lines(Palette palette) {
+        this(palette, palette.width());
+    }
+
+    /**
+     * Lines for a window.
+     *
+     * @param width its columns
+     */
+    Lines(Palette palette, int width) {
         this.palette = palette;
+        this.width = width;
     }
 
     /** How many characters a line may have. */
     int width() {
-        return palette.width();
+        return width;
     }
 
     /** A line; what does not fit is cut off, and what a terminal would obey is shown instead. */
     void line(Tone tone, String text) {
         String shown = SafeText.lines(text).replace('\n', ' ').replace('\t', ' ');
-        lines.add(shown.isEmpty() ? "" : palette.paint(tone, TextTable.cut(shown, palette.width())));
+        lines.add(shown.isEmpty() ? "" : palette.paint(tone, Columns.cut(shown, width)));
     }
 
     /** An empty line, unless it were the first of all or came after another. */
@@ -39,7 +50,7 @@ final class Lines {
 
     /** A line that is full of dashes around a text: {@code -- left ------ right --}. */
     void rule(String left, String right) {
-        String shown = TextTable.cut(left, palette.width() - right.length() - 9);
+        String shown = Columns.cut(left, width - right.length() - 9);
         int dashes = Math.max(1, WIDTH - shown.length() - right.length() - 8);
         line(Tone.HEADING, "-- " + shown + " " + "-".repeat(dashes) + " " + right + " --");
     }
@@ -68,6 +79,11 @@ final class Lines {
             line.append(first ? "" : " ").append(part);
         }
         line(Tone.NORMAL, line.toString());
+    }
+
+    /** All lines so far, without their ends. */
+    List<String> list() {
+        return List.copyOf(lines);
     }
 
     /** All lines, each with its line end. */

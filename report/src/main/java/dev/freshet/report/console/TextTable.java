@@ -15,10 +15,17 @@ final class TextTable {
     private static final String GAP = "  ";
 
     private final List<Row> rows = new ArrayList<>();
+    private boolean isShortenedInTheMiddle;
 
     /** Adds a row. Missing cells at its end are blank. */
     TextTable row(Tone tone, List<String> cells) {
         rows.add(new Row(tone, cells.stream().map(SafeText::line).toList()));
+        return this;
+    }
+
+    /** Names in the first column that are too long lose their middle, instead of their end. */
+    TextTable shortenedInTheMiddle() {
+        isShortenedInTheMiddle = true;
         return this;
     }
 
@@ -29,7 +36,7 @@ final class TextTable {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.cells.size(); i++) {
                 String cell = row.cells.get(i);
-                line.append(i == 0 ? left(cell, widths[0]) : GAP + right(cell, widths[i]));
+                line.append(i == 0 ? first(cell, widths[0]) : GAP + Columns.right(cell, widths[i]));
             }
             lines.line(row.tone, line.toString().stripTrailing());
         }
@@ -40,7 +47,7 @@ final class TextTable {
         int[] widths = new int[columns];
         for (Row row : rows) {
             for (int i = 0; i < row.cells.size(); i++) {
-                widths[i] = Math.max(widths[i], row.cells.get(i).length());
+                widths[i] = Math.max(widths[i], Columns.of(row.cells.get(i)));
             }
         }
         int others = 0;
@@ -53,18 +60,8 @@ final class TextTable {
         return widths;
     }
 
-    private static String left(String text, int width) {
-        String shown = cut(text, width);
-        return shown + " ".repeat(width - shown.length());
-    }
-
-    private static String right(String text, int width) {
-        return " ".repeat(width - text.length()) + text;
-    }
-
-    /** The text, or as much of it as fits, with an ellipsis. */
-    static String cut(String text, int width) {
-        return text.length() <= width ? text : text.substring(0, width - 1) + "…";
+    private String first(String text, int width) {
+        return Columns.left(isShortenedInTheMiddle ? Columns.shorten(text, width) : Columns.cut(text, width), width);
     }
 
     private record Row(Tone tone, List<String> cells) {}

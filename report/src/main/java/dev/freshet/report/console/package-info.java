@@ -7,8 +7,8 @@
  * dev.freshet.report.console.Palette} whether there are colours, and whether lines have an end.
  *
  * <pre>
- *   RunStats ─► ProgressText, ConsoleSummary ─► TextTable ─► Lines ─► text
- *                 RowTable, StreamText, ErrorTable    rows by Cells, cut to a Shortlist
+ *   RunStats ─► ProgressLine, LiveFrame, ConsoleSummary ─► TextTable ─► Lines ─► text
+ *                 RowTable, LiveTables, StreamText    rows by Cells, cut to a Shortlist
  * </pre>
  */
 @NullMarked
