@@ -9,6 +9,7 @@ import dev.freshet.launch.ExitCode;
 import dev.freshet.launch.Interruption;
 import dev.freshet.launch.LaunchException;
 import dev.freshet.launch.UserCache;
+import dev.freshet.launch.terminal.Terminal;
 import dev.freshet.report.console.Palette;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -62,27 +63,41 @@ final class Main implements Runnable {
 
     private final Interruption interruption;
     private final @Nullable UserCache cache;
+    private final @Nullable Terminal terminal;
 
-    private Main(Interruption interruption, @Nullable UserCache cache) {
+    private Main(Interruption interruption, @Nullable UserCache cache, @Nullable Terminal terminal) {
         this.interruption = interruption;
         this.cache = cache;
+        this.terminal = terminal;
     }
 
     public static void main(String[] args) {
+        String live = System.getProperty("freshet.live", "");
+        Terminal terminal = live.isEmpty() ? null : Terminal.install(live.contains("errors"));
         try {
-            runToTheEnd(args);
+            runToTheEnd(terminal, args);
         } catch (OutOfMemoryError e) {
-            System.err.write(NO_MEMORY, 0, NO_MEMORY.length);
-            System.err.flush();
-            Runtime.getRuntime().halt(ExitCode.RUN_FAILED); // an orderly end needs memory, too
+            try {
+                leave(terminal);
+                System.err.write(NO_MEMORY, 0, NO_MEMORY.length);
+                System.err.flush();
+            } finally {
+                Runtime.getRuntime().halt(ExitCode.RUN_FAILED); // an orderly end needs memory, too
+            }
         }
     }
 
-    private static void runToTheEnd(String[] args) {
+    private static void leave(@Nullable Terminal terminal) {
+        if (terminal != null) {
+            terminal.close();
+        }
+    }
+
+    private static void runToTheEnd(@Nullable Terminal terminal, String[] args) {
         PrintWriter err = new PrintWriter(System.err, true, UTF_8);
-        Interruption interruption = new Interruption(err);
+        Interruption interruption = new Interruption(err, () -> leave(terminal));
         interruption.install();
-        Main main = new Main(interruption, UserCache.ofUser().orElse(null));
+        Main main = new Main(interruption, UserCache.ofUser().orElse(null), terminal);
         int code = execute(main, new PrintWriter(System.out, true, UTF_8), err, args);
         interruption.over(code);
         System.exit(code);
@@ -90,7 +105,7 @@ final class Main implements Runnable {
 
     /** Runs one command line and gives its exit code. Signals are left to the caller, and nothing is kept for the next time. */
     static int execute(PrintWriter out, PrintWriter err, String... args) {
-        return execute(new Main(new Interruption(err), null), out, err, args);
+        return execute(new Main(new Interruption(err), null, null), out, err, args);
     }
 
     /**
@@ -99,7 +114,7 @@ final class Main implements Runnable {
      * @param cache where something is kept for the next time
      */
     static int execute(@Nullable UserCache cache, PrintWriter out, PrintWriter err, String... args) {
-        return execute(new Main(new Interruption(err), cache), out, err, args);
+        return execute(new Main(new Interruption(err), cache, null), out, err, args);
     }
 
     private static int execute(Main main, PrintWriter out, PrintWriter err, String... args) {
@@ -113,7 +128,7 @@ final class Main implements Runnable {
 
     /** All commands with their options. */
     static CommandLine commands(Interruption interruption) {
-        return commands(new Main(interruption, null));
+        return commands(new Main(interruption, null, null));
     }
 
     /** Those that words need: looking at all options takes time, so where the first one names a command, the others are left out. */
@@ -138,6 +153,11 @@ final class Main implements Runnable {
     /** What is kept from one start to the next, for the commands; null for nothing. */
     static @Nullable UserCache cache(CommandSpec command) {
         return ((Main) command.root().userObject()).cache;
+    }
+
+    /** What runs are drawn on in place, for the commands; null where lines tell of them. */
+    static @Nullable Terminal terminal(CommandSpec command) {
+        return ((Main) command.root().userObject()).terminal;
     }
 
     @Override

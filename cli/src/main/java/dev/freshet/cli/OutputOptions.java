@@ -45,16 +45,29 @@ final class OutputOptions {
             description = "Does not compare the plan with open files, local ports and memory before the run.")
     private boolean withoutPreflight;
 
+    @Option(
+            names = "--plain",
+            description =
+                    "Tells of the run by a line every 5 seconds, without colours, also on a terminal; so does a variable NO_COLOR.")
+    private boolean plain;
+
+    private boolean isByLines;
+
     @Mixin
     private final SecondsOptions seconds = new SecondsOptions();
 
     @Mixin
     private final ExportOptions exports = new ExportOptions();
 
+    /** Has the run told of by lines, whatever it is watched on: so much else is told that what is drawn would be in the way. */
+    void tellByLines() {
+        isByLines = true;
+    }
+
     /** Runs a simulation with these and other options, and gives the exit code. */
     int run(Simulation simulation, RunOptions options) {
         CommandLine line = command.commandLine();
-        Console console = new Console(line.getOut(), line.getErr(), palette());
+        Console console = console(line);
         RunOptions chosen = options.withResultsFolder(resultsFolder)
                 .withCommand(command.root().commandLine().getParseResult().originalArgs())
                 .withRawLog(rawLog)
@@ -65,6 +78,14 @@ final class OutputOptions {
         return new SimulationRun(chosen, console, Main.interruption(command))
                 .run(simulation)
                 .exitCode();
+    }
+
+    private Console console(CommandLine line) {
+        Palette palette = palette();
+        if (plain) {
+            return new Console(line.getOut(), line.getErr(), palette == Palette.ANSI ? Palette.MONOCHROME : palette);
+        }
+        return new Console(line.getOut(), line.getErr(), palette, isByLines ? null : Main.terminal(command));
     }
 
     /** The script that starts this program knows whether it writes to a terminal, and whether the user has declined colours. */

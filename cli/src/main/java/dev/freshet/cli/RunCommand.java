@@ -69,6 +69,9 @@ final class RunCommand implements Callable<Integer> {
         properties.forEach(RunCommand::setProperty);
         SimulationFile file = SimulationFile.compile(source, ClassPath.of(classPath), Main.cache(spec));
         Logging.setUp(source, debug, spec.commandLine().getOut());
+        if (debug.isOn()) {
+            output.tellByLines();
+        }
         RunOptions options = RunOptions.DEFAULTS.withWatched(debug.watched());
         return output.run(file.create(simulation), coldStart ? options.withoutWarmUp() : options);
     }

@@ -76,7 +76,30 @@ final class LauncherTest {
                 .contains("<-Xbootclasspath/a:" + home + "/cli/target/lib/picocli-4.jar>")
                 .contains("<-cp>\n" + classPath() + "\n<dev.freshet.cli.Main>\n<run>\n<a file.java>\n")
                 .as("a pipe is no terminal")
-                .doesNotContain("freshet.terminal", "freshet.colour");
+                .doesNotContain("freshet.terminal", "freshet.colour", "freshet.live");
+    }
+
+    /** Each with a reason: what is drawn in place needs a terminal that can do it, and keys. */
+    @ParameterizedTest
+    @CsvSource({
+        "xterm, '', '', true, true, a terminal",
+        "dumb, '', '', false, false, it cannot move its cursor",
+        "xterm, 1, '', false, false, colours are declined",
+        "xterm, '', '</dev/null', true, false, no keys",
+    })
+    void onATerminalItSaysWhatThatCanDo(
+            String term, String noColor, String redirected, boolean hasColours, boolean isLive, String why)
+            throws Exception {
+        String script = "exec '" + home.resolve("freshet") + "' run " + redirected;
+        String shown = new PseudoTerminal(Files.createDirectories(folder.resolve("terminal")))
+                .with("TERM", term)
+                .with("NO_COLOR", noColor)
+                .with("JAVA_HOME", folder.resolve("jdk").toString())
+                .run(List.of("sh", "-c", script), "end 0\n");
+
+        assertThat(shown).as(why).contains("freshet.terminal=true");
+        assertThat(shown.contains("freshet.colour=true")).as(why).isEqualTo(hasColours);
+        assertThat(shown.contains("freshet.live=output+errors")).as(why).isEqualTo(isLive);
     }
 
     @Test

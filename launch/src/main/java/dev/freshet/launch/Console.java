@@ -3,8 +3,10 @@ package dev.freshet.launch;
 
 import dev.freshet.core.Internal;
 import dev.freshet.core.text.SafeText;
+import dev.freshet.launch.terminal.Terminal;
 import dev.freshet.report.console.Palette;
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a run shows what it does.
@@ -12,9 +14,19 @@ import java.io.PrintWriter;
  * @param out what was asked for
  * @param err what is wrong
  * @param palette whether {@code out} has colours
+ * @param terminal on which a run is drawn in place while it goes on; null where lines tell of it
  */
 @Internal
-public record Console(PrintWriter out, PrintWriter err, Palette palette) {
+public record Console(
+        PrintWriter out,
+        PrintWriter err,
+        Palette palette,
+        @Nullable Terminal terminal) {
+
+    /** One on which nothing is drawn in place. */
+    public Console(PrintWriter out, PrintWriter err, Palette palette) {
+        this(out, err, palette, null);
+    }
 
     /** Shows a text that has its own line ends. */
     public void show(String text) {

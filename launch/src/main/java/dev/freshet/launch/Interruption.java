@@ -65,7 +65,22 @@ public final class Interruption {
 
     /** An interruption that has to be {@linkplain #install installed} before it notices anything. The calling thread is that of the runs. */
     public Interruption(PrintWriter err) {
-        this(err, System::nanoTime, code -> Runtime.getRuntime().halt(code));
+        this(err, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param leaving puts right what outlives the process, whenever it ends before its time; must not wait long
+     */
+    public Interruption(PrintWriter err, Runnable leaving) {
+        this(err, System::nanoTime, code -> {
+            try {
+                leaving.run();
+            } finally {
+                Runtime.getRuntime().halt(code);
+            }
+        });
     }
 
     /** One with another clock and another end of the process. */

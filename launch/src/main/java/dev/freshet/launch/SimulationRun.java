@@ -4,7 +4,6 @@ package dev.freshet.launch;
 import dev.freshet.core.Internal;
 import dev.freshet.core.Simulation;
 import dev.freshet.core.SimulationException;
-import dev.freshet.core.inject.Shard;
 import dev.freshet.core.run.RunListener;
 import dev.freshet.core.run.RunPlan;
 import dev.freshet.core.run.RunResult;
@@ -15,7 +14,6 @@ import dev.freshet.core.time.ThreadLoop;
 import dev.freshet.core.trust.Machine;
 import dev.freshet.core.trust.TrustMeans;
 import dev.freshet.http.net.NettyLoops;
-import dev.freshet.report.console.ConsoleProgress;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -61,11 +59,13 @@ public final class SimulationRun {
                 ThreadLoop trust = new ThreadLoop("freshet-trust", loops.clock());
                 ThreadLoop reporter = new ThreadLoop("freshet-reporter", loops.clock())) {
             TrustMeans means = means(trust);
+            Progress progress = Progress.of(plan, console, means.limits());
+            List<RunListener> others = new ArrayList<>(List.of(ofPage, seconds));
+            others.addAll(exports.listeners());
             Runner runner = new Runner(
                     plan,
                     RunSettings.on(loops, reporter)
-                            .withListener(RunListener.all(
-                                    List.of(ofPage, listener(plan, folder.path(), loops.clock(), seconds, exports))))
+                            .withListener(listener(plan, folder.path(), loops.clock(), progress, others))
                             .withFacts(Provenance.of(
                                     plan, options.command(), means.limits().openFiles()))
                             .withWatched(options.watched())
@@ -74,7 +74,7 @@ public final class SimulationRun {
                             .withTrust(means));
             Conclusion conclusion = new Conclusion(
                     plan, folder.path(), console, interruption, raw, seconds, ofPage, options.isStrict());
-            return runAndConclude(new Running(runner, folder, raw), conclusion);
+            return runAndConclude(new Running(runner, folder, raw, progress), conclusion);
         } catch (SimulationException e) {
             throw LaunchException.badInput(String.valueOf(e.getMessage()));
         } finally {
@@ -83,13 +83,10 @@ public final class SimulationRun {
     }
 
     /** What follows the run: the console, its record, and what else was asked for. */
-    private RunListener listener(
-            RunPlan plan, Path folder, Clock clock, SecondsRecording seconds, LiveExports exports) {
-        ConsoleProgress progress =
-                new ConsoleProgress(plan.plannedUsers(Shard.WHOLE), console::line);
-        List<RunListener> listeners = new ArrayList<>(
-                List.of(progress::onInterval, new Recording(folder, plan.assertions(), clock, console), seconds));
-        listeners.addAll(exports.listeners());
+    private RunListener listener(RunPlan plan, Path folder, Clock clock, Progress progress, List<RunListener> others) {
+        List<RunListener> listeners =
+                new ArrayList<>(List.of(progress, new Recording(folder, plan.assertions(), clock, console)));
+        listeners.addAll(others);
         return RunListener.all(listeners);
     }
 
@@ -109,14 +106,22 @@ public final class SimulationRun {
     private Outcome runAndConclude(Running running, Conclusion conclusion) {
         Runner runner = running.runner();
         interruption.begin(running);
-        RunResult result = runner.run();
+        RunResult result = watched(running);
         conclusion.of(result);
         interruption.concluded(conclusion.exitCode());
         conclusion.afterwards(runner.after());
         return conclusion.outcome(result.stats());
     }
 
-    private record Running(Runner runner, ResultsFolder folder, RawOutput raw) implements Interruption.Target {
+    private static RunResult watched(Running running) {
+        try (Progress progress = running.progress()) {
+            progress.endBy(running.runner()::stop);
+            return running.runner().run();
+        }
+    }
+
+    private record Running(Runner runner, ResultsFolder folder, RawOutput raw, Progress progress)
+            implements Interruption.Target {
         @Override
         public boolean isBegun() {
             return runner.isBegun();
@@ -124,6 +129,7 @@ public final class SimulationRun {
 
         @Override
         public void stop(String reason) {
+            progress.ending(reason);
             runner.stop(reason);
         }
 

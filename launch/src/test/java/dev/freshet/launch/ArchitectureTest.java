@@ -31,7 +31,20 @@ class ArchitectureTest {
                         "dev.freshet.launch..",
                         "dev.freshet.core..",
                         "dev.freshet.report..",
-                        "dev.freshet.http.net")
+                        "dev.freshet.http.net",
+                        "org.jline..")
+                .check(CLASSES);
+    }
+
+    /** Where nothing is drawn on a terminal, nothing of it is loaded. */
+    @Test
+    void onlyTheDeviceOfTheTerminalKnowsJLine() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.freshet.launch.terminal.JLineDevice")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jline..")
                 .check(CLASSES);
     }
 

@@ -26,6 +26,9 @@ sealed interface Load {
     /** Over how long users arrive, where it is not known how long they stay; else 0. */
     long arrivalNs();
 
+    /** For how long it is injected. */
+    long durationNs();
+
     /** An injector for that shard, on the loop of the source. */
     Injector injector(UserSource source, long seed, Shard shard, Runnable onDone);
 
@@ -43,6 +46,11 @@ sealed interface Load {
 
         @Override
         public long arrivalNs() {
+            return profile.durationNs();
+        }
+
+        @Override
+        public long durationNs() {
             return profile.durationNs();
         }
 
@@ -67,6 +75,11 @@ sealed interface Load {
         @Override
         public long arrivalNs() {
             return 0;
+        }
+
+        @Override
+        public long durationNs() {
+            return profile.durationNs();
         }
 
         @Override

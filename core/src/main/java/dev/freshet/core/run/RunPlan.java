@@ -13,6 +13,7 @@ import dev.freshet.core.assertion.Assertions;
 import dev.freshet.core.inject.Shard;
 import dev.freshet.core.trust.Demand;
 import dev.freshet.core.trust.PlannedUsers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -111,6 +112,21 @@ public final class RunPlan {
     /** After how long the run is ended, if it has not ended of its own accord. */
     Optional<RunLimit> limit() {
         return limit;
+    }
+
+    /** After how long the run is ended at the latest; empty where nothing ends it. */
+    public Optional<Duration> longest() {
+        return limit.map(RunLimit::after);
+    }
+
+    /** For how long users are injected; empty where populations follow others, so that it depends on how long users stay. */
+    public Optional<Duration> injection() {
+        if (all.size() > first.size()) {
+            return Optional.empty();
+        }
+        return all.stream()
+                .map(population -> Duration.ofNanos(population.load().durationNs()))
+                .max(Comparator.naturalOrder());
     }
 
     /** How many requests per second may be sent in all; empty if they are not limited. */

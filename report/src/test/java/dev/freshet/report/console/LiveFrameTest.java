@@ -12,6 +12,8 @@ import dev.freshet.core.trust.TrustVerdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +50,11 @@ class LiveFrameTest {
         assertThat(String.join("\n", frame) + "\n")
                 .as(why)
                 .isEqualTo(golden("live-" + columns + "x" + rows + (hasDetails ? "-details" : "")));
+    }
+
+    @Test
+    void thePageOnTheCommandLineShowsSuchAFrame() throws IOException {
+        assertThat(Files.readString(Path.of("../docs/command-line.md"))).contains(golden("live-80x24"));
     }
 
     /** Whatever the size: a line that wraps, or a row too many, would make the terminal scroll. */
