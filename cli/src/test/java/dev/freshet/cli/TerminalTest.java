@@ -62,12 +62,16 @@ final class TerminalTest {
                 key q
                 await Ended: interrupted: key q
                 await Report:
+                await Verdict:
                 end 0
                 settings same
                 """);
 
         assertThat(shown).contains(HIDDEN_CURSOR).doesNotContain("elapsed:");
         assertThat(afterTheFrame(shown)).contains("Wait").contains("Report: ");
+        assertThat(shown.substring(shown.lastIndexOf("Report: ")).strip())
+                .as("the last words; a busy machine makes figures suspect")
+                .matches("(?s)Report: [^\r\n]*\\s+Verdict: (held|suspect)\\. The assertion holds.*");
     }
 
     @Test
@@ -77,6 +81,7 @@ final class TerminalTest {
                 key ^C
                 await Ended: interrupted: Ctrl-C
                 await Report:
+                await Verdict:
                 end 130
                 settings same
                 """);
@@ -90,6 +95,7 @@ final class TerminalTest {
 
                 signal TERM
                 await Report:
+                await Verdict:
                 end 143
                 settings same
                 """);
@@ -120,6 +126,7 @@ final class TerminalTest {
 
                 settings quiet
                 await Report:
+                await Verdict:
                 end 4
                 settings same
                 """);
@@ -145,6 +152,7 @@ final class TerminalTest {
                 settings quiet
                 key q
                 await Report:
+                await Verdict:
                 end 0
                 settings same
                 """);
@@ -161,6 +169,7 @@ final class TerminalTest {
                 settings same
                 signal TERM
                 await Report:
+                await Verdict:
                 end 143
                 settings same
                 """);
@@ -176,6 +185,7 @@ final class TerminalTest {
                 settings same
                 signal TERM
                 await Report:
+                await Verdict:
                 end 143
                 settings same
                 """);
@@ -191,6 +201,7 @@ final class TerminalTest {
         String shown = new PseudoTerminal(folder).run(command(talk), FRAME + """
 
                 await Report:
+                await Verdict:
                 end 0
                 settings same
                 """);
@@ -232,6 +243,7 @@ final class TerminalTest {
                 settings same
                 key ^C
                 await Report:
+                await Verdict:
                 end 130
                 settings same
                 """);

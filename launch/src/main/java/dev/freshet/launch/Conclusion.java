@@ -15,8 +15,10 @@ import dev.freshet.core.text.Quantity;
 import dev.freshet.report.AssertionFiles;
 import dev.freshet.report.JudgedRun;
 import dev.freshet.report.Report;
+import dev.freshet.report.Verdict;
 import dev.freshet.report.console.ConsoleSummary;
 import dev.freshet.report.console.TrustText;
+import dev.freshet.report.console.VerdictText;
 import dev.freshet.report.page.RunPage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,6 +42,7 @@ final class Conclusion {
     private List<AssertionResult> verdicts = List.of();
     private boolean hasDefect;
     private boolean isBroken;
+    private @Nullable String broken;
     private boolean hasSuccess;
     private boolean hasErrors;
     private boolean isSuspect;
@@ -92,6 +95,18 @@ final class Conclusion {
         });
         attempt("the raw log", raw::conclude);
         judge(result);
+        attempt("the verdict", () -> verdictOn(stats));
+    }
+
+    /** The last word on a run, below all that leads to it. */
+    private void verdictOn(RunStats stats) {
+        Verdict verdict = judged(stats).verdict();
+        if (hasDefect) {
+            verdict = verdict.broken("A defect of Freshet kept part of its results from being made.");
+        } else if (broken != null && verdict.word() != Verdict.Word.INVALID) {
+            verdict = verdict.broken(broken.endsWith(".") ? broken : broken + ".");
+        }
+        console.show(VerdictText.of(verdict.word().key(), verdict.sentence(), console.palette()));
     }
 
     private JudgedRun judged(RunStats stats) {
@@ -112,10 +127,11 @@ final class Conclusion {
     }
 
     /** Takes note of what became of {@code after()} of the simulation. */
-    void afterwards(@Nullable Throwable failure) {
+    void afterwards(RunStats stats, @Nullable Throwable failure) {
         if (failure != null) {
             broken("after() of the simulation failed: "
                     + SimulationFile.describe(plan.simulation().getClass(), failure));
+            attempt("the verdict", () -> verdictOn(stats));
         }
     }
 
@@ -165,7 +181,7 @@ final class Conclusion {
         }
     }
 
-    /** Whether an assertion is about that metric, so that no more is to be said of it. */
+    /** Whether one of the assertions is about that metric, which therefore need not be zero. */
     static boolean isAllowed(List<Assertion> assertions, Metric metric) {
         return assertions.stream()
                 .anyMatch(assertion -> assertion.target().asks(metric.owner().key(), metric.key()));
@@ -199,6 +215,7 @@ final class Conclusion {
 
     private void broken(String sentence) {
         isBroken = true;
+        broken = sentence;
         console.complain(sentence);
     }
 }

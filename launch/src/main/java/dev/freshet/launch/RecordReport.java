@@ -15,8 +15,10 @@ import dev.freshet.report.JudgedRun;
 import dev.freshet.report.Report;
 import dev.freshet.report.SecondsFile;
 import dev.freshet.report.SecondsFiles;
+import dev.freshet.report.Verdict;
 import dev.freshet.report.console.ConsoleSummary;
 import dev.freshet.report.console.TrustText;
+import dev.freshet.report.console.VerdictText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +78,8 @@ public final class RecordReport {
             boolean areErrorsAllowed = Conclusion.isAllowed(run.assertions(), Metric.ERRORS);
             write(JudgedRun.of(stats, verdicts, areErrorsAllowed), records, ofPage, made);
         }
+        Verdict verdict = Verdict.of(stats, verdicts, Conclusion.isAllowed(run.assertions(), Metric.ERRORS));
+        console.show(VerdictText.of(verdict.word().key(), verdict.sentence(), console.palette()));
     }
 
     private Path folder(List<Path> records, @Nullable Path parent, RunCard card) {

@@ -109,7 +109,7 @@ public final class SimulationRun {
         RunResult result = watched(running);
         conclusion.of(result);
         interruption.concluded(conclusion.exitCode());
-        conclusion.afterwards(runner.after());
+        conclusion.afterwards(result.stats(), runner.after());
         return conclusion.outcome(result.stats());
     }
 
