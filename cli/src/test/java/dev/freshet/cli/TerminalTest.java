@@ -90,6 +90,7 @@ final class TerminalTest {
     }
 
     @Test
+    @Tag("full")
     void aTerminationEndsItWithTheLastLinesThere() throws Exception {
         String shown = new PseudoTerminal(folder).run(command(PAUSE), FRAME + """
 
@@ -105,6 +106,7 @@ final class TerminalTest {
 
     /** The process is halted, while the frame is there. */
     @Test
+    @Tag("full")
     void ctrlCTwiceThoughALoopIsBlockedLeavesTheTerminalAsItWas() throws Exception {
         String shown = new PseudoTerminal(folder).run(command("exec(My::block)"), FRAME + """
 
@@ -120,6 +122,7 @@ final class TerminalTest {
     }
 
     @Test
+    @Tag("full")
     void aSimulationThatExitsLeavesTheTerminalAsItWas() throws Exception {
         String exit = "pause(3), exec(session -> { System.exit(7); return session; })";
         String shown = new PseudoTerminal(folder).run(command(exit), FRAME + """
@@ -135,6 +138,7 @@ final class TerminalTest {
     }
 
     @Test
+    @Tag("full")
     void suspendedTheTerminalIsAsItWasAndAfterwardsTheRunIsDrawnAgain() throws Exception {
         new PseudoTerminal(folder).run(command(PAUSE), FRAME + """
 
@@ -159,6 +163,7 @@ final class TerminalTest {
     }
 
     @Test
+    @Tag("full")
     void inTheBackgroundItTellsOfItselfByLinesAndTouchesNothing() throws Exception {
         new PseudoTerminal(folder).run(command(PAUSE), FRAME + """
 
@@ -176,6 +181,7 @@ final class TerminalTest {
     }
 
     @Test
+    @Tag("full")
     void startedInTheBackgroundItIsNotStopped() throws Exception {
         List<String> command = command(PAUSE);
         command.add(0, "&");
@@ -195,6 +201,7 @@ final class TerminalTest {
 
     /** What a simulation prints stays above the frame, and nothing of it is lost. */
     @Test
+    @Tag("full")
     void whatASimulationPrintsIsNotDrawnOver() throws Exception {
         String talk = "repeat(30, \"i\").on(exec(session -> { System.out.println(\"said \" + session.getInt(\"i\"));"
                 + " System.err.println(\"and \" + session.getInt(\"i\")); return session; }), pause(java.time.Duration.ofMillis(100)))";
@@ -216,6 +223,7 @@ final class TerminalTest {
         "NO_COLOR, 1, the user has declined colours",
         "TERM, dumb, a terminal that can show nothing in place",
     })
+    @Tag("full")
     void whereItIsDeclinedLinesTellOfTheRun(String variable, String value, String why) throws Exception {
         assertThat(plain(new PseudoTerminal(folder).with(variable, value), command(PAUSE)))
                 .as(why)
@@ -230,6 +238,7 @@ final class TerminalTest {
     }
 
     @Test
+    @Tag("full")
     void withoutKeysLinesTellOfTheRun() throws Exception {
         List<String> command = List.of("sh", "-c", "exec \"$@\" </dev/null", "sh");
         List<String> all = new ArrayList<>(command);

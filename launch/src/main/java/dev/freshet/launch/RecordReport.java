@@ -74,11 +74,12 @@ public final class RecordReport {
         console.show(ConsoleSummary.of(stats, console.palette()));
         Conclusion.tell(verdicts, console);
         console.show(TrustText.of(stats.trust(), console.palette()));
+        JudgedRun judged =
+                JudgedRun.of(stats, verdicts, Conclusion.isAllowed(run.assertions(), Metric.ERRORS));
         if (made != null && seconds != null) {
-            boolean areErrorsAllowed = Conclusion.isAllowed(run.assertions(), Metric.ERRORS);
-            write(JudgedRun.of(stats, verdicts, areErrorsAllowed), records, ofPage, made);
+            write(judged, records, ofPage, made);
         }
-        Verdict verdict = Verdict.of(stats, verdicts, Conclusion.isAllowed(run.assertions(), Metric.ERRORS));
+        Verdict verdict = judged.verdict();
         console.show(VerdictText.of(verdict.word().key(), verdict.sentence(), console.palette()));
     }
 

@@ -63,8 +63,11 @@ class EveryMetricTest {
                 found.add(series.path(among).path(metric.key()).toString());
             }
         }
-        assertThat(found).as(document.toString()).isNotEmpty().allSatisfy(value -> assertThat(value)
-                .containsPattern(metric.kind() == Metric.Kind.TEXTS ? "a text" : "123456|[1-9]"));
+        assertThat(found)
+                .as(document.toString())
+                .isNotEmpty()
+                .allSatisfy(value -> assertThat(value)
+                        .containsPattern(metric.kind() == Metric.Kind.TEXTS ? "a text" : "123456|[1-9]"));
         assertThat(document.path("metrics").toString()).contains("\"" + metric.key() + "\"");
     }
 
