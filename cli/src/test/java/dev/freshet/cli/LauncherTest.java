@@ -82,13 +82,12 @@ final class LauncherTest {
     /** Each with a reason: what is drawn in place needs a terminal that can do it, and keys. */
     @ParameterizedTest
     @CsvSource({
-        "xterm, '', '', true, true, a terminal",
-        "dumb, '', '', false, false, it cannot move its cursor",
-        "xterm, 1, '', false, false, colours are declined",
-        "xterm, '', '</dev/null', true, false, no keys",
+        "xterm, '', '', colour live, a terminal",
+        "dumb, '', '', '', it cannot move its cursor",
+        "xterm, 1, '', '', colours are declined",
+        "xterm, '', '</dev/null', colour, no keys",
     })
-    void onATerminalItSaysWhatThatCanDo(
-            String term, String noColor, String redirected, boolean hasColours, boolean isLive, String why)
+    void onATerminalItSaysWhatThatCanDo(String term, String noColor, String redirected, String abilities, String why)
             throws Exception {
         String script = "exec '" + home.resolve("freshet") + "' run " + redirected;
         String shown = new PseudoTerminal(Files.createDirectories(folder.resolve("terminal")))
@@ -98,8 +97,8 @@ final class LauncherTest {
                 .run(List.of("sh", "-c", script), "end 0\n");
 
         assertThat(shown).as(why).contains("freshet.terminal=true");
-        assertThat(shown.contains("freshet.colour=true")).as(why).isEqualTo(hasColours);
-        assertThat(shown.contains("freshet.live=output+errors")).as(why).isEqualTo(isLive);
+        assertThat(shown.contains("freshet.colour=true")).as(why).isEqualTo(abilities.contains("colour"));
+        assertThat(shown.contains("freshet.live=output+errors")).as(why).isEqualTo(abilities.contains("live"));
     }
 
     @Test

@@ -74,8 +74,7 @@ public final class RecordReport {
         console.show(ConsoleSummary.of(stats, console.palette()));
         Conclusion.tell(verdicts, console);
         console.show(TrustText.of(stats.trust(), console.palette()));
-        JudgedRun judged =
-                JudgedRun.of(stats, verdicts, Conclusion.isAllowed(run.assertions(), Metric.ERRORS));
+        JudgedRun judged = JudgedRun.of(stats, verdicts, Conclusion.isAllowed(run.assertions(), Metric.ERRORS));
         if (made != null && seconds != null) {
             write(judged, records, ofPage, made);
         }

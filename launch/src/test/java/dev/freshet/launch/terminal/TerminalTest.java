@@ -8,6 +8,8 @@ import dev.freshet.report.console.Window;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the terminal's thread does is done here by the test: it calls {@code tick()}. */
@@ -32,7 +34,7 @@ class TerminalTest {
         assertThat(seen.seen()).isEmpty();
 
         terminal.close();
-        assertThat(device.restored).as("once").isEqualTo(1);
+        assertThat(device.restored.get()).as("once").isEqualTo(1);
     }
 
     @Test
@@ -41,7 +43,7 @@ class TerminalTest {
         terminal.show(picture);
         terminal.tick();
         assertThat(terminal.isShown()).isFalse();
-        assertThat(device.touched).isZero();
+        assertThat(device.touched.get()).isZero();
 
         device.isOurs = true;
         terminal.tick();
@@ -49,11 +51,13 @@ class TerminalTest {
 
         device.isOurs = false;
         terminal.tick();
-        int touched = device.touched;
+        int touched = device.touched.get();
         terminal.tick();
         terminal.close();
         assertThat(terminal.isShown()).isFalse();
-        assertThat(device.touched).as("settings are those of whoever has it").isEqualTo(touched);
+        assertThat(device.touched.get())
+                .as("settings are those of whoever has it")
+                .isEqualTo(touched);
     }
 
     @Test
@@ -92,7 +96,7 @@ class TerminalTest {
         device.suspended.run();
         terminal.tick();
 
-        assertThat(device.suspensions).isEqualTo(1);
+        assertThat(device.suspensions.get()).isEqualTo(1);
         assertThat(terminal.isShown()).isTrue();
         assertThat(device.isQuiet).isTrue();
     }
@@ -137,12 +141,13 @@ class TerminalTest {
 
     private static final class Shown implements Picture {
         private final List<Character> keys = new ArrayList<>();
-        private volatile RuntimeException failure;
+        private volatile @Nullable RuntimeException failure;
 
         @Override
         public List<String> frame(Window window) {
-            if (failure != null) {
-                throw failure;
+            RuntimeException thrown = failure;
+            if (thrown != null) {
+                throw thrown;
             }
             return List.of("picture " + window.columns() + "x" + window.rows());
         }
@@ -158,9 +163,9 @@ class TerminalTest {
         private volatile boolean isQuiet;
         private volatile Window size = new Window(40, 10);
         private volatile String keys = "";
-        private volatile int touched;
-        private volatile int restored;
-        private volatile int suspensions;
+        private final AtomicInteger touched = new AtomicInteger();
+        private final AtomicInteger restored = new AtomicInteger();
+        private final AtomicInteger suspensions = new AtomicInteger();
         private volatile Runnable onSuspend = () -> {};
         private Runnable resized = () -> {};
         private Runnable continued = () -> {};
@@ -178,14 +183,14 @@ class TerminalTest {
 
         @Override
         public void quiet() {
-            touched++;
+            touched.incrementAndGet();
             isQuiet = true;
         }
 
         @Override
         public void restore() {
-            touched++;
-            restored++;
+            touched.incrementAndGet();
+            restored.incrementAndGet();
             isQuiet = false;
         }
 
@@ -205,7 +210,7 @@ class TerminalTest {
 
         @Override
         public void suspend() {
-            suspensions++;
+            suspensions.incrementAndGet();
             onSuspend.run();
         }
     }

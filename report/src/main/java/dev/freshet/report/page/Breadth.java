@@ -35,7 +35,7 @@ record Breadth(int every, boolean hasHeat) {
             for (Metric metric : Metric.of(series.key().owner())) {
                 boolean isSpread = metric.kind() == Kind.DISTRIBUTION;
                 boolean isThere = series.count(metric) != 0
-                        || metric.kind() == Kind.LEVEL && series.level(metric).peak() != 0;
+                        || (metric.kind() == Kind.LEVEL && series.level(metric).peak() != 0);
                 counts += isThere && !isSpread ? 1 : 0;
                 spreads += isThere && isSpread ? 1 : 0;
             }

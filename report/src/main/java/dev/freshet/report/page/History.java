@@ -87,7 +87,7 @@ public final class History implements Consumer<Interval> {
     public void accept(Interval interval) {
         boolean isShort = interval.endNs() - interval.startNs() < SHORTEST_NS;
         boolean isFull = inLast >= perBin && !isShort;
-        if (size == 0 || isFull && (size < BINS || isGrowing)) {
+        if (size == 0 || (isFull && (size < BINS || isGrowing))) {
             begin(interval);
         }
         endsNs[size - 1] = interval.endNs();

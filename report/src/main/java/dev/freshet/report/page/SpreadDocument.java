@@ -4,6 +4,7 @@ package dev.freshet.report.page;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.freshet.core.stats.LatencyStats;
 import java.io.IOException;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -38,10 +39,10 @@ final class SpreadDocument {
     void write(JsonGenerator out) throws IOException {
         out.writeStartObject();
         out.writeNumberField("count", values.count());
-        number("min", values.minNs(), out);
+        number("min", (double) values.minNs(), out);
         number("mean", values.meanNs(), out);
         number("stdDev", values.stdDevNs(), out);
-        number("max", values.maxNs(), out);
+        number("max", (double) values.maxNs(), out);
         out.writeArrayFieldStart("p");
         for (double percentile : PERCENTILES) {
             Numbers.write(values.percentileNs(percentile) / scale, out);
@@ -50,7 +51,7 @@ final class SpreadDocument {
         out.writeNumberField("below", values.belowRange());
         out.writeNumberField("above", values.aboveRange());
         out.writeArrayFieldStart("buckets");
-        for (SortedMap.Entry<Long, Long> bucket : buckets().entrySet()) {
+        for (Map.Entry<Long, Long> bucket : buckets().entrySet()) {
             out.writeStartArray();
             Numbers.write(bucket.getKey() / scale, out);
             out.writeNumber(bucket.getValue());
@@ -88,6 +89,6 @@ final class SpreadDocument {
 
     /** As {@link HeatRows#row}, for nanoseconds. */
     private static int wide(long value, int perOctave) {
-        return 1 + (int) Math.floor(Math.log(value) / Math.log(2) * perOctave + 1e-9);
+        return 1 + (int) Math.floor(Math.log((double) value) / Math.log(2) * perOctave + 1e-9);
     }
 }

@@ -112,8 +112,10 @@ class BlockTestTest {
     @Test
     void chanceIsSeldomTakenForADifference() {
         ErrorRates.Noise noise = new ErrorRates.Noise(0.03, 0.5, 0.1, 0.02, 0.01);
-        assertThat(new ErrorRates(1).of(40, 11, noise, 0, 0, TOLERANCE)[2]).isLessThanOrEqualTo(0.05);
-        assertThat(new ErrorRates(2).of(40, 23, noise, 0.2, 20, TOLERANCE)[0]).isGreaterThanOrEqualTo(0.95);
+        assertThat(new ErrorRates(1).of(40, 11, noise, ErrorRates.Effect.NONE, TOLERANCE)[2])
+                .isLessThanOrEqualTo(0.05);
+        assertThat(new ErrorRates(2).of(40, 23, noise, new ErrorRates.Effect(0.2, 20), TOLERANCE)[0])
+                .isGreaterThanOrEqualTo(0.95);
     }
 
     private interface Block {

@@ -19,7 +19,7 @@ class ComparisonTest {
     @Test
     void aRunRepeatedIsTheSame() {
         long same = IntStream.range(0, 10)
-                .filter(i -> compare(new InventedRun(2 * i, 60), new InventedRun(2 * i + 1, 60))
+                .filter(i -> compare(new InventedRun(2L * i, 60), new InventedRun(2L * i + 1, 60))
                                 .verdict()
                         == Verdict.SAME)
                 .count();
@@ -29,7 +29,7 @@ class ComparisonTest {
     @Test
     void aServerSlowerByAFifthIsFound() {
         for (int i = 0; i < 10; i++) {
-            Comparison comparison = compare(new InventedRun(2 * i, 60), new InventedRun(2 * i + 1, 60).slower(1.2));
+            Comparison comparison = compare(new InventedRun(2L * i, 60), new InventedRun(2L * i + 1, 60).slower(1.2));
             assertThat(comparison.verdict()).isEqualTo(Verdict.WORSE);
             assertThat(comparison.found(Finding.WORSE))
                     .allMatch(one -> List.of(Metric.OK, Metric.DELIVERY_LATENCY)

@@ -12,6 +12,11 @@ final class ErrorRates {
 
     static final int FIGURES = 100;
 
+    /** What differs between the two runs: so many of the figures by so much, as a share. */
+    record Effect(double size, int figures) {
+        static final Effect NONE = new Effect(0, 0);
+    }
+
     /** One kind of noise. */
     record Noise(double spread, double memory, double drift, double outliers, double between) {}
 
@@ -21,8 +26,9 @@ final class ErrorRates {
         random = new Random(seed);
     }
 
-    /** In which share of comparisons at least one of {@code slower} figures is found above, or of the others any at all. */
-    double[] of(int trials, int blocks, Noise noise, double effect, int slower, double tolerance) {
+    /** In which share of comparisons at least one of the figures that differ is found above, or of the others any at all. */
+    double[] of(int trials, int blocks, Noise noise, Effect effect, double tolerance) {
+        int slower = effect.figures();
         int found = 0;
         int wrong = 0;
         double foundFigures = 0;
@@ -31,7 +37,7 @@ final class ErrorRates {
             boolean[] isAbove = new boolean[FIGURES];
             for (int figure = 0; figure < FIGURES; figure++) {
                 double[] a = run(blocks, noise, 0);
-                double[] b = run(blocks, noise, figure < slower ? Math.log1p(effect) : 0);
+                double[] b = run(blocks, noise, figure < slower ? Math.log1p(effect.size()) : 0);
                 Evidence evidence = new BlockTest(tolerance).compare(a, b, figure % 5 == 4);
                 p[figure] = evidence.either();
                 isAbove[figure] = evidence.above() < evidence.below();
@@ -80,15 +86,15 @@ final class ErrorRates {
         for (Noise noise : noises) {
             for (int blocks : new int[] {11, 23, 59}) {
                 ErrorRates rates = new ErrorRates(2019);
-                double[] small = rates.of(trials, blocks, noise, 0.1, 20, 0.05);
-                double[] large = rates.of(trials, blocks, noise, 0.2, 20, 0.1);
+                double[] small = rates.of(trials, blocks, noise, new Effect(0.1, 20), 0.05);
+                double[] large = rates.of(trials, blocks, noise, new Effect(0.2, 20), 0.1);
                 System.out.printf(
                         Locale.ROOT,
                         "| %s | %d | %.1f %% | %.0f %% | %.0f %%, %.0f %% | %.0f %%, %.0f %% |%n",
                         noise,
                         blocks,
-                        100 * rates.of(trials, blocks, noise, 0, 0, 0.1)[2],
-                        100 * rates.of(trials, blocks, noise, 0.1, 20, 0.1)[0],
+                        100 * rates.of(trials, blocks, noise, Effect.NONE, 0.1)[2],
+                        100 * rates.of(trials, blocks, noise, new Effect(0.1, 20), 0.1)[0],
                         100 * small[0],
                         100 * small[1],
                         100 * large[0],

@@ -64,14 +64,17 @@ class LiveFrameTest {
         for (LiveState state : List.of(SOME, many)) {
             for (LiveLook look :
                     List.of(LiveLook.FIRST, DETAILS, DETAILS.withHelp(true).withEnding("key q"))) {
-                for (int columns : new int[] {1, 2, 7, 20, 40, 79, 80, 81, 120, 200, 400}) {
-                    for (int rows : new int[] {1, 2, 3, 5, 10, 24, 50, 1_000}) {
-                        List<String> frame =
-                                LiveFrame.of(state, PLAN, look, new Window(columns, rows), Palette.MONOCHROME);
-                        assertThat(frame).hasSizeBetween(1, Math.max(1, rows - 1));
-                        assertThat(frame).allMatch(line -> Columns.of(line) <= Math.min(columns, 200));
-                    }
-                }
+                assertFits(state, look);
+            }
+        }
+    }
+
+    private static void assertFits(LiveState state, LiveLook look) {
+        for (int columns : new int[] {1, 2, 7, 20, 40, 79, 80, 81, 120, 200, 400}) {
+            for (int rows : new int[] {1, 2, 3, 5, 10, 24, 50, 1_000}) {
+                List<String> frame = LiveFrame.of(state, PLAN, look, new Window(columns, rows), Palette.MONOCHROME);
+                assertThat(frame).hasSizeBetween(1, Math.max(1, rows - 1));
+                assertThat(frame).allMatch(line -> Columns.of(line) <= Math.min(columns, 200));
             }
         }
     }

@@ -28,16 +28,14 @@ final class LongRun {
     private final VirtualLoops loops = new VirtualLoops(1);
     private final LoopStats stats = new LoopStats();
     private final Random random = new Random(5);
-    private final int names;
     private final int eventsPerSecond;
     private final StatsAggregator aggregator;
 
     private LongRun(int names, int eventsPerSecond, Consumer<Interval> told) {
-        this.names = names;
         this.eventsPerSecond = eventsPerSecond;
         RunCard card = new RunCard(
                 "example.Long", "", START, Map.of("tool", "freshet", "plan", "Watchers: " + names + " users"));
-        aggregator = new StatsAggregator(card, loops, List.of(stats), Runnable::run, told::accept);
+        aggregator = new StatsAggregator(card, loops, List.of(stats), Runnable::run, told);
     }
 
     /** A run of so many seconds; each is told. */
