@@ -57,7 +57,7 @@ final class CompareCommandTest {
         assertThat(json.path("differences").get(0).path("finding").asText()).isEqualTo("worse");
         assertThat(json.path("differences").get(0).path("ratio").asDouble()).isBetween(1.2, 1.4);
         assertThat(Files.readString(folder.resolve("compare.html")))
-                .contains("<h1 class=\"verdict WORSE\">worse</h1>")
+                .contains("<h1 class=\"finding WORSE\">worse</h1>")
                 .contains("default-src 'none'");
     }
 

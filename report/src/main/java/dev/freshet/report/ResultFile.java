@@ -3,6 +3,7 @@ package dev.freshet.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.freshet.core.Internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,6 +17,7 @@ import java.nio.file.StandardOpenOption;
  * A file of results, which is whole or not there: it is written beside its place and gets its name when all of it is on the disk. A full disk, a limit or
  * the end of the process leaves no half of it that somebody would take for the whole.
  */
+@Internal
 public final class ResultFile {
 
     private static final String UNFINISHED = ".part";
