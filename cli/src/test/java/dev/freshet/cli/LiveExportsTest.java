@@ -55,7 +55,7 @@ final class LiveExportsTest {
             run.awaitLine("Prometheus finds the figures at ");
             Matcher address = ADDRESS.matcher(run.out());
             assertThat(address.find()).as(run.out()).isTrue();
-            run.awaitLine("Wait");
+            run.awaitLine(" elapsed: ");
 
             HttpRequest request =
                     HttpRequest.newBuilder(URI.create(address.group())).build();

@@ -20,6 +20,9 @@ final class ProcessOfItsOwn implements AutoCloseable {
 
     private static final long LIMIT_S = 120;
 
+    /** Who waits for a line that never comes waits no longer: then the process is ended. */
+    private static final long LONGEST_LIFE_S = 300;
+
     private final Process process;
     private final BufferedReader out;
     private final StringBuilder shown = new StringBuilder();
@@ -33,6 +36,7 @@ final class ProcessOfItsOwn implements AutoCloseable {
             reader.setDaemon(true);
             reader.start();
         });
+        CompletableFuture.delayedExecutor(LONGEST_LIFE_S, TimeUnit.SECONDS).execute(process::destroyForcibly);
     }
 
     /** Runs the source in a folder, whose {@code results} take what comes of it. */
