@@ -56,6 +56,16 @@ final class OutputOptions {
     @Mixin
     private final SecondsOptions seconds = new SecondsOptions();
 
+    @Option(
+            names = "--live",
+            paramLabel = "PORT",
+            arity = "0..1",
+            fallbackValue = LivePort.ANY,
+            preprocessor = LivePort.class,
+            description =
+                    "Serves the page of the run while it goes on, on loopback, at this port or any free one; the address is printed.")
+    private @Nullable Integer livePort;
+
     @Mixin
     private final ExportOptions exports = new ExportOptions();
 
@@ -74,6 +84,7 @@ final class OutputOptions {
                 .withStrict(strict)
                 .withPreflight(!withoutPreflight)
                 .withSecondsFiles(seconds.files())
+                .withLivePort(livePort)
                 .withExports(exports.asked());
         return new SimulationRun(chosen, console, Main.interruption(command))
                 .run(simulation)

@@ -38,6 +38,7 @@ final class Conclusion {
     private final RawOutput raw;
     private final SecondsRecording seconds;
     private final PageSeconds ofPage;
+    private final @Nullable LivePage live;
     private final boolean isStrict;
     private List<AssertionResult> verdicts = List.of();
     private boolean hasDefect;
@@ -50,6 +51,7 @@ final class Conclusion {
     /**
      * The end of a run in that folder.
      *
+     * @param live the page that was served while the run went on; null for none
      * @param isStrict whether the exit code tells that figures are not to be trusted
      */
     @SuppressWarnings("checkstyle:ParameterNumber") // called in one place; each is of another kind
@@ -61,8 +63,10 @@ final class Conclusion {
             RawOutput raw,
             SecondsRecording seconds,
             PageSeconds ofPage,
+            @Nullable LivePage live,
             boolean isStrict) {
         this.ofPage = ofPage;
+        this.live = live;
         this.raw = raw;
         this.seconds = seconds;
         this.isStrict = isStrict;
@@ -85,6 +89,9 @@ final class Conclusion {
         tell(verdicts, console);
         isSuspect = stats.trust().verdict().isSuspect();
         attempt("the verdict on the figures", () -> console.show(TrustText.of(stats.trust(), console.palette())));
+        if (live != null) {
+            attempt("the live page", () -> live.conclude(judged(stats)));
+        }
         attempt("the seconds", seconds::finish);
         attempt(Report.SUMMARY, () -> Report.writeSummary(stats, folder));
         attempt("the assertions", () -> AssertionFiles.write(stats, verdicts, folder));
@@ -94,6 +101,9 @@ final class Conclusion {
             console.line("Report: " + page.toAbsolutePath().normalize());
         });
         attempt("the raw log", raw::conclude);
+        if (live != null) {
+            attempt("the live page", live::close);
+        }
         judge(result);
         attempt("the verdict", () -> verdictOn(stats));
     }

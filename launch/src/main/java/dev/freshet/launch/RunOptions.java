@@ -29,6 +29,7 @@ public final class RunOptions implements Cloneable {
     private boolean hasPreflight = true;
     private Set<SecondsFile> secondsFiles = Set.of();
     private Map<String, Map<String, String>> exports = Map.of();
+    private @Nullable Integer livePort = null;
 
     /** What is chosen where nobody says anything. */
     public static final RunOptions DEFAULTS = new RunOptions();
@@ -116,6 +117,16 @@ public final class RunOptions implements Cloneable {
 
     public RunOptions withExports(Map<String, Map<String, String>> changed) {
         return with(copy -> copy.exports = Collections.unmodifiableMap(new LinkedHashMap<>(changed)));
+    }
+
+    /** The port of loopback where the page is served while the run goes on, 0 for any free one; null for nowhere. */
+    @Nullable
+    public Integer livePort() {
+        return livePort;
+    }
+
+    public RunOptions withLivePort(@Nullable Integer changed) {
+        return with(copy -> copy.livePort = changed);
     }
 
     /** One that differs in this. */

@@ -19,6 +19,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run: progress on a console, results in a folder, an exit code. What was measured is shown first, then written, and only then is
@@ -54,6 +55,7 @@ public final class SimulationRun {
         SecondsRecording seconds = new SecondsRecording(options.secondsFiles(), folder.path());
         PageSeconds ofPage = new PageSeconds(console);
         try (LiveExports exports = LiveExports.open(options.exports(), console);
+                LivePage live = livePage();
                 RawOutput raw = RawOutput.open(options.rawLog(), console);
                 NettyLoops loops = new NettyLoops();
                 ThreadLoop trust = new ThreadLoop("freshet-trust", loops.clock());
@@ -62,6 +64,9 @@ public final class SimulationRun {
             Progress progress = Progress.of(plan, console, means.limits());
             List<RunListener> others = new ArrayList<>(List.of(ofPage, seconds));
             others.addAll(exports.listeners());
+            if (live != null) {
+                others.add(live);
+            }
             Runner runner = new Runner(
                     plan,
                     RunSettings.on(loops, reporter)
@@ -73,7 +78,7 @@ public final class SimulationRun {
                             .withRawLog(raw.log())
                             .withTrust(means));
             Conclusion conclusion = new Conclusion(
-                    plan, folder.path(), console, interruption, raw, seconds, ofPage, options.isStrict());
+                    plan, folder.path(), console, interruption, raw, seconds, ofPage, live, options.isStrict());
             return runAndConclude(new Running(runner, folder, raw, progress), conclusion);
         } catch (SimulationException e) {
             throw LaunchException.badInput(String.valueOf(e.getMessage()));
@@ -88,6 +93,12 @@ public final class SimulationRun {
                 new ArrayList<>(List.of(progress, new Recording(folder, plan.assertions(), clock, console)));
         listeners.addAll(others);
         return RunListener.all(listeners);
+    }
+
+    /** The page that is served while the run goes on; null where nobody asks for it. */
+    private @Nullable LivePage livePage() {
+        Integer port = options.livePort();
+        return port == null ? null : LivePage.open(port, console);
     }
 
     private TrustMeans means(ThreadLoop thread) {

@@ -27,6 +27,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..",
                         "javax.tools..",
+                        "com.sun.net.httpserver..",
                         "org.jspecify..",
                         "dev.freshet.launch..",
                         "dev.freshet.core..",
