@@ -2,9 +2,11 @@
 package dev.freshet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 final class LiveExportsTest {
 
+    private static final Pattern LIVE = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/\\?token=[0-9a-f]{32}");
     private static final Pattern ADDRESS = Pattern.compile("http://\\S+/metrics");
 
     /** Ends when it is told to, so that there is time to look. */
@@ -70,6 +74,42 @@ final class LiveExportsTest {
     }
 
     @Test
+    void whoWatchesTheLivePageSeesARunToItsEnd() throws Exception {
+        try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, ENDLESS, List.of(), "--live")) {
+            run.awaitLine("Live: ");
+            Matcher address = LIVE.matcher(run.out());
+            assertThat(address.find()).as(run.out()).isTrue();
+            HttpClient client = HttpClient.newHttpClient();
+            HttpRequest page = HttpRequest.newBuilder(URI.create(address.group())).build();
+            assertThat(client.send(page, BodyHandlers.ofString()).body()).contains("<!DOCTYPE html>", "\"live\":true");
+            run.awaitLine("Wait");
+
+            URI events = URI.create(address.group().replace("/?", "/events?"));
+            AtomicBoolean isTold = new AtomicBoolean();
+            List<String> told = client.send(HttpRequest.newBuilder(events).build(), BodyHandlers.ofLines())
+                    .body()
+                    .filter(line -> line.startsWith("data: "))
+                    .peek(line -> endOnce(run, isTold))
+                    .toList();
+
+            assertThat(told.get(0)).contains("\"live\":true", "The run is going on.");
+            assertThat(told.get(told.size() - 1)).contains("\"live\":false", "interrupted: SIGTERM");
+            assertThat(run.awaitExit()).isEqualTo(143);
+            assertThatThrownBy(() -> client.send(page, BodyHandlers.ofString())).isInstanceOf(ConnectException.class);
+        }
+    }
+
+    private static void endOnce(ProcessOfItsOwn run, AtomicBoolean isTold) {
+        if (!isTold.getAndSet(true)) {
+            try {
+                run.send("TERM");
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    @Test
     void aCollectorIsSentTheFiguresOfTheEnd() throws Exception {
         AtomicInteger bytes = new AtomicInteger();
         HttpServer collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -97,6 +137,19 @@ final class LiveExportsTest {
             assertThat(run.awaitExit()).isEqualTo(1);
             assertThat(run.err())
                     .contains("freshet: --prometheus " + taken.getLocalPort() + ": cannot listen there")
+                    .doesNotContain("Exception: ", "\tat ");
+            assertThat(folder.resolve("results")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aPortOfTheLivePageThatIsInUseIsToldBeforeTheRun() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+                ProcessOfItsOwn run = ProcessOfItsOwn.run(
+                        folder, ENDLESS, List.of(), "--live", Integer.toString(taken.getLocalPort()))) {
+            assertThat(run.awaitExit()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains("freshet: --live " + taken.getLocalPort() + ": cannot listen there")
                     .doesNotContain("Exception: ", "\tat ");
             assertThat(folder.resolve("results")).doesNotExist();
         }
