@@ -80,7 +80,8 @@ final class LiveExportsTest {
             Matcher address = LIVE.matcher(run.out());
             assertThat(address.find()).as(run.out()).isTrue();
             HttpClient client = HttpClient.newHttpClient();
-            HttpRequest page = HttpRequest.newBuilder(URI.create(address.group())).build();
+            HttpRequest page =
+                    HttpRequest.newBuilder(URI.create(address.group())).build();
             assertThat(client.send(page, BodyHandlers.ofString()).body()).contains("<!DOCTYPE html>", "\"live\":true");
             run.awaitLine("Wait");
 

@@ -59,7 +59,8 @@ final class LiveKey {
         boolean isIn = false;
         for (String parameter : query == null ? new String[0] : query.split("&", -1)) {
             if (parameter.startsWith(PARAMETER)) {
-                isIn |= MessageDigest.isEqual(parameter.substring(PARAMETER.length()).getBytes(UTF_8), token);
+                isIn |= MessageDigest.isEqual(
+                        parameter.substring(PARAMETER.length()).getBytes(UTF_8), token);
             }
         }
         return isIn;

@@ -120,7 +120,11 @@ final class LiveServer implements AutoCloseable {
 
     private void events(HttpExchange exchange) throws IOException, InterruptedException {
         if (!documents.enter()) {
-            text(exchange, 503, LiveDocuments.WATCHERS + " watch this run already: close one of the pages, and load this one again.");
+            text(
+                    exchange,
+                    503,
+                    LiveDocuments.WATCHERS
+                            + " watch this run already: close one of the pages, and load this one again.");
             return;
         }
         try {

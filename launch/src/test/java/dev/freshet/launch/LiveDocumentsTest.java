@@ -24,7 +24,9 @@ final class LiveDocumentsTest {
         assertThat(next).isNotNull();
         assertThat(new String(next.event(), UTF_8)).isEqualTo("3");
         publish("4");
-        assertThat(documents.after(next.number())).extracting(seen -> new String(seen.event(), UTF_8)).isEqualTo("4");
+        assertThat(documents.after(next.number()))
+                .extracting(seen -> new String(seen.event(), UTF_8))
+                .isEqualTo("4");
     }
 
     @Test

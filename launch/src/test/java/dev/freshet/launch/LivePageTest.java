@@ -91,8 +91,12 @@ final class LivePageTest {
             JsonNode last = next(events);
             page.close();
 
-            assertThat(documents).extracting(seen -> seen.at("/live").asBoolean()).containsOnly(true);
-            assertThat(documents).extracting(seen -> seen.at("/bins/startMs").size()).containsExactly(2, 3);
+            assertThat(documents)
+                    .extracting(seen -> seen.at("/live").asBoolean())
+                    .containsOnly(true);
+            assertThat(documents)
+                    .extracting(seen -> seen.at("/bins/startMs").size())
+                    .containsExactly(2, 3);
             assertThat(last.at("/live").asBoolean()).isFalse();
             assertThat(last.at("/run/ended").asText()).isEqualTo("completed");
             assertThat(last.at("/verdict/word").asText()).isEqualTo("held");
@@ -196,7 +200,8 @@ final class LivePageTest {
     @ValueSource(strings = {"POST", "PUT", "DELETE", "HEAD", "OPTIONS"})
     void onlyGetIsAnswered(String method) throws Exception {
         run.start();
-        HttpRequest request = request("/").method(method, BodyPublishers.noBody()).build();
+        HttpRequest request =
+                request("/").method(method, BodyPublishers.noBody()).build();
 
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
 
@@ -234,11 +239,15 @@ final class LivePageTest {
             LiveSeconds told = new LiveSeconds(large, "so much to say. ".repeat(500_000));
             told.start();
             slow.setReceiveBufferSize(4096);
-            slow.connect(new java.net.InetSocketAddress("127.0.0.1", URI.create(large.url()).getPort()));
-            slow.getOutputStream().write(("GET /events?" + URI.create(large.url()).getQuery() + " HTTP/1.1\r\nHost: 127.0.0.1:"
-                            + URI.create(large.url()).getPort() + "\r\n\r\n").getBytes(US_ASCII));
+            slow.connect(new java.net.InetSocketAddress(
+                    "127.0.0.1", URI.create(large.url()).getPort()));
+            slow.getOutputStream()
+                    .write(("GET /events?" + URI.create(large.url()).getQuery() + " HTTP/1.1\r\nHost: 127.0.0.1:"
+                                    + URI.create(large.url()).getPort() + "\r\n\r\n")
+                            .getBytes(US_ASCII));
             slow.getInputStream().read(); // it is being answered
-            try (BufferedReader quick = new BufferedReader(new InputStreamReader(events(large.url()).body(), UTF_8))) {
+            try (BufferedReader quick =
+                    new BufferedReader(new InputStreamReader(events(large.url()).body(), UTF_8))) {
                 for (int i = 1; i <= 4; i++) {
                     told.second();
                     assertThat(next(quick).at("/bins/startMs")).hasSize(i);
@@ -255,7 +264,8 @@ final class LivePageTest {
         try (LivePage slowly = LivePage.open(0, slow)) {
             LiveSeconds told = new LiveSeconds(slowly, "");
             told.start();
-            try (BufferedReader events = new BufferedReader(new InputStreamReader(events(slowly.url()).body(), UTF_8))) {
+            try (BufferedReader events = new BufferedReader(
+                    new InputStreamReader(events(slowly.url()).body(), UTF_8))) {
                 List<Integer> seen = new ArrayList<>();
                 for (int second = 1; second <= 7; second++) {
                     told.second();
