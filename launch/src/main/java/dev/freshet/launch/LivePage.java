@@ -8,6 +8,11 @@ import dev.freshet.core.stats.Interval;
 import dev.freshet.core.stats.RunCard;
 import dev.freshet.core.stats.RunFold;
 import dev.freshet.core.stats.RunStats;
+import dev.freshet.core.trust.Machine;
+import dev.freshet.core.trust.Trust;
+import dev.freshet.core.trust.TrustBounds;
+import dev.freshet.core.trust.TrustFigure;
+import dev.freshet.core.trust.TrustSecond;
 import dev.freshet.core.time.Clock;
 import dev.freshet.core.time.SystemClock;
 import dev.freshet.report.JudgedRun;
@@ -43,12 +48,14 @@ final class LivePage implements RunListener, AutoCloseable {
 
     // guarded by this
     private final History history = History.growing();
+    private final Trust trust;
     private @Nullable JudgedRun run;
     private boolean isLive = true;
     private long secondsToSkip;
 
-    private LivePage(int port, Clock clock) {
+    private LivePage(int port, Clock clock, TrustBounds bounds) {
         this.clock = clock;
+        this.trust = new Trust(bounds);
         this.server = LiveServer.open(port, documents, this::page);
     }
 
@@ -59,14 +66,16 @@ final class LivePage implements RunListener, AutoCloseable {
      * @throws LaunchException when nothing can be served there
      */
     static LivePage open(int port, Console console) {
-        LivePage page = open(port, new SystemClock());
+        TrustBounds bounds =
+                TrustBounds.standard(Machine.ofThisProcess().limits().openFiles());
+        LivePage page = new LivePage(port, new SystemClock(), bounds);
         console.line("Live: " + page.url());
         return page;
     }
 
     /** One with another clock. */
     static LivePage open(int port, Clock clock) {
-        return new LivePage(port, clock);
+        return new LivePage(port, clock, TrustBounds.standard(TrustFigure.UNKNOWN));
     }
 
     String url() {
@@ -95,9 +104,14 @@ final class LivePage implements RunListener, AutoCloseable {
         }
     }
 
-    /** No verdict on what an assertion asks is meant before the end. */
-    private static JudgedRun goingOn(RunStats stats) {
-        return JudgedRun.of(stats, List.of(), false);
+    @Override
+    public synchronized void onTrust(TrustSecond second) {
+        trust.add(second);
+    }
+
+    /** Of what is asked of the run none is judged before the end; whether its figures can be trusted is. */
+    private JudgedRun goingOn(RunStats stats) {
+        return JudgedRun.of(stats.withTrust(trust.report(stats.trustContext())), List.of(), false);
     }
 
     /** The run has ended, and this is what came of it. Those who watch are shown it. */

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freshet.core.time.Clock;
+import dev.freshet.core.trust.TrustFigure;
+import dev.freshet.core.trust.TrustSecond;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,6 +67,20 @@ final class LivePageTest {
         assertThat(document.at("/live").asBoolean()).isTrue();
         assertThat(document.at("/verdict/word").asText()).isEqualTo("running");
         assertThat(document.at("/bins/startMs")).hasSize(2);
+    }
+
+    @Test
+    void whatSpeaksAgainstTheFiguresIsTold() throws Exception {
+        run.start();
+        run.second();
+        assertThat(document(get("/").body()).at("/trust/word").asText()).isEqualTo("trustworthy");
+
+        for (int second = 0; second < 10; second++) {
+            page.onTrust(TrustSecond.at(second).with(TrustFigure.CPU_MACHINE, 1_000_000));
+        }
+        run.second();
+
+        assertThat(document(get("/").body()).at("/trust/word").asText()).isEqualTo("suspect");
     }
 
     @Test
