@@ -14,12 +14,12 @@ final class LiveDocuments {
     static final int WATCHERS = 8;
 
     private final Semaphore places = new Semaphore(WATCHERS);
-    private byte[] newest = {};
+    private String newest = "";
     private long number;
     private boolean isOver;
 
     /** An event, and the how manieth it is. */
-    record Numbered(long number, byte[] event) {}
+    record Numbered(long number, String event) {}
 
     /** Takes a place among those who watch, if there is one, until {@link #leave}. */
     boolean enter() {
@@ -35,7 +35,7 @@ final class LiveDocuments {
     }
 
     /** This is the newest now. */
-    synchronized void publish(byte[] event) {
+    synchronized void publish(String event) {
         if (!isOver) {
             newest = event;
             number++;

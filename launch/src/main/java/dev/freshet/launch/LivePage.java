@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.launch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.freshet.core.run.RunListener;
 import dev.freshet.core.stats.Interval;
 import dev.freshet.core.stats.RunCard;
 import dev.freshet.core.stats.RunFold;
 import dev.freshet.core.stats.RunStats;
+import dev.freshet.core.time.Clock;
+import dev.freshet.core.time.SystemClock;
 import dev.freshet.core.trust.Machine;
 import dev.freshet.core.trust.Trust;
 import dev.freshet.core.trust.TrustBounds;
 import dev.freshet.core.trust.TrustFigure;
 import dev.freshet.core.trust.TrustSecond;
-import dev.freshet.core.time.Clock;
-import dev.freshet.core.time.SystemClock;
 import dev.freshet.report.JudgedRun;
 import dev.freshet.report.page.History;
 import dev.freshet.report.page.RunDocument;
@@ -124,7 +122,7 @@ final class LivePage implements RunListener, AutoCloseable {
 
     /** An event of one line, since a document is one. */
     private void publish(JudgedRun shown) {
-        documents.publish(("event: run\ndata: " + RunDocument.of(shown, history, isLive) + "\n\n").getBytes(UTF_8));
+        documents.publish("event: run\ndata: " + RunDocument.of(shown, history, isLive) + "\n\n");
     }
 
     private Optional<String> page() throws InterruptedException {

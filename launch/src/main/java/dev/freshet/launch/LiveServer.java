@@ -134,7 +134,7 @@ final class LiveServer implements AutoCloseable {
             OutputStream body = exchange.getResponseBody();
             body.flush();
             for (LiveDocuments.Numbered next = documents.after(had); next != null; next = documents.after(had)) {
-                body.write(next.event());
+                body.write(next.event().getBytes(UTF_8));
                 body.flush();
                 had = next.number();
             }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.launch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,12 +20,11 @@ final class LiveDocumentsTest {
         publish("2");
         publish("3");
 
-        LiveDocuments.Numbered next = documents.after(had);
-        assertThat(next).isNotNull();
-        assertThat(new String(next.event(), UTF_8)).isEqualTo("3");
+        LiveDocuments.Numbered next = Objects.requireNonNull(documents.after(had));
+        assertThat(next.event()).isEqualTo("3");
         publish("4");
         assertThat(documents.after(next.number()))
-                .extracting(seen -> new String(seen.event(), UTF_8))
+                .extracting(seen -> seen.event())
                 .isEqualTo("4");
     }
 
@@ -37,9 +36,8 @@ final class LiveDocumentsTest {
         publish("nothing follows");
 
         for (long had : new long[] {early, documents.had()}) {
-            LiveDocuments.Numbered last = documents.after(had);
-            assertThat(last).isNotNull();
-            assertThat(new String(last.event(), UTF_8)).isEqualTo("last");
+            LiveDocuments.Numbered last = Objects.requireNonNull(documents.after(had));
+            assertThat(last.event()).isEqualTo("last");
             assertThat(documents.after(last.number())).isNull();
         }
     }
@@ -62,6 +60,6 @@ final class LiveDocumentsTest {
     }
 
     private void publish(String text) {
-        documents.publish(text.getBytes(UTF_8));
+        documents.publish(text);
     }
 }

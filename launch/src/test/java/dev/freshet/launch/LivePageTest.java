@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -255,8 +256,8 @@ final class LivePageTest {
             LiveSeconds told = new LiveSeconds(large, "so much to say. ".repeat(500_000));
             told.start();
             slow.setReceiveBufferSize(4096);
-            slow.connect(new java.net.InetSocketAddress(
-                    "127.0.0.1", URI.create(large.url()).getPort()));
+            slow.connect(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), URI.create(large.url()).getPort()));
             slow.getOutputStream()
                     .write(("GET /events?" + URI.create(large.url()).getQuery() + " HTTP/1.1\r\nHost: 127.0.0.1:"
                                     + URI.create(large.url()).getPort() + "\r\n\r\n")
