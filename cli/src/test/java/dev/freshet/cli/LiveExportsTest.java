@@ -83,7 +83,7 @@ final class LiveExportsTest {
             HttpRequest page =
                     HttpRequest.newBuilder(URI.create(address.group())).build();
             assertThat(client.send(page, BodyHandlers.ofString()).body()).contains("<!DOCTYPE html>", "\"live\":true");
-            run.awaitLine("Wait");
+            run.awaitLine(" elapsed: ");
 
             URI events = URI.create(address.group().replace("/?", "/events?"));
             AtomicBoolean isTold = new AtomicBoolean();
