@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Looks at the page in a browser. Arguments come by the environment: CHROMIUM, RESOURCES, OUT (pages), SHOTS (screenshots), PAGES (a folder of pages made by the program, may be missing).
+// Looks at the page in a browser. Arguments come by the environment: CHROMIUM, RESOURCES, OUT (pages), SHOTS (screenshots), PAGES (a folder of pages made by the program, may be missing), COMPARISON (the page of a comparison).
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -11,7 +11,7 @@ import { chromium } from "playwright-core";
 import { assemble } from "./assemble.mjs";
 import * as samples from "./samples.mjs";
 
-const { CHROMIUM, RESOURCES, OUT, SHOTS, PAGES } = process.env;
+const { CHROMIUM, RESOURCES, OUT, SHOTS, PAGES, COMPARISON } = process.env;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const WAIT_MS = 60_000;
 
@@ -383,6 +383,27 @@ for (const file of PAGES && existsSync(PAGES) ? readdirSync(PAGES).filter(name =
     await drawAll(page);
     for (const id of await page.$$eval("[data-chart]", all => all.map(place => place.getAttribute("data-chart")))) assert.ok((await colours(page, id)) > 4, id + " is empty");
     await shot(page, "program-" + file.replace(/\.html$/, ""), { fullPage: true });
+    await close(page);
+  });
+}
+
+for (const [scheme, width] of [["light", 1440], ["dark", 390]]) {
+  test(`the page of a comparison sorts and is accessible: ${scheme}, ${width} px`, async () => {
+    const page = await open(COMPARISON, { scheme, width });
+    assert.equal(await page.textContent("h1"), "worse");
+    const heading = "#all th:nth-child(6)";
+    await page.click(heading + " button");
+    assert.equal(await page.getAttribute(heading, "aria-sort"), "descending");
+    const changes = await page.$$eval("#all tbody td:nth-child(6)", cells => cells.map(cell => Number(cell.dataset.v)));
+    assert.ok(changes.length > 5);
+    assert.deepEqual(changes, [...changes].sort((a, b) => b - a));
+    await page.click(heading + " button");
+    assert.equal(await page.getAttribute(heading, "aria-sort"), "ascending");
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "it is wider than its window");
+    await page.evaluate(AXE);
+    const { violations } = await page.evaluate(() => window.axe.run());
+    assert.deepEqual(violations.filter(v => ["serious", "critical"].includes(v.impact)).map(v => v.id + ": " + v.nodes[0].html), []);
+    await shot(page, `comparison-${scheme}`, { fullPage: true });
     await close(page);
   });
 }

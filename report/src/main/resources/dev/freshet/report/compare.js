@@ -5,8 +5,9 @@
     const body = table.tBodies[0];
     if (body.rows.length < 2) return;
     [...table.tHead.rows[0].cells].forEach((head, column) => {
-      const button = el("button", "", head.textContent);
+      const button = document.createElement("button");
       button.type = "button";
+      button.textContent = head.textContent;
       head.replaceChildren(button);
       button.addEventListener("click", () => {
         const numbers = head.classList.contains("number");
@@ -18,8 +19,7 @@
         const sign = order === "ascending" ? 1 : -1;
         const key = row => numbers ? Number(row.cells[column].dataset.v) : row.cells[column].textContent;
         const compare = (a, b) => numbers ? key(a) - key(b) : key(a).localeCompare(key(b));
-        const rows = [...body.rows].filter(row => !row.classList.contains("total"));
-        rows.sort((a, b) => sign * compare(a, b)).forEach(row => body.append(row));
+        [...body.rows].sort((a, b) => sign * compare(a, b)).forEach(row => body.append(row));
       });
     });
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.freshet.report.compare.InventedRun;
 import dev.freshet.report.page.History;
 import dev.freshet.report.page.RunPage;
 import java.io.File;
@@ -46,6 +47,8 @@ class BrowserTest {
         makePages();
         ProcessBuilder tests = new ProcessBuilder(node, "--test", "--test-reporter=tap", "page.test.mjs");
         tests.environment().put("CHROMIUM", chromium);
+        tests.environment()
+                .put("COMPARISON", absolute(WORK.resolve("comparison").resolve(Compare.PAGE)));
         tests.environment().put("RESOURCES", absolute(Path.of("src/main/resources/dev/freshet/report")));
         tests.environment().put("OUT", absolute(WORK.resolve("out")));
         tests.environment().put("SHOTS", absolute(SHOTS));
@@ -75,6 +78,7 @@ class BrowserTest {
         Path pages = Files.createDirectories(WORK.resolve("pages"));
         Files.writeString(pages.resolve("sample.html"), page(SampleRun.told(120)));
         Files.writeString(pages.resolve("hostile.html"), page(SampleRun.toldOf(HOSTILE)));
+        Compare.write(InventedRun.slowed(), Files.createDirectories(WORK.resolve("comparison")));
     }
 
     private static String page(SampleRun.Told told) {

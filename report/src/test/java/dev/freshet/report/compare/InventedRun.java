@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
  * A run in virtual time: three requests and a stream with events, whose times have noise from value to value, noise that remembers the second before, a ramp, and a drift of this run alone. The same for the same seed. Medians of
  * blocks of two such runs differ by 2 %, as those of two runs on a machine without a processor to spare did when this was written.
  */
-final class InventedRun {
+public final class InventedRun {
 
     private static final double MS = 1e6;
     private static final int PER_SECOND = 60;
@@ -42,6 +42,14 @@ final class InventedRun {
         random = new Random(seed);
         this.seconds = seconds;
         this.facts = facts;
+    }
+
+    /** Two runs of a minute, the second with a server that takes a third longer. */
+    public static Comparison slowed() {
+        return Comparison.of(
+                new InventedRun(1, 60).run("first"),
+                new InventedRun(2, 60).slower(1.33).run("second"),
+                0.1);
     }
 
     /** With a server that takes so many times as long. */
