@@ -15,17 +15,8 @@ final class Section {
         html.closeLine();
     }
 
-    static void heading(Html html, String title) {
-        html.element("h3", title);
-    }
-
     /** What a reader should know before the figures. */
     static void lead(Html html, String text) {
         html.element("p", text, "class", "lead");
-    }
-
-    /** Stands where there is nothing to show. */
-    static void nothing(Html html, String text) {
-        html.element("p", text, "class", "nothing");
     }
 }

@@ -78,7 +78,6 @@ final class SummaryMarkdown {
         table(
                 failed,
                 List.of("Assertion that failed", "Actual"),
-                1,
                 ROWS,
                 result -> List.of(
                         MarkdownText.sentence(result.message()),
@@ -112,7 +111,7 @@ final class SummaryMarkdown {
                 "Delivery p99",
                 "Lost",
                 "Duplicated");
-        table(streams, titles, 1, ROWS, this::stream);
+        table(streams, titles, ROWS, this::stream);
     }
 
     private List<String> stream(StreamStats stream) {
@@ -148,7 +147,7 @@ final class SummaryMarkdown {
         if (hasTimes) {
             titles.addAll(List.of("OK p50", "OK p95", "OK p99", "OK max"));
         }
-        table(rows, titles, 1, ROWS, row -> {
+        table(rows, titles, ROWS, row -> {
             List<String> cells = new ArrayList<>(List.of(
                     MarkdownText.name(row.path()),
                     count(row.count()),
@@ -169,7 +168,6 @@ final class SummaryMarkdown {
             table(
                     errors,
                     List.of("Errors", "Count"),
-                    1,
                     ERRORS,
                     error -> List.of(MarkdownText.name(error.text()), count(error.count())));
         }
@@ -194,11 +192,11 @@ final class SummaryMarkdown {
     }
 
     /** One row for each, the first ones; how many there are besides is said. */
-    private <T> void table(List<T> rows, List<String> titles, int texts, int most, Function<T, List<String>> cells) {
+    private <T> void table(List<T> rows, List<String> titles, int most, Function<T, List<String>> cells) {
         line("");
         row(titles);
-        List<String> rule = new ArrayList<>(Collections.nCopies(texts, "---"));
-        rule.addAll(Collections.nCopies(titles.size() - texts, "---:"));
+        List<String> rule = new ArrayList<>(List.of("---"));
+        rule.addAll(Collections.nCopies(titles.size() - 1, "---:"));
         row(rule);
         rows.stream().limit(most).forEach(row -> row(cells.apply(row)));
         if (rows.size() > most) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.report;
 
-import dev.freshet.core.stats.LatencyStats;
 import dev.freshet.core.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +17,6 @@ final class Table {
     /** How a figure is coloured. */
     enum Tone {
         PLAIN,
-        /** Bad unless it is zero. */
-        BAD,
-        /** Of less interest. */
-        QUIET,
         /** A change, of whichever sign. */
         CHANGE,
         /** A change to the worse, of whichever sign. */
@@ -39,11 +34,9 @@ final class Table {
             Tone tone,
             @Nullable Consumer<Html> drawing) {}
 
-    private record Row(boolean isTotal, List<Cell> cells) {}
-
     private final String caption;
     private final List<Column> columns = new ArrayList<>();
-    private final List<Row> rows = new ArrayList<>();
+    private final List<List<Cell>> rows = new ArrayList<>();
 
     /**
      * A table without columns.
@@ -69,26 +62,8 @@ final class Table {
         return this;
     }
 
-    /** Adds the columns of a {@link #latency}. */
-    Table latencyColumns() {
-        return numberColumn("Min", "")
-                .numberColumn("p50", "Median: half of the values do not exceed it")
-                .numberColumn("p75", "75 % of the values do not exceed it")
-                .numberColumn("p95", "95 % of the values do not exceed it")
-                .numberColumn("p99", "99 % of the values do not exceed it")
-                .numberColumn("Max", "")
-                .numberColumn("Mean", "")
-                .numberColumn("Std dev", "Standard deviation");
-    }
-
     Table row() {
-        rows.add(new Row(false, new ArrayList<>()));
-        return this;
-    }
-
-    /** A row that sums up the others and stays first. */
-    Table totalRow() {
-        rows.add(new Row(true, new ArrayList<>()));
+        rows.add(new ArrayList<>());
         return this;
     }
 
@@ -103,11 +78,7 @@ final class Table {
     }
 
     Table figure(Quantity figure) {
-        return figure(figure, Tone.PLAIN);
-    }
-
-    Table figure(Quantity figure, Tone tone) {
-        cells().add(new Cell("", figure.text(), figure.unit(), figure.value(), true, tone, null));
+        cells().add(new Cell("", figure.text(), figure.unit(), figure.value(), true, Tone.PLAIN, null));
         return this;
     }
 
@@ -121,28 +92,6 @@ final class Table {
     Table picture(Consumer<Html> drawing) {
         cells().add(new Cell("", "", "", 0, false, Tone.PLAIN, drawing));
         return this;
-    }
-
-    /** The cells under {@link #latencyColumns}. */
-    Table latency(LatencyStats latency) {
-        if (latency.isEmpty()) {
-            for (int i = 0; i < 8; i++) {
-                figure(Quantity.NONE);
-            }
-            return this;
-        }
-        return figure(Quantity.latency(latency.minNs()), Tone.QUIET)
-                .figure(Quantity.latency(latency.percentileNs(50)))
-                .figure(Quantity.latency(latency.percentileNs(75)))
-                .figure(Quantity.latency(latency.percentileNs(95)))
-                .figure(Quantity.latency(latency.percentileNs(99)))
-                .figure(Quantity.latency(latency.maxNs()))
-                .figure(Quantity.latency(latency.meanNs()), Tone.QUIET)
-                .figure(Quantity.latency(latency.stdDevNs()), Tone.QUIET);
-    }
-
-    boolean isEmpty() {
-        return rows.isEmpty();
     }
 
     void writeTo(Html html) {
@@ -159,7 +108,7 @@ final class Table {
     }
 
     private List<Cell> cells() {
-        return rows.get(rows.size() - 1).cells();
+        return rows.get(rows.size() - 1);
     }
 
     private static void header(Html html, Column column) {
@@ -171,10 +120,10 @@ final class Table {
         }
     }
 
-    private static void row(Html html, Row row) {
-        html.open("tr", "class", row.isTotal() ? "total" : "one");
-        for (int i = 0; i < row.cells().size(); i++) {
-            Cell cell = row.cells().get(i);
+    private static void row(Html html, List<Cell> cells) {
+        html.open("tr", "class", "one");
+        for (int i = 0; i < cells.size(); i++) {
+            Cell cell = cells.get(i);
             if (i == 0) {
                 html.open("th", "scope", "row", "class", "text");
             } else if (cell.isNumber()) {
@@ -203,12 +152,11 @@ final class Table {
     }
 
     private static String classOf(Cell cell) {
-        boolean isChange = cell.tone() == Tone.CHANGE || cell.tone() == Tone.WORSE;
-        boolean isNothing = isChange ? cell.value() == 0 : cell.value() <= 0;
-        if (cell.tone() == Tone.WORSE || (cell.tone() == Tone.BAD && !isNothing)) {
+        if (cell.tone() == Tone.WORSE) {
             return "number bad";
         }
-        return isNothing || cell.tone() == Tone.QUIET ? "number quiet" : "number";
+        boolean isNothing = cell.tone() == Tone.CHANGE ? cell.value() == 0 : cell.value() <= 0;
+        return isNothing ? "number quiet" : "number";
     }
 
     private static String sortable(double value) {
