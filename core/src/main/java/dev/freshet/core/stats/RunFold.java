@@ -74,7 +74,7 @@ public final class RunFold {
         LatencyStats late = run.distribution(Metric.LATE_LOOPS);
         if (!late.isEmpty()) {
             own.add(
-                    counted(late.count(), "time a loop was", "times a loop was") + " busy for longer than "
+                    Quantity.counted(late.count(), "time a loop was", "times a loop was") + " busy for longer than "
                             + Quantity.latency(IntervalBuilder.LATE_NS).plain()
                             + " when it should hand over its counts, for "
                             + Quantity.latency(late.maxNs()).plain()
@@ -96,7 +96,7 @@ public final class RunFold {
                 .map(row -> row.distribution(Metric.UNFINISHED))
                 .reduce(LatencyStats.NONE, LatencyStats::plus);
         if (!ages.isEmpty()) {
-            own.add(counted(ages.count(), "request, connect or wait was", "requests, connects and waits were")
+            own.add(Quantity.counted(ages.count(), "request, connect or wait was", "requests, connects and waits were")
                     + " unfinished when the run ended, the oldest for "
                     + Quantity.latency(ages.maxNs()).plain()
                     + ": neither OK nor KO, and in no percentile.");
@@ -115,12 +115,8 @@ public final class RunFold {
                     .limit(FEW_NAMES)
                     .map(stream -> "'" + stream.key().name() + "'")
                     .collect(Collectors.joining(", "));
-            own.add(counted(all, "stream was", "streams were") + " lost and not back at the end: " + names
+            own.add(Quantity.counted(all, "stream was", "streams were") + " lost and not back at the end: " + names
                     + (lost.size() > FEW_NAMES ? " and others." : "."));
         }
-    }
-
-    private static String counted(long count, String one, String many) {
-        return Quantity.count(count).plain() + " " + (count == 1 ? one : many);
     }
 }

@@ -28,6 +28,11 @@ public record Quantity(String text, String unit, double value) {
         return new Quantity(String.format(Locale.ROOT, "%,d", count), "", count);
     }
 
+    /** How many of what, as words: {@code 1 stream}, {@code 1,234 streams}. */
+    public static String counted(long count, String one, String many) {
+        return count(count).plain() + " " + (count == 1 ? one : many);
+    }
+
     /** Any number to three digits: {@code 0.25}, {@code 12.3}, {@code 4,567}. */
     public static Quantity number(double number) {
         return new Quantity(threeDigits(number), "", number);

@@ -128,11 +128,11 @@ public final class ComparisonText {
         int worse = comparison.found(Finding.WORSE).size();
         int better = comparison.found(Finding.BETTER).size();
         if (comparison.verdict() == Verdict.WORSE) {
-            return counted(worse, "figure is", "figures are") + " worse" + beyond
+            return Quantity.counted(worse, "figure is", "figures are") + " worse" + beyond
                     + (better == 0 ? "." : ", and " + better + " better.");
         }
         if (comparison.verdict() == Verdict.BETTER) {
-            return counted(better, "figure is", "figures are") + " better" + beyond + ", and none worse.";
+            return Quantity.counted(better, "figure is", "figures are") + " better" + beyond + ", and none worse.";
         }
         if (comparison.verdict() == Verdict.TOO_SHORT) {
             return "No figure has 6 blocks of " + comparison.blockSeconds()
@@ -142,9 +142,5 @@ public final class ComparisonText {
         return "No figure of " + comparison.judgedCount() + " is worse or better" + beyond
                 + ", as far as noise lets see"
                 + (open == 0 ? "." : "; for " + open + " it does not: longer runs tell more.");
-    }
-
-    private static String counted(int count, String one, String many) {
-        return Quantity.count(count).plain() + " " + (count == 1 ? one : many);
     }
 }

@@ -74,7 +74,8 @@ final class Markers {
         }
         if (last >= 0) {
             long users = stats.allUsers().started();
-            all.add(new Marker("phase", 0, ms(endsNs[last]), count(users, "user starts", "users start"), users));
+            all.add(new Marker(
+                    "phase", 0, ms(endsNs[last]), Quantity.counted(users, "user starts", "users start"), users));
             if (last < started.length - 1 && !stats.isRunning()) {
                 all.add(new Marker("phase", ms(endsNs[last]), 0, "The last user has started", 0));
             }
@@ -83,7 +84,11 @@ final class Markers {
 
     private void stalls() {
         long[] stalled = numbers(Owner.STREAM, Metric.ENDS_STALLED);
-        ranges("stall", stalled, bin -> stalled[bin] > 0, n -> count(n, "stream stalled", "streams stalled"));
+        ranges(
+                "stall",
+                stalled,
+                bin -> stalled[bin] > 0,
+                n -> Quantity.counted(n, "stream stalled", "streams stalled"));
     }
 
     private void reconnections() {
@@ -99,7 +104,7 @@ final class Markers {
                 "reconnect",
                 again,
                 bin -> again[bin] >= least,
-                n -> count(n, "stream reconnected", "streams reconnected"));
+                n -> Quantity.counted(n, "stream reconnected", "streams reconnected"));
     }
 
     private void trust() {
@@ -140,10 +145,6 @@ final class Markers {
             System.arraycopy(known, 0, values, 0, Math.min(known.length, values.length));
         });
         return values;
-    }
-
-    private static String count(long count, String one, String many) {
-        return Quantity.count(count).plain() + " " + (count == 1 ? one : many);
     }
 
     private static long ms(long ns) {
