@@ -27,8 +27,12 @@ final class HeatRows {
         if (!(value >= 1)) {
             return 0;
         }
-        int row = 1 + (int) Math.floor(Math.log(value) / LOG_2 * perOctave + 1e-9);
-        return Math.min(row, size(perOctave) - 1);
+        return Math.min(unlimited(value, perOctave), size(perOctave) - 1);
+    }
+
+    /** The row that a value of 1 and more would be in, if there were any number of them. */
+    static int unlimited(double value, int perOctave) {
+        return 1 + (int) Math.floor(Math.log(value) / LOG_2 * perOctave + 1e-9);
     }
 
     /** The least value in a row. */

@@ -84,11 +84,6 @@ final class SpreadDocument {
     }
 
     private static long bound(long value, int perOctave) {
-        return value < 1 ? 0 : Math.round(HeatRows.low(wide(value, perOctave), perOctave));
-    }
-
-    /** As {@link HeatRows#row}, for nanoseconds. */
-    private static int wide(long value, int perOctave) {
-        return 1 + (int) Math.floor(Math.log((double) value) / Math.log(2) * perOctave + 1e-9);
+        return value < 1 ? 0 : Math.round(HeatRows.low(HeatRows.unlimited((double) value, perOctave), perOctave));
     }
 }
