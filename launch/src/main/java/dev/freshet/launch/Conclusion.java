@@ -41,6 +41,7 @@ final class Conclusion {
     private final @Nullable LivePage live;
     private final boolean isStrict;
     private List<AssertionResult> verdicts = List.of();
+    private @Nullable JudgedRun judged;
     private boolean hasDefect;
     private boolean isBroken;
     private @Nullable String broken;
@@ -119,8 +120,14 @@ final class Conclusion {
         console.show(VerdictText.of(verdict.word().key(), verdict.sentence(), console.palette()));
     }
 
+    /** Judged once, when the assertions are evaluated: of many rows all histograms are merged for it. */
     private JudgedRun judged(RunStats stats) {
-        return JudgedRun.of(stats, verdicts, isAllowed(plan.assertions(), Metric.ERRORS));
+        JudgedRun known = judged;
+        if (known == null) {
+            known = JudgedRun.of(stats, verdicts, isAllowed(plan.assertions(), Metric.ERRORS));
+            judged = known;
+        }
+        return known;
     }
 
     /** Writes the page of a run. */
@@ -197,17 +204,15 @@ final class Conclusion {
                 .anyMatch(assertion -> assertion.target().asks(metric.owner().key(), metric.key()));
     }
 
-    private static String nothingSucceeded(RunStats stats) {
-        long count = stats.allRequests().count();
+    /** What the verdict says, with what may help. */
+    private String nothingSucceeded(RunStats stats) {
         String frequent = stats.failures().isEmpty()
                 ? ""
                 : " Most frequent: " + stats.failures().get(0).text() + ".";
-        if (count == 0) {
-            return "Not one request came to its end, so the results say nothing about the server." + frequent;
-        }
-        return "Not one of " + Quantity.count(count).plain()
-                + " requests succeeded, so the results say nothing about the server." + frequent
-                + " Is the server there, and are address and path right?";
+        boolean hasNone = stats.allRequests().count() == 0;
+        return judged(stats).verdict().sentence()
+                + frequent
+                + (hasNone ? "" : " Is the server there, and are address and path right?");
     }
 
     private void attempt(String what, Output output) {
