@@ -9,7 +9,7 @@ const escaped = text => text.replace(/[&<>"']/g, c => "&#" + c.charCodeAt(0) + "
 
 export function assemble(resources, doc) {
   const read = name => readFileSync(join(resources, name), "utf8");
-  const styles = ["uplot/uPlot.min.css", "page/page.css"].map(read);
+  const styles = ["uplot/uPlot.min.css", "page/theme.css", "page/page.css"].map(read);
   const names = read("page/scripts.txt").split("\n").filter(Boolean);
   const scripts = [read("uplot/uPlot.iife.min.js"), ...names.map(name => read("page/" + name))];
   const places = {

@@ -10,6 +10,8 @@ import dev.freshet.report.compare.Difference;
 import dev.freshet.report.compare.Difference.Finding;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The page of a comparison: the verdict, what differs for certain, what may be noise, and every figure. */
 final class ComparePage {
@@ -39,7 +41,9 @@ final class ComparePage {
 
     /** A whole page around what was written. */
     static String page(Html content, String title) {
-        String style = PageTemplate.resource("page/page.css") + "\n" + PageTemplate.resource("compare.css");
+        String style = Stream.of("page/theme.css", "page/page.css", "compare.css")
+                .map(PageTemplate::resource)
+                .collect(Collectors.joining("\n"));
         String script = PageTemplate.resource("compare.js");
         return PageTemplate.fill(
                 PageTemplate.resource("compare.html"),

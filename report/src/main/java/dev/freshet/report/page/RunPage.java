@@ -56,7 +56,7 @@ public final class RunPage {
     }
 
     String page(JudgedRun run, History history, boolean isLive) {
-        List<String> styles = texts(List.of("uplot/uPlot.min.css", "page/page.css"));
+        List<String> styles = texts(List.of("uplot/uPlot.min.css", "page/theme.css", "page/page.css"));
         List<String> files = new ArrayList<>(List.of("uplot/uPlot.iife.min.js"));
         resources
                 .apply("page/scripts.txt")

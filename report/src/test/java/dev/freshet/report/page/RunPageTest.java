@@ -24,6 +24,8 @@ class RunPageTest {
             "page/page.html",
             "<title>{{title}}</title><meta content=\"script-src {{scriptHashes}}; style-src {{styleHashes}}; connect-src {{connect}}\">"
                     + "{{styles}}<script type=\"application/json\" id=\"run\">{{run}}</script>{{scripts}}<pre>{{licence}}</pre>",
+            "page/theme.css",
+            ":root {}",
             "page/page.css",
             "b { color: red }",
             "page/scripts.txt",
@@ -43,7 +45,7 @@ class RunPageTest {
     void scriptsStandInTheirOrderAndAsTheyAre() {
         assertThat(page(SampleRun.told(3), false))
                 .contains("<script>0;</script>\n<script>1; // {{title}} $1 \\</script>\n<script>2;</script>")
-                .contains("<style>a {}</style>\n<style>b { color: red }</style>")
+                .contains("<style>a {}</style>\n<style>:root {}</style>\n<style>b { color: red }</style>")
                 .contains("<pre>MIT &lt;&amp;&gt;</pre>");
     }
 
@@ -53,7 +55,7 @@ class RunPageTest {
 
         assertThat(page)
                 .contains("script-src " + hash("0;") + " " + hash("1; // {{title}} $1 \\") + " " + hash("2;") + ";")
-                .contains("style-src " + hash("a {}") + " " + hash("b { color: red }") + ";");
+                .contains("style-src " + hash("a {}") + " " + hash(":root {}") + " " + hash("b { color: red }") + ";");
     }
 
     @Test
