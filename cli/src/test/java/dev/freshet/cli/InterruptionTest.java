@@ -66,6 +66,7 @@ final class InterruptionTest {
     }
 
     @Test
+    @Tag("full")
     void aTerminationLeavesSummaryAssertionsAndReport() throws Exception {
         try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, WAITING.formatted(""))) {
             run.awaitLine("a user is here");
@@ -98,6 +99,7 @@ final class InterruptionTest {
     }
 
     @Test
+    @Tag("full")
     void aSecondSignalEndsAnAfterThatBlocks() throws Exception {
         String after = "@Override public void after() { block(null); }";
         try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, SHORT.formatted(after))) {
@@ -132,6 +134,7 @@ final class InterruptionTest {
     }
 
     @Test
+    @Tag("full")
     void afterThatThrowsAnErrorLeavesEverything() throws Exception {
         String after = "@Override public void after() { throw new Error(\"no database\"); }";
         try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, SHORT.formatted(after))) {
@@ -161,6 +164,7 @@ final class InterruptionTest {
     }
 
     @Test
+    @Tag("full")
     void systemExitBeforeTheFirstUserRunsNothing() throws Exception {
         String before = "@Override public void before() { System.exit(0); }";
         try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, SHORT.formatted(before))) {

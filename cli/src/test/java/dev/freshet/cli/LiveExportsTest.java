@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -74,6 +75,7 @@ final class LiveExportsTest {
     }
 
     @Test
+    @Tag("full")
     void whoWatchesTheLivePageSeesARunToItsEnd() throws Exception {
         try (ProcessOfItsOwn run = ProcessOfItsOwn.run(folder, ENDLESS, List.of(), "--live")) {
             run.awaitLine("Live: ");
@@ -144,6 +146,7 @@ final class LiveExportsTest {
     }
 
     @Test
+    @Tag("full")
     void aPortOfTheLivePageThatIsInUseIsToldBeforeTheRun() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
                 ProcessOfItsOwn run = ProcessOfItsOwn.run(

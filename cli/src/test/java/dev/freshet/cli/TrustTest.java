@@ -95,6 +95,7 @@ final class TrustTest {
     }
 
     @Test
+    @Tag("full")
     void thePreflightCanBeLeftOut() throws Exception {
         String plan = ".doIf(session -> false).then(exec(sse(\"Prices\").get(\"/p\")))"
                 + ".injectOpen(atOnceUsers(900)).protocols(http.baseUrl(\"http://127.0.0.1:9\"))";
