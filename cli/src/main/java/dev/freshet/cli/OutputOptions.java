@@ -51,6 +51,11 @@ final class OutputOptions {
                     "Tells of the run by a line every 5 seconds, without colours, also on a terminal; so does a variable NO_COLOR.")
     private boolean plain;
 
+    @Option(
+            names = "--io-uring",
+            description = "Reaches the network by io_uring instead of epoll, where the kernel of Linux lets this process.")
+    private boolean byIoUring;
+
     private boolean isByLines;
 
     @Mixin
@@ -85,6 +90,7 @@ final class OutputOptions {
                 .withPreflight(!withoutPreflight)
                 .withSecondsFiles(seconds.files())
                 .withLivePort(livePort)
+                .withIoUring(byIoUring)
                 .withExports(exports.asked());
         return new SimulationRun(chosen, console, Main.interruption(command))
                 .run(simulation)

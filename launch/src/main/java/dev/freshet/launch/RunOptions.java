@@ -30,6 +30,7 @@ public final class RunOptions implements Cloneable {
     private Set<SecondsFile> secondsFiles = Set.of();
     private Map<String, Map<String, String>> exports = Map.of();
     private @Nullable Integer livePort = null;
+    private boolean isByIoUring = false;
 
     /** What is chosen where nobody says anything. */
     public static final RunOptions DEFAULTS = new RunOptions();
@@ -127,6 +128,15 @@ public final class RunOptions implements Cloneable {
 
     public RunOptions withLivePort(@Nullable Integer changed) {
         return with(copy -> copy.livePort = changed);
+    }
+
+    /** Whether sockets are reached by {@code io_uring} instead of {@code epoll}. */
+    public boolean isByIoUring() {
+        return isByIoUring;
+    }
+
+    public RunOptions withIoUring(boolean changed) {
+        return with(copy -> copy.isByIoUring = changed);
     }
 
     /** One that differs in this. */

@@ -14,6 +14,7 @@ import dev.freshet.core.time.ThreadLoop;
 import dev.freshet.core.trust.Machine;
 import dev.freshet.core.trust.TrustMeans;
 import dev.freshet.http.net.NettyLoops;
+import dev.freshet.http.net.Sockets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -57,7 +58,7 @@ public final class SimulationRun {
         try (LiveExports exports = LiveExports.open(options.exports(), console);
                 LivePage live = livePage();
                 RawOutput raw = RawOutput.open(options.rawLog(), console);
-                NettyLoops loops = new NettyLoops();
+                NettyLoops loops = loops();
                 ThreadLoop trust = new ThreadLoop("freshet-trust", loops.clock());
                 ThreadLoop reporter = new ThreadLoop("freshet-reporter", loops.clock())) {
             TrustMeans means = means(trust);
@@ -99,6 +100,14 @@ public final class SimulationRun {
     private @Nullable LivePage livePage() {
         Integer port = options.livePort();
         return port == null ? null : LivePage.open(port, console);
+    }
+
+    private NettyLoops loops() {
+        try {
+            return options.isByIoUring() ? NettyLoops.on(Sockets.ioUring()) : new NettyLoops();
+        } catch (UnsupportedOperationException e) {
+            throw LaunchException.badInput(e.getMessage() + ". Leave --io-uring out.");
+        }
     }
 
     private TrustMeans means(ThreadLoop thread) {

@@ -68,7 +68,7 @@ final class LoopWire {
      *     connection has buffers of its own, whose size adapts itself to it
      */
     RecvByteBufAllocator reads(boolean isKept) {
-        return isKept ? ownReads : reads;
+        return isKept || !loop.sockets().isReadIntoOneBuffer() ? ownReads : reads;
     }
 
     /**

@@ -52,6 +52,11 @@ public final class NettyLoops implements LoopGroup {
         this(count, Sockets.best());
     }
 
+    /** One loop per processor that is available to this process, on these sockets. */
+    public static NettyLoops on(Sockets sockets) {
+        return new NettyLoops(Runtime.getRuntime().availableProcessors(), sockets);
+    }
+
     public NettyLoops(int count, Sockets sockets) {
         if (count < 1) {
             throw new IllegalArgumentException("A run needs at least one loop, not " + count);

@@ -58,6 +58,44 @@ public enum Sockets {
         }
     },
 
+    /** Linux, by Netty's native library over {@code io_uring}: where it is asked for, see {@link #ioUring}. */
+    IO_URING {
+        @Override
+        IoHandlerFactory ioHandlers() {
+            return IoUringSockets.ioHandlers();
+        }
+
+        @Override
+        public SocketChannel newChannel() {
+            return IoUringSockets.newChannel();
+        }
+
+        @Override
+        SocketChannel newChannel(InetAddress target) {
+            return newChannel();
+        }
+
+        @Override
+        DatagramChannel newDatagramChannel() {
+            return IoUringSockets.newDatagramChannel();
+        }
+
+        @Override
+        ServerSocketChannel newServerChannel() {
+            return IoUringSockets.newServerChannel();
+        }
+
+        @Override
+        public void chooseLocalPortLate(Channel channel) {
+            IoUringSockets.chooseLocalPortLate(channel);
+        }
+
+        @Override
+        boolean isReadIntoOneBuffer() {
+            return false;
+        }
+    },
+
     /** Everywhere, by the JDK's selector. */
     NIO {
         @Override
@@ -95,6 +133,19 @@ public enum Sockets {
         return Epoll.isAvailable() ? EPOLL : NIO;
     }
 
+    /**
+     * {@link #IO_URING}, which is never chosen by itself: many containers forbid it.
+     *
+     * @throws UnsupportedOperationException where this machine has none, or does not let this process use it; the message says why
+     */
+    public static Sockets ioUring() {
+        String reason = IoUringSockets.missing();
+        if (reason != null) {
+            throw new UnsupportedOperationException(reason);
+        }
+        return IO_URING;
+    }
+
     @SuppressWarnings("FutureReturnValueIgnored") // a socket is as good as closed once that is asked for
     public static void close(Channel channel) {
         channel.close();
@@ -115,4 +166,9 @@ public enum Sockets {
      * Where a local address is given, lets the kernel choose the local port when the target is known: the same port may then serve several targets.
      */
     public abstract void chooseLocalPortLate(Channel channel);
+
+    /** Whether a buffer is needed only while a read is made, so that all connections of a loop can be read into the same one. */
+    boolean isReadIntoOneBuffer() {
+        return true;
+    }
 }

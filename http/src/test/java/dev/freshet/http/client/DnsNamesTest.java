@@ -21,7 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Names that are asked of name servers without the operating system. */
 class DnsNamesTest {
@@ -100,7 +100,7 @@ class DnsNamesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.freshet.http.net.SocketsOfThisMachine#all")
     void namesAreAskedOfTheGivenServer(Sockets sockets) throws Exception {
         try (NameServer names = new NameServer();
                 ClientKit kit = ClientKit.with(sockets, asking(names.address(), false), NOBODY);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.http.net.Network;
 import dev.freshet.http.net.Sockets;
+import dev.freshet.http.net.SocketsOfThisMachine;
 import dev.freshet.http.net.TransportSettings;
 import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What goes wrong on real sockets, row by row, and the text that users read then; on both kinds of sockets. */
@@ -134,7 +134,7 @@ class FaultTableTest {
     static Stream<Arguments> tableOnBothKindsOfSockets() {
         return Stream.of(beforeTheHeadIsComplete(), withinTheBody())
                 .flatMap(List::stream)
-                .flatMap(row -> Stream.of(Sockets.values()).map(s -> Arguments.of(s, row)));
+                .flatMap(row -> SocketsOfThisMachine.all().map(s -> Arguments.of(s, row)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -149,7 +149,7 @@ class FaultTableTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.freshet.http.net.SocketsOfThisMachine#all")
     void aResetInTheBodyKeepsWhatCameBefore(Sockets sockets) throws Exception {
         CountDownLatch received = new CountDownLatch(1);
         try (ClientKit kit = ClientKit.with(sockets, TransportSettings.standard(), LOOPBACK);
@@ -169,7 +169,7 @@ class FaultTableTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.freshet.http.net.SocketsOfThisMachine#all")
     void aPortWhereNobodyListensRefuses(Sockets sockets) throws Exception {
         try (ClientKit kit = ClientKit.with(sockets, TransportSettings.standard(), LOOPBACK)) {
             Recorder recorder = kit.exchange(ClientKit.get("http://127.0.0.1:" + freePort() + "/"));
@@ -178,7 +178,7 @@ class FaultTableTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.freshet.http.net.SocketsOfThisMachine#all")
     void anUnknownHostIsNotConnectedTo(Sockets sockets) throws Exception {
         Network.Lookup nobody = host -> {
             throw new UnknownHostException(host);
@@ -206,7 +206,7 @@ class FaultTableTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.freshet.http.net.SocketsOfThisMachine#all")
     void aServerThatDoesNotAnswerAtAllEndsInAConnectTimeout(Sockets sockets) throws Exception {
         TransportSettings settings = TransportSettings.standard().withTimeouts(SHORT, LONG);
         try (FullBacklog deaf = new FullBacklog();
@@ -246,7 +246,7 @@ class FaultTableTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.freshet.http.net.SocketsOfThisMachine#all")
     void theAddressesOfAHostAreTriedInTurn(Sockets sockets) throws Exception {
         Network.Lookup two = host -> new InetAddress[] {
             InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), InetAddress.getByAddress(new byte[] {127, 0, 0, 1})
@@ -265,7 +265,7 @@ class FaultTableTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.freshet.http.net.SocketsOfThisMachine#all")
     void theLocalAddressCanBeChosen(Sockets sockets) throws Exception {
         InetAddress local = InetAddress.getByAddress(new byte[] {127, 0, 0, 3});
         TransportSettings settings = TransportSettings.standard().withLocalAddresses(List.of(local));

@@ -23,7 +23,7 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The deadlines of making a connection on a loop that was busy when they were due: what has come meanwhile is seen before the timer is, and is too late all the
@@ -39,7 +39,7 @@ class LateDialTest {
     private static final InetAddress[] LOOPBACK = {InetAddress.getLoopbackAddress()};
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.freshet.http.net.SocketsOfThisMachine#all")
     void anAddressThatIsFoundAfterTheDeadlineIsTooLate(Sockets sockets) throws Exception {
         CountDownLatch isBusy = new CountDownLatch(1);
         CountDownLatch isFound = new CountDownLatch(1);
@@ -63,7 +63,7 @@ class LateDialTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.freshet.http.net.SocketsOfThisMachine#all")
     void aConnectionThatStandsAfterTheDeadlineIsTooLate(Sockets sockets) throws Exception {
         try (RawServer server = RawServer.playing(RawServer.Conversation::awaitClose);
                 ClientKit kit = ClientKit.with(

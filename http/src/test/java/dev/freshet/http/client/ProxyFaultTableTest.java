@@ -10,6 +10,7 @@ import dev.freshet.http.ProxySpec.Kind;
 import dev.freshet.http.client.RawServer.Conversation;
 import dev.freshet.http.client.RawServer.Script;
 import dev.freshet.http.net.Sockets;
+import dev.freshet.http.net.SocketsOfThisMachine;
 import dev.freshet.http.net.TransportSettings;
 import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpRequest;
@@ -243,7 +244,7 @@ class ProxyFaultTableTest {
                         socks4BrokenOff().stream(),
                         replies4())
                 .flatMap(rows -> rows)
-                .flatMap(row -> Stream.of(Sockets.values()).map(s -> Arguments.of(s, row)));
+                .flatMap(row -> SocketsOfThisMachine.all().map(s -> Arguments.of(s, row)));
     }
 
     private static ClientKit kit(Sockets sockets, TransportSettings settings) {

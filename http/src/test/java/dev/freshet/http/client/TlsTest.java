@@ -49,8 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS against the JDK's own sockets. */
@@ -140,7 +140,7 @@ class TlsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.freshet.http.net.SocketsOfThisMachine#all")
     void aLargeStreamComesThrough(Sockets sockets) throws Exception {
         int chunks = 5_000;
         String chunk = "100\r\n" + "x".repeat(256) + "\r\n";

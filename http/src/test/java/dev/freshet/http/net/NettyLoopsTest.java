@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @org.junit.jupiter.api.Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
 class NettyLoopsTest {
@@ -38,12 +38,24 @@ class NettyLoopsTest {
     }
 
     @Test
+    void ioUringIsThereOrTheMessageSaysWhyNot() {
+        String missing = IoUringSockets.missing();
+        if (missing == null) {
+            assertThat(Sockets.ioUring()).isEqualTo(Sockets.IO_URING);
+        } else {
+            assertThatThrownBy(Sockets::ioUring)
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessageStartingWith("io_uring can't be used by this process: ");
+        }
+    }
+
+    @Test
     void aRunWithoutLoopsIsRefused() {
         assertThatThrownBy(() -> new NettyLoops(0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.freshet.http.net.SocketsOfThisMachine#all")
     void threadsAreNamedInTheOrderOfTheList(Sockets sockets) throws Exception {
         try (NettyLoops loops = new NettyLoops(3, sockets)) {
             List<String> names = new ArrayList<>();
@@ -66,7 +78,7 @@ class NettyLoopsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.freshet.http.net.SocketsOfThisMachine#all")
     void aTimerNeverRunsEarly(Sockets sockets) throws Exception {
         try (NettyLoops loops = new NettyLoops(1, sockets)) {
             Loop loop = loops.loops().get(0);

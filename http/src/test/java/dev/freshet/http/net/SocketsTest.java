@@ -2,11 +2,13 @@
 package dev.freshet.http.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.netty.channel.socket.SocketChannel;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The machine's sockets, as Netty makes them. */
@@ -20,5 +22,19 @@ class SocketsTest {
 
         assertThat(made.config().isTcpNoDelay()).isTrue();
         made.unsafe().closeForcibly();
+    }
+
+    /** Of the sockets for local addresses; the kernel must know the option by its number. */
+    @ParameterizedTest
+    @MethodSource("dev.freshet.http.net.SocketsOfThisMachine#all")
+    void theLocalPortCanBeChosenLate(Sockets sockets) throws Exception {
+        try (NettyLoops loops = new NettyLoops(1, sockets)) {
+            NettyLoop loop = (NettyLoop) loops.loops().get(0);
+            SocketChannel made = sockets.newChannel(InetAddress.getByName("127.0.0.1"));
+            loop.eventLoop().register(made).sync();
+
+            assertThatCode(() -> sockets.chooseLocalPortLate(made)).doesNotThrowAnyException();
+            made.close().sync();
+        }
     }
 }
