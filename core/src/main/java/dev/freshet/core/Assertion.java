@@ -204,12 +204,16 @@ public final class Assertion {
         }
 
         /**
-         * Any metric, by its key: what {@code summary.json} calls it, with dots where that nests. So is asserted on what the language has no word for.
-         *
-         * @param key for example {@code eventsPerRead} or {@code ends.dropped.lifetime}
+         * Any metric, by its key: what {@code summary.json} calls it, with dots where that nests, as in {@code ends.dropped.lifetime}. So is asserted on what the
+         * language has no word for.
          */
         public AssertionMetric metric(String key) {
-            return new AssertionMetric(scope, AssertionMeasure.of("", key, "", key));
+            return metric("", key);
+        }
+
+        /** Any metric, by the key of its owner, such as {@code row} or {@code stream}, and its own: where several owners have that key. */
+        public AssertionMetric metric(String owner, String key) {
+            return new AssertionMetric(scope, AssertionMeasure.of(owner, key, "", key));
         }
 
         private WithPathAndTimeMetric time(String name, String... metrics) {
@@ -275,6 +279,11 @@ public final class Assertion {
         /** Any percentile, from 0 to 100. */
         public WithPathAndTarget<Integer> percentile(double value) {
             return target(measure.percentile(value));
+        }
+
+        /** The same in fractions of a millisecond, and how many times there are: {@code responseTime().decimal().max().lt(0.5)}. */
+        public AssertionMetric decimal() {
+            return new AssertionMetric(scope, measure);
         }
 
         private WithPathAndTarget<Integer> target(AssertionTarget target) {
@@ -345,9 +354,7 @@ public final class Assertion {
 
         /** The most at once. */
         public WithPathAndTarget<Integer> max() {
-            return new WithPathAndTarget<>(
-                    scope,
-                    AssertionMeasure.stream("open streams", "streams", "open").figure(Figure.MAX));
+            return new WithPathAndTarget<>(scope, AssertionMeasure.OPEN_STREAMS.figure(Figure.MAX));
         }
     }
 

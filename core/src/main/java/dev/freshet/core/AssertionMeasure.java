@@ -20,6 +20,9 @@ record AssertionMeasure(List<Source> sources, String kind, String name, String r
     /** Events that streams received. */
     static final AssertionMeasure EVENTS = stream("stream events", "events", "events");
 
+    /** How many streams were open at once. */
+    static final AssertionMeasure OPEN_STREAMS = stream("open streams", "streams", "open");
+
     private static final String ROW = "row";
     private static final String GROUP = "group";
     private static final String STANDING_CHECK = "standingCheck";

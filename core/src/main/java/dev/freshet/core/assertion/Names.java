@@ -61,7 +61,7 @@ final class Names {
     }
 
     /** How many letters must be put in, taken out or changed. */
-    private static int distance(String one, String other) {
+    static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];
         Arrays.setAll(row, i -> i);
         for (int i = 1; i <= one.length(); i++) {

@@ -11,6 +11,13 @@
  * because the path is misspelled or no event ever came, is an <em>error</em> with its reason. It is not met, but it says nothing about
  * the system under test.
  *
+ * <p>Assertions may also come as words ({@link dev.freshet.core.assertion.AssertionText}), which become what the language makes:
+ *
+ * <pre>
+ *   text ──► TextTokens ──► TextReader: targets, what joins ──► TextPredicate ──► TextCondition ──► Assertion, and its Java
+ *                                                                   ▲ Vocabulary: phrases ──► Noun ──► Way to a figure of the language
+ * </pre>
+ *
  * <p>This room reads {@code core.stats} and the face; nothing but {@code cli} and {@code report} reads this room.
  */
 @NullMarked
