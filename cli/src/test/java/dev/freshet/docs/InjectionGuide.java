@@ -24,6 +24,8 @@ final class InjectionGuide {
                 rampUsers(100).during(5),
                 constantUsersPerSec(20).during(Duration.ofMinutes(1)),
                 constantUsersPerSec(20).during(60).randomized(),
+                poissonUsersPerSec(20).during(60),
+                gammaUsersPerSec(20, 0.5).during(60).seed(7),
                 rampUsersPerSec(20).to(50).during(60),
                 stressPeakUsers(1_000).during(20),
                 incrementUsersPerSec(5)

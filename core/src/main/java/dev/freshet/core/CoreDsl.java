@@ -455,6 +455,21 @@ public final class CoreDsl extends StepDsl {
         return new OpenInjectionStep.RampRate(rate);
     }
 
+    /** Users who arrive independently of each other, at a steady rate on average: a Poisson process. How many arrive is random, too. */
+    public static OpenInjectionStep.RandomRate poissonUsersPerSec(double rate) {
+        return OpenInjectionStep.RandomRate.poisson(rate);
+    }
+
+    /**
+     * Users at a steady rate on average, with gaps drawn from a gamma distribution.
+     *
+     * @param shape the burstiness as load tests of language models give it: 1 is a Poisson process, below it users come in bursts, the higher
+     *     the more evenly; from 0.01 to 1,000,000
+     */
+    public static OpenInjectionStep.RandomRate gammaUsersPerSec(double rate, double shape) {
+        return OpenInjectionStep.RandomRate.gamma(rate, shape);
+    }
+
     /** Nobody arrives for so many seconds. */
     public static OpenInjectionStep nothingFor(long durationSeconds) {
         return OpenInjectionStep.nothingFor(durationSeconds);

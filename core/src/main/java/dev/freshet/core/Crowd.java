@@ -71,6 +71,11 @@ final class Crowd implements OpenInjectionStep.Shapes, ClosedInjectionStep.Shape
     }
 
     @Override
+    public void randomGaps(double usersPerSec, double shape, long seed, long lengthNs) {
+        pass(lengthNs);
+    }
+
+    @Override
     public void stressPeak(long more, long lengthNs) {
         ramp(more, lengthNs);
     }

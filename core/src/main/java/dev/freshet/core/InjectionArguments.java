@@ -16,6 +16,16 @@ final class InjectionArguments {
     /** A level each second for more than a day. Each is a piece of the plan, which is kept in memory. */
     private static final int MOST_LEVELS = 100_000;
 
+    /** Below it gaps are so uneven that they no longer are a load, and above it as even as those of a steady rate. */
+    private static final double LEAST_SHAPE = 0.01;
+
+    private static final double HIGHEST_SHAPE = 1_000_000;
+
+    /** Random arrivals are counted before the run; so many in some seconds. */
+    private static final double MOST_RANDOM_USERS = 1e8;
+
+    private static final double SECOND_NS = 1e9;
+
     static final String EMPTY_THROTTLE =
             "throttle() has no step; give it at least one, for example reachRps(100).in(10)";
 
@@ -86,6 +96,24 @@ final class InjectionArguments {
                     + " seconds: a duration must be 0 or more, and at most " + LONGEST.toDays() + " days");
         }
         return Duration.ofSeconds(seconds);
+    }
+
+    static double shape(String step, double shape) {
+        if (!(shape >= LEAST_SHAPE && shape <= HIGHEST_SHAPE)) {
+            throw new SimulationException(
+                    step + ": the shape must be from 0.01 to 1000000; 1 is a Poisson process, below it"
+                            + " users come in bursts, above it more evenly");
+        }
+        return shape;
+    }
+
+    /** Whether the users of a step whose number is random can be counted before the run. */
+    static void countable(String step, double rate, Duration duration) {
+        if (rate * (duration.toNanos() / SECOND_NS) > MOST_RANDOM_USERS) {
+            throw new SimulationException(
+                    step + " injects more than 100000000 users, too many for random gaps; make it shorter, or use"
+                            + " constantUsersPerSec(" + rate + ").during(..).randomized()");
+        }
     }
 
     static void rateOver(String step, double highestRate, Duration duration) {

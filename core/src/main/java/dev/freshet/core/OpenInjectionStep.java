@@ -15,6 +15,7 @@ public abstract sealed class OpenInjectionStep
         permits OpenInjectionStep.Simple,
                 OpenInjectionStep.ConstantRate.ConstantRateOpenInjectionStep,
                 OpenInjectionStep.RampRate.RampRateOpenInjectionStep,
+                OpenInjectionStep.RandomRate.RandomRateOpenInjectionStep,
                 OpenInjectionStep.Stairs.Composite {
 
     private final String text;
@@ -65,6 +66,9 @@ public abstract sealed class OpenInjectionStep
         void rampRate(double fromPerSec, double toPerSec, long durationNs, boolean randomized);
 
         void stressPeak(long users, long durationNs);
+
+        /** Gaps from a gamma distribution of that shape; the same seed gives the same arrivals. */
+        void randomGaps(double usersPerSec, double shape, long seed, long durationNs);
     }
 
     /** A step that is one shape and takes no options. */
@@ -222,6 +226,68 @@ public abstract sealed class OpenInjectionStep
             @Override
             public void describeTo(Shapes shapes) {
                 shapes.rampRate(from, to, duration.toNanos(), randomized);
+            }
+        }
+    }
+
+    /** A rate that is steady on average only, over a time that is still to be told. */
+    public static final class RandomRate {
+        private final String text;
+        private final double rate;
+        private final double shape;
+
+        private RandomRate(String text, double rate, double shape) {
+            this.text = text;
+            this.rate = rate;
+            this.shape = shape;
+        }
+
+        static RandomRate poisson(double rate) {
+            InjectionArguments.rate("poissonUsersPerSec", rate);
+            return new RandomRate("poissonUsersPerSec(" + rate + ")", rate, 1);
+        }
+
+        static RandomRate gamma(double rate, double shape) {
+            InjectionArguments.rate("gammaUsersPerSec", rate);
+            String text = "gammaUsersPerSec(" + rate + ", " + shape + ")";
+            return new RandomRate(text, rate, InjectionArguments.shape(text, shape));
+        }
+
+        public RandomRateOpenInjectionStep during(long durationSeconds) {
+            return during(InjectionArguments.seconds(text, durationSeconds));
+        }
+
+        public RandomRateOpenInjectionStep during(Duration duration) {
+            return new RandomRateOpenInjectionStep(this, duration, 0);
+        }
+
+        /**
+         * Users at a rate that is steady on average: the gaps between them are random, and so is their number. Both are the same in every run, and on all
+         * machines of a run, since they come from a seed.
+         */
+        public static final class RandomRateOpenInjectionStep extends OpenInjectionStep {
+            private final RandomRate random;
+            private final Duration duration;
+            private final long seed;
+
+            private RandomRateOpenInjectionStep(RandomRate random, Duration duration, long seed) {
+                super(random.text + ".during(" + DurationText.of(duration) + ")"
+                        + (seed == 0 ? "" : ".seed(" + seed + ")"));
+                this.random = random;
+                this.duration = InjectionArguments.duration(toString(), duration);
+                this.seed = seed;
+                InjectionArguments.rateOver(toString(), random.rate, duration);
+                InjectionArguments.countable(toString(), random.rate, duration);
+            }
+
+            /** Other random arrivals: each seed gives its own, always the same in the same place of a simulation. Unless told otherwise it is 0. */
+            public OpenInjectionStep seed(long seed) {
+                return new RandomRateOpenInjectionStep(random, duration, seed);
+            }
+
+            @Override
+            public void describeTo(Shapes shapes) {
+                shapes.randomGaps(random.rate, random.shape, seed, duration.toNanos());
             }
         }
     }

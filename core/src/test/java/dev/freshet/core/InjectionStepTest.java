@@ -4,9 +4,11 @@ package dev.freshet.core;
 import static dev.freshet.core.CoreDsl.atOnceUsers;
 import static dev.freshet.core.CoreDsl.constantConcurrentUsers;
 import static dev.freshet.core.CoreDsl.constantUsersPerSec;
+import static dev.freshet.core.CoreDsl.gammaUsersPerSec;
 import static dev.freshet.core.CoreDsl.incrementConcurrentUsers;
 import static dev.freshet.core.CoreDsl.incrementUsersPerSec;
 import static dev.freshet.core.CoreDsl.nothingFor;
+import static dev.freshet.core.CoreDsl.poissonUsersPerSec;
 import static dev.freshet.core.CoreDsl.rampConcurrentUsers;
 import static dev.freshet.core.CoreDsl.rampUsers;
 import static dev.freshet.core.CoreDsl.rampUsersPerSec;
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class InjectionStepTest {
+
+    private static final String SHAPE =
+            ": the shape must be from 0.01 to 1000000; 1 is a Poisson process, below it users come in bursts, above it more evenly";
 
     @ParameterizedTest
     @MethodSource({"mistakes", "plansThatNoMemoryHolds", "mistakesInStairsAndConcurrency"})
@@ -53,6 +58,27 @@ class InjectionStepTest {
                 mistake(
                         () -> constantUsersPerSec(1e10),
                         "constantUsersPerSec(1.0E10): the rate must be at most 1000000000 users per second"),
+                mistake(
+                        () -> poissonUsersPerSec(-1),
+                        "poissonUsersPerSec(-1.0): the rate must be a number of users per second, 0 or more"),
+                mistake(
+                        () -> gammaUsersPerSec(Double.NaN, 1),
+                        "gammaUsersPerSec(NaN): the rate must be a number of users per second, 0 or more"),
+                mistake(
+                        () -> poissonUsersPerSec(1).during(0),
+                        "poissonUsersPerSec(1.0).during(0 s): a rate that lasts no time injects nobody; give it a duration,"
+                                + " or use atOnceUsers(n)"),
+                mistake(
+                        () -> poissonUsersPerSec(1).during(-1),
+                        "poissonUsersPerSec(1.0) lasts -1 seconds: a duration must be 0 or more, and at most 10000 days"),
+                mistake(
+                        () -> poissonUsersPerSec(1e9).during(1),
+                        "poissonUsersPerSec(1.0E9).during(1 s) injects more than 100000000 users, too many for random gaps;"
+                                + " make it shorter, or use constantUsersPerSec(1.0E9).during(..).randomized()"),
+                mistake(() -> gammaUsersPerSec(1, 0), "gammaUsersPerSec(1.0, 0.0)" + SHAPE),
+                mistake(() -> gammaUsersPerSec(1, -1), "gammaUsersPerSec(1.0, -1.0)" + SHAPE),
+                mistake(() -> gammaUsersPerSec(1, Double.NaN), "gammaUsersPerSec(1.0, NaN)" + SHAPE),
+                mistake(() -> gammaUsersPerSec(1, Double.POSITIVE_INFINITY), "gammaUsersPerSec(1.0, Infinity)" + SHAPE),
                 mistake(
                         () -> rampUsersPerSec(1).to(Double.MAX_VALUE),
                         "rampUsersPerSec(1.0).to(1.7976931348623157E308): the rate must be at most 1000000000 users per"
@@ -129,6 +155,10 @@ class InjectionStepTest {
     static Stream<Arguments> texts() {
         return Stream.of(
                 arguments(rampUsers(3).during(10), "rampUsers(3).during(10 s)"),
+                arguments(poissonUsersPerSec(2).during(10), "poissonUsersPerSec(2.0).during(10 s)"),
+                arguments(
+                        gammaUsersPerSec(2, 0.5).during(Duration.ofMillis(10)).seed(7),
+                        "gammaUsersPerSec(2.0, 0.5).during(10 ms).seed(7)"),
                 arguments(
                         rampUsersPerSec(1).to(2).during(10).randomized(),
                         "rampUsersPerSec(1.0).to(2.0).during(10 s).randomized()"),

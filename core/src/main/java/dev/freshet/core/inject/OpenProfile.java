@@ -18,8 +18,18 @@ public final class OpenProfile {
         this.shapes = shapes;
     }
 
+    /** The profile of the only population. */
     public static OpenProfile of(List<OpenInjectionStep> steps) {
-        Collector collector = new Collector();
+        return of(steps, 0);
+    }
+
+    /**
+     * The profile of one of several populations.
+     *
+     * @param population its number: users of several populations whose steps have equal seeds shall not arrive together
+     */
+    public static OpenProfile of(List<OpenInjectionStep> steps, int population) {
+        Collector collector = new Collector(population);
         steps.forEach(step -> step.describeTo(collector));
         return new OpenProfile(List.copyOf(collector.shapes));
     }
@@ -89,6 +99,11 @@ public final class OpenProfile {
 
     private static final class Collector implements OpenInjectionStep.Shapes {
         private final List<OpenShape> shapes = new ArrayList<>();
+        private final int population;
+
+        Collector(int population) {
+            this.population = population;
+        }
 
         @Override
         public void nothingFor(long durationNs) {
@@ -120,6 +135,12 @@ public final class OpenProfile {
         @Override
         public void stressPeak(long users, long durationNs) {
             shapes.add(new StressPeak(users, durationNs));
+        }
+
+        @Override
+        public void randomGaps(double usersPerSec, double shape, long seed, long durationNs) {
+            long own = seed + 1_000_003L * population + 31L * shapes.size();
+            shapes.add(new RandomGaps(usersPerSec, shape, own, durationNs));
         }
     }
 }

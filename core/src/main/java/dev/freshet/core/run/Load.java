@@ -10,11 +10,12 @@ import java.util.OptionalLong;
 /** The users that a population is to have, over time. Immutable. */
 sealed interface Load {
 
-    static Load of(InjectionProfile profile) {
+    /** What that profile asks for, in the population of that number. */
+    static Load of(InjectionProfile profile, int population) {
         if (profile instanceof InjectionProfile.Closed closed) {
             return new Closed(ClosedProfile.of(closed.steps()));
         }
-        return new Open(OpenProfile.of(((InjectionProfile.Open) profile).steps()));
+        return new Open(OpenProfile.of(((InjectionProfile.Open) profile).steps(), population));
     }
 
     /** How many users that shard will have had at the end; empty where that depends on how long they stay. */

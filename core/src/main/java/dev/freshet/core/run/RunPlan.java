@@ -181,7 +181,7 @@ public final class RunPlan {
             PlannedPopulation planned = new PlannedPopulation(
                     seen.size(),
                     population.scenario(),
-                    Load.of(population.profile()),
+                    Load.of(population.profile(), seen.size()),
                     protocols(population),
                     pauses(population),
                     population.options().throttle(),

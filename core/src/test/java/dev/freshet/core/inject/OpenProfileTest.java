@@ -3,8 +3,10 @@ package dev.freshet.core.inject;
 
 import static dev.freshet.core.CoreDsl.atOnceUsers;
 import static dev.freshet.core.CoreDsl.constantUsersPerSec;
+import static dev.freshet.core.CoreDsl.gammaUsersPerSec;
 import static dev.freshet.core.CoreDsl.incrementUsersPerSec;
 import static dev.freshet.core.CoreDsl.nothingFor;
+import static dev.freshet.core.CoreDsl.poissonUsersPerSec;
 import static dev.freshet.core.CoreDsl.rampUsers;
 import static dev.freshet.core.CoreDsl.rampUsersPerSec;
 import static dev.freshet.core.CoreDsl.stressPeakUsers;
@@ -234,6 +236,8 @@ class OpenProfileTest {
                 rampUsers(17).during(4),
                 constantUsersPerSec(7).during(3),
                 constantUsersPerSec(7).during(3).randomized(),
+                poissonUsersPerSec(7).during(3),
+                gammaUsersPerSec(7, 0.5).during(3).seed(3),
                 rampUsersPerSec(1).to(9).during(5),
                 rampUsersPerSec(9).to(1).during(5).randomized(),
                 stressPeakUsers(31).during(4),

@@ -301,6 +301,6 @@ class InjectorTest {
                 visits,
                 new UserNumbers(shard.index() + 1, shard.count()),
                 WatchedUsers.EVERYBODY);
-        return Load.of(profile).injector(source, 1, shard, () -> done = true);
+        return Load.of(profile, 0).injector(source, 1, shard, () -> done = true);
     }
 }
