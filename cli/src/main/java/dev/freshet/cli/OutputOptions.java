@@ -3,10 +3,13 @@ package dev.freshet.cli;
 
 import dev.freshet.core.Simulation;
 import dev.freshet.launch.Console;
+import dev.freshet.launch.LaunchException;
+import dev.freshet.launch.RepeatedRuns;
 import dev.freshet.launch.RunOptions;
-import dev.freshet.launch.SimulationRun;
 import dev.freshet.report.console.Palette;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -26,6 +29,19 @@ final class OutputOptions {
             paramLabel = "DIR",
             description = "Where the folder of the run is made. Default: results.")
     private @Nullable Path resultsFolder;
+
+    @Option(
+            names = "--no-reports",
+            description =
+                    "Writes nothing: no folder, no record, no page. The console and the exit code tell what came of it.")
+    private boolean withoutReports;
+
+    @Option(
+            names = "--description",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "What this run is about, for its page, its summary and its record.")
+    private String description = "";
 
     @Option(
             names = "--raw",
@@ -81,9 +97,37 @@ final class OutputOptions {
 
     /** Runs a simulation with these and other options, and gives the exit code. */
     int run(Simulation simulation, RunOptions options) {
-        CommandLine line = command.commandLine();
-        Console console = console(line);
-        RunOptions chosen = options.withResultsFolder(resultsFolder)
+        return run(1, () -> simulation, options);
+    }
+
+    /**
+     * Runs a simulation several times with these and other options, and gives the worst exit code.
+     *
+     * @param simulations makes it anew for each run
+     * @throws LaunchException when options contradict each other
+     */
+    int run(int times, Supplier<Simulation> simulations, RunOptions options) {
+        requireFolder();
+        return new RepeatedRuns(chosen(options), console(), Main.interruption(command)).run(times, simulations);
+    }
+
+    private void requireFolder() {
+        String wanted = resultsFolder != null
+                ? "--results-folder"
+                : seconds.files().stream()
+                        .findFirst()
+                        .map(file -> "--" + file.name().toLowerCase(Locale.ROOT))
+                        .orElse(null);
+        if (withoutReports && wanted != null) {
+            throw LaunchException.badInput("--no-reports makes no folder, and " + wanted
+                    + " says what is to be in one or where: leave out one of them.");
+        }
+    }
+
+    private RunOptions chosen(RunOptions options) {
+        return options.withResultsFolder(resultsFolder)
+                .withReports(!withoutReports)
+                .withDescription(description)
                 .withCommand(command.root().commandLine().getParseResult().originalArgs())
                 .withRawLog(rawLog)
                 .withStrict(strict)
@@ -92,12 +136,11 @@ final class OutputOptions {
                 .withLivePort(livePort)
                 .withIoUring(byIoUring)
                 .withExports(exports.asked());
-        return new SimulationRun(chosen, console, Main.interruption(command))
-                .run(simulation)
-                .exitCode();
     }
 
-    private Console console(CommandLine line) {
+    /** Where these options have a run told of. */
+    Console console() {
+        CommandLine line = command.commandLine();
         Palette palette = palette();
         if (plain) {
             return new Console(line.getOut(), line.getErr(), palette == Palette.ANSI ? Palette.MONOCHROME : palette);

@@ -49,6 +49,14 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String simulation;
 
     @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Runs the simulation so many times in a row, each in a folder of its own, and shows by how much the runs differ.")
+    private int times;
+
+    @Option(
             names = "--no-warm-up",
             description =
                     "Starts the run at once, without a rehearsal of half a second at most against a server in this process.")
@@ -66,6 +74,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (times < 1) {
+            throw LaunchException.badInput("--repeat " + times + ": give a number from 1.");
+        }
         properties.forEach(RunCommand::setProperty);
         SimulationFile file = SimulationFile.compile(source, ClassPath.of(classPath), Main.cache(spec));
         Logging.setUp(source, debug, spec.commandLine().getOut());
@@ -73,7 +84,8 @@ final class RunCommand implements Callable<Integer> {
             output.tellByLines();
         }
         RunOptions options = RunOptions.DEFAULTS.withWatched(debug.watched());
-        return output.run(file.create(simulation), coldStart ? options.withoutWarmUp() : options);
+        return output.run(
+                times, () -> file.anew().create(simulation), coldStart ? options.withoutWarmUp() : options);
     }
 
     private static void setProperty(String key, String value) {

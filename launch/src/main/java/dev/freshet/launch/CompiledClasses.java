@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompiledClasses {
 
-    private final List<String> names;
+    private final Compilation compiled;
+    private final List<Path> path;
     private final ClassLoader loader;
 
     /**
@@ -24,13 +25,19 @@ final class CompiledClasses {
      * @param path where everything else is looked for, in this order
      */
     CompiledClasses(Compilation compiled, List<Path> path) {
-        this.names = compiled.names();
+        this.compiled = compiled;
+        this.path = List.copyOf(path);
         this.loader = new MemoryLoader(path, compiled.classes());
+    }
+
+    /** The same classes, which nobody has loaded yet. */
+    CompiledClasses anew() {
+        return new CompiledClasses(compiled, path);
     }
 
     /** The names of the classes in the source file, sorted. */
     List<String> names() {
-        return names;
+        return compiled.names();
     }
 
     /**

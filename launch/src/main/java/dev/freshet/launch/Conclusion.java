@@ -4,7 +4,6 @@ package dev.freshet.launch;
 import dev.freshet.core.Assertion;
 import dev.freshet.core.assertion.AssertionResult;
 import dev.freshet.core.assertion.Assertions;
-import dev.freshet.core.record.RunRecorder;
 import dev.freshet.core.run.RunEnd;
 import dev.freshet.core.run.RunPlan;
 import dev.freshet.core.run.RunResult;
@@ -19,7 +18,6 @@ import dev.freshet.report.Verdict;
 import dev.freshet.report.console.ConsoleSummary;
 import dev.freshet.report.console.TrustText;
 import dev.freshet.report.console.VerdictText;
-import dev.freshet.report.page.RunPage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,12 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class Conclusion {
 
     private final RunPlan plan;
-    private final Path folder;
+    private final @Nullable ResultFiles files;
     private final Console console;
     private final Interruption interruption;
     private final RawOutput raw;
-    private final SecondsRecording seconds;
-    private final PageSeconds ofPage;
     private final @Nullable LivePage live;
     private final boolean isStrict;
     private List<AssertionResult> verdicts = List.of();
@@ -50,29 +46,26 @@ final class Conclusion {
     private boolean isSuspect;
 
     /**
-     * The end of a run in that folder.
+     * The end of a run.
      *
+     * @param files what is written of it; null for nothing
      * @param live the page that was served while the run went on; null for none
      * @param isStrict whether the exit code tells that figures are not to be trusted
      */
     @SuppressWarnings("checkstyle:ParameterNumber") // called in one place; each is of another kind
     Conclusion(
             RunPlan plan,
-            Path folder,
+            @Nullable ResultFiles files,
             Console console,
             Interruption interruption,
             RawOutput raw,
-            SecondsRecording seconds,
-            PageSeconds ofPage,
             @Nullable LivePage live,
             boolean isStrict) {
-        this.ofPage = ofPage;
         this.live = live;
         this.raw = raw;
-        this.seconds = seconds;
         this.isStrict = isStrict;
         this.plan = plan;
-        this.folder = folder;
+        this.files = files;
         this.console = console;
         this.interruption = interruption;
     }
@@ -93,20 +86,27 @@ final class Conclusion {
         if (live != null) {
             attempt("the live page", () -> live.conclude(judged(stats)));
         }
-        attempt("the seconds", seconds::finish);
-        attempt(Report.SUMMARY, () -> Report.writeSummary(stats, folder));
-        attempt("the assertions", () -> AssertionFiles.write(stats, verdicts, folder));
-        attempt(Report.MARKDOWN, () -> Report.writeMarkdown(judged(stats), folder));
-        attempt(Report.PAGE, () -> {
-            Path page = page(judged(stats), ofPage, List.of(folder.resolve(RunRecorder.FILE)), folder);
-            console.line("Report: " + page.toAbsolutePath().normalize());
-        });
+        if (files != null) {
+            write(stats, files);
+        }
         attempt("the raw log", raw::conclude);
         if (live != null) {
             attempt("the live page", live::close);
         }
         judge(result);
         attempt("the verdict", () -> verdictOn(stats));
+    }
+
+    private void write(RunStats stats, ResultFiles written) {
+        Path folder = written.folder();
+        attempt("the seconds", written::finishSeconds);
+        attempt(Report.SUMMARY, () -> Report.writeSummary(stats, folder));
+        attempt("the assertions", () -> AssertionFiles.write(stats, verdicts, folder));
+        attempt(Report.MARKDOWN, () -> Report.writeMarkdown(judged(stats), folder));
+        attempt(
+                Report.PAGE,
+                () -> console.line("Report: "
+                        + written.writePage(judged(stats)).toAbsolutePath().normalize()));
     }
 
     /** The last word on a run, below all that leads to it. */
@@ -128,11 +128,6 @@ final class Conclusion {
             judged = known;
         }
         return known;
-    }
-
-    /** Writes the page of a run. */
-    static Path page(JudgedRun run, PageSeconds seconds, List<Path> records, Path folder) throws IOException {
-        return RunPage.write(run, seconds.history(run.stats(), records), folder);
     }
 
     /** Shows each verdict, and at last how many are not met. */
@@ -168,7 +163,7 @@ final class Conclusion {
 
     /** All of it, after everything. */
     Outcome outcome(RunStats stats) {
-        return new Outcome(stats, verdicts, folder, exitCode());
+        return new Outcome(stats, verdicts, files == null ? null : files.folder(), exitCode());
     }
 
     private void judge(RunResult result) {
@@ -219,7 +214,10 @@ final class Conclusion {
         try {
             output.make();
         } catch (IOException e) {
-            broken(what + " cannot be written to " + folder.toAbsolutePath().normalize() + ": " + e.getMessage());
+            String where = files == null
+                    ? ""
+                    : " to " + files.folder().toAbsolutePath().normalize();
+            broken(what + " cannot be written" + where + ": " + e.getMessage());
         } catch (VirtualMachineError e) {
             broken(what + " cannot be made: " + e);
         } catch (RuntimeException | LinkageError | AssertionError e) {

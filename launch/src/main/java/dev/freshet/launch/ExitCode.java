@@ -2,6 +2,7 @@
 package dev.freshet.launch;
 
 import dev.freshet.core.Internal;
+import java.util.List;
 
 /** The exit codes of the command, as {@code docs/command-line.md} lists them. How a run comes to its own stands in {@link RunFacts}. */
 @Internal
@@ -25,5 +26,19 @@ public final class ExitCode {
     /** A defect of Freshet itself. */
     public static final int INTERNAL_ERROR = 70;
 
+    private static final List<Integer> WORST_FIRST = List.of(INTERNAL_ERROR, BAD_INPUT, RUN_FAILED);
+    private static final List<Integer> BEST_LAST = List.of(ASSERTION_FAILED, SUSPECT, OK);
+
     private ExitCode() {}
+
+    /** Of two, the one that is worse, in the order in which one run comes to its own: that of a signal stands between what is void and what is judged. */
+    static int worse(int one, int other) {
+        return rank(one) <= rank(other) ? one : other;
+    }
+
+    private static int rank(int code) {
+        int first = WORST_FIRST.indexOf(code);
+        int last = BEST_LAST.indexOf(code);
+        return first >= 0 ? first : WORST_FIRST.size() + 1 + last;
+    }
 }

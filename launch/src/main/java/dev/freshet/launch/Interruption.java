@@ -99,6 +99,12 @@ public final class Interruption {
     /** From now on this is what an interruption ends. */
     void begin(Target interrupted) {
         target = interrupted;
+        isConcluded = false; // of several runs, that was the one before
+    }
+
+    /** Whether a signal has asked for an end: then nothing more is begun. */
+    boolean hasCome() {
+        return first.get() != null;
     }
 
     /** The exit code of the signal that came; 0 when none has. */

@@ -98,7 +98,7 @@ public final class RecordReport {
             Report.writeSummary(run.stats(), folder);
             Report.writeMarkdown(run, folder);
             AssertionFiles.write(run.stats(), run.assertions(), folder);
-            Path page = Conclusion.page(run, ofPage, records, folder);
+            Path page = ResultFiles.page(run, ofPage, records, folder);
             console.line("Report: " + page.toAbsolutePath().normalize());
         } catch (IOException e) {
             throw LaunchException.badInput(

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunOptions implements Cloneable {
 
     private @Nullable Path resultsFolder = null;
+    private boolean hasReports = true;
+    private String description = "";
     private List<String> command = List.of();
     private WatchedUsers watched = WatchedUsers.EVERYBODY;
     private Duration warmUp = Duration.ofMillis(500);
@@ -45,6 +47,24 @@ public final class RunOptions implements Cloneable {
 
     public RunOptions withResultsFolder(@Nullable Path changed) {
         return with(copy -> copy.resultsFolder = changed);
+    }
+
+    /** Whether anything is written about the run; if not, no folder is made, and the console and the exit code are all that comes of it. */
+    public boolean hasReports() {
+        return hasReports;
+    }
+
+    public RunOptions withReports(boolean changed) {
+        return with(copy -> copy.hasReports = changed);
+    }
+
+    /** What the user says about this run; empty for nothing. */
+    public String description() {
+        return description;
+    }
+
+    public RunOptions withDescription(String changed) {
+        return with(copy -> copy.description = changed);
     }
 
     /** The words that the process was started with, for the record; may be empty. */

@@ -36,6 +36,11 @@ public final class SimulationFile {
         return new SimulationFile(source, SourceCompiler.compile(source, libraries, kept));
     }
 
+    /** The same, loaded anew: what its classes keep in static fields begins from the start. */
+    public SimulationFile anew() {
+        return new SimulationFile(source, classes.anew());
+    }
+
     /**
      * Creates the simulation of that source. From now on the calling thread finds classes and resources where the simulation does, too.
      *

@@ -15,7 +15,6 @@ import dev.freshet.core.trust.Machine;
 import dev.freshet.core.trust.TrustMeans;
 import dev.freshet.http.net.NettyLoops;
 import dev.freshet.http.net.Sockets;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -51,10 +50,8 @@ public final class SimulationRun {
      */
     public Outcome run(Simulation simulation) {
         RunPlan plan = plan(simulation);
-        ResultsFolder folder = ResultsFolder.create(
-                options.resultsFolder(), plan.name(), LocalDateTime.now(ZoneId.systemDefault()), console);
-        SecondsRecording seconds = new SecondsRecording(options.secondsFiles(), folder.path());
-        PageSeconds ofPage = new PageSeconds(console);
+        ResultsFolder folder = folder(plan);
+        ResultFiles files = folder == null ? null : new ResultFiles(folder.path(), options.secondsFiles(), console);
         try (LiveExports exports = LiveExports.open(options.exports(), console);
                 LivePage live = livePage();
                 RawOutput raw = RawOutput.open(options.rawLog(), console);
@@ -63,36 +60,57 @@ public final class SimulationRun {
                 ThreadLoop reporter = new ThreadLoop("freshet-reporter", loops.clock())) {
             TrustMeans means = means(trust);
             Progress progress = Progress.of(plan, console, means.limits());
-            List<RunListener> others = new ArrayList<>(List.of(ofPage, seconds));
-            others.addAll(exports.listeners());
-            if (live != null) {
-                others.add(live);
-            }
             Runner runner = new Runner(
                     plan,
                     RunSettings.on(loops, reporter)
-                            .withListener(listener(plan, folder.path(), loops.clock(), progress, others))
+                            .withListener(listener(plan, files, loops.clock(), progress, exports, live))
+                            .withDescription(options.description())
                             .withFacts(Provenance.of(
                                     plan, options.command(), means.limits().openFiles()))
                             .withWatched(options.watched())
                             .withWarmUp(options.warmUp())
                             .withRawLog(raw.log())
                             .withTrust(means));
-            Conclusion conclusion = new Conclusion(
-                    plan, folder.path(), console, interruption, raw, seconds, ofPage, live, options.isStrict());
+            Conclusion conclusion = new Conclusion(plan, files, console, interruption, raw, live, options.isStrict());
             return runAndConclude(new Running(runner, folder, raw, progress), conclusion);
         } catch (SimulationException e) {
             throw LaunchException.badInput(String.valueOf(e.getMessage()));
         } finally {
+            discard(folder);
+        }
+    }
+
+    /** The folder of the run; null where nothing is to be written. */
+    private @Nullable ResultsFolder folder(RunPlan plan) {
+        return options.hasReports()
+                ? ResultsFolder.create(
+                        options.resultsFolder(), plan.name(), LocalDateTime.now(ZoneId.systemDefault()), console)
+                : null;
+    }
+
+    private static void discard(@Nullable ResultsFolder folder) {
+        if (folder != null) {
             folder.discardIfEmpty();
         }
     }
 
     /** What follows the run: the console, its record, and what else was asked for. */
-    private RunListener listener(RunPlan plan, Path folder, Clock clock, Progress progress, List<RunListener> others) {
-        List<RunListener> listeners =
-                new ArrayList<>(List.of(progress, new Recording(folder, plan.assertions(), clock, console)));
-        listeners.addAll(others);
+    @SuppressWarnings("checkstyle:ParameterNumber") // called in one place; each is of another kind
+    private static RunListener listener(
+            RunPlan plan,
+            @Nullable ResultFiles files,
+            Clock clock,
+            Progress progress,
+            LiveExports exports,
+            @Nullable LivePage live) {
+        List<RunListener> listeners = new ArrayList<>(List.of(progress));
+        if (files != null) {
+            listeners.addAll(files.listeners(plan.assertions(), clock));
+        }
+        listeners.addAll(exports.listeners());
+        if (live != null) {
+            listeners.add(live);
+        }
         return RunListener.all(listeners);
     }
 
@@ -140,7 +158,7 @@ public final class SimulationRun {
         }
     }
 
-    private record Running(Runner runner, ResultsFolder folder, RawOutput raw, Progress progress)
+    private record Running(Runner runner, @Nullable ResultsFolder folder, RawOutput raw, Progress progress)
             implements Interruption.Target {
         @Override
         public boolean isBegun() {
@@ -156,7 +174,7 @@ public final class SimulationRun {
         @Override
         public void discard() {
             raw.close();
-            folder.discardIfEmpty();
+            SimulationRun.discard(folder);
         }
     }
 }

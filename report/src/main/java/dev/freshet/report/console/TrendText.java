@@ -55,7 +55,7 @@ public final class TrendText {
     }
 
     /** The last values as steps from nothing to the greatest. */
-    private static String course(List<Double> values) {
+    static String course(List<Double> values) {
         List<Double> shown = values.subList(Math.max(0, values.size() - MOST_DRAWN), values.size());
         double most = shown.stream()
                 .filter(Double::isFinite)
