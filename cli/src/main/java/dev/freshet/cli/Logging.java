@@ -28,13 +28,13 @@ final class Logging {
     /**
      * Sets up the log of a run.
      *
-     * @param source the file of the simulation
+     * @param home the folder of the simulation
      * @throws LaunchException when the file beside the simulation is faulty
      */
-    static void setUp(Path source, DebugOptions debug, PrintWriter out) {
+    static void setUp(Path home, DebugOptions debug, PrintWriter out) {
         debug.validate();
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        Path file = source.toAbsolutePath().resolveSibling("logback.xml").normalize();
+        Path file = home.toAbsolutePath().resolve("logback.xml").normalize();
         if (Files.isRegularFile(file)) {
             configure(context, file);
             out.println("Logging as " + file + " says.");

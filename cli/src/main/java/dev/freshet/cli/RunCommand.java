@@ -5,8 +5,9 @@ import dev.freshet.launch.ClassPath;
 import dev.freshet.launch.LaunchException;
 import dev.freshet.launch.RunOptions;
 import dev.freshet.launch.SimulationFile;
-import java.nio.file.Path;
+import dev.freshet.launch.SimulationInput;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +18,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code freshet run}: compiles and runs a simulation from one source file. */
+/** {@code freshet run}: runs a simulation, of source files, a folder, jars or the class path. */
 @Command(
         name = "run",
-        description = "Compiles a simulation from one source file and runs it.",
+        description = "Runs a simulation; one in source form is compiled first.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "SIMULATION.java", description = "The source file of the simulation.")
+    @Parameters(
+            paramLabel = "SIMULATION",
+            arity = "1..*",
+            description =
+                    "The source file of the simulation, or several; a folder or a project, in which it is found; a jar with it, or several; the name of its compiled class.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path source;
+    private List<String> given;
 
     @Option(
             names = "-D",
@@ -45,7 +50,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--simulation",
             paramLabel = "NAME",
-            description = "Which simulation to run, when the file has several.")
+            description =
+                    "Which simulation to run, where there are several: the name of its class, with or without its package.")
     private @Nullable String simulation;
 
     @Option(
@@ -78,14 +84,13 @@ final class RunCommand implements Callable<Integer> {
             throw LaunchException.badInput("--repeat " + times + ": give a number from 1.");
         }
         properties.forEach(RunCommand::setProperty);
-        SimulationFile file = SimulationFile.compile(source, ClassPath.of(classPath), Main.cache(spec));
-        Logging.setUp(source, debug, spec.commandLine().getOut());
+        SimulationFile file = SimulationInput.open(given, simulation, ClassPath.of(classPath), Main.cache(spec));
+        Logging.setUp(file.home(), debug, spec.commandLine().getOut());
         if (debug.isOn()) {
             output.tellByLines();
         }
         RunOptions options = RunOptions.DEFAULTS.withWatched(debug.watched());
-        return output.run(
-                times, () -> file.anew().create(simulation), coldStart ? options.withoutWarmUp() : options);
+        return output.run(times, () -> file.anew().create(simulation), coldStart ? options.withoutWarmUp() : options);
     }
 
     private static void setProperty(String key, String value) {

@@ -117,8 +117,27 @@ class CommandLineTest {
     static Stream<Arguments> badArguments() {
         return Stream.of(
                 arguments("no such file", List.of("run", "no/such/File.java"), "No such file: no/such/File.java"),
-                arguments("no file at all", List.of("run"), "SIMULATION.java"),
-                arguments("a folder", List.of("run", "."), "not a Java source file"),
+                arguments("no file at all", List.of("run"), "SIMULATION"),
+                arguments(
+                        "a folder without simulations",
+                        List.of("run", "../docs/images"),
+                        "No simulation in ../docs/images"),
+                arguments(
+                        "neither source nor jar", List.of("run", "pom.xml"), "is neither a Java source file nor a jar"),
+                arguments("no class of that name", List.of("run", "com.acme.My"), "com.acme.My"),
+                arguments("no runs", List.of("run", EXAMPLE, "--repeat", "0"), "--repeat 0: give a number from 1"),
+                arguments(
+                        "a folder that is not to be made",
+                        List.of("run", EXAMPLE, "--no-reports", "--results-folder", "x"),
+                        "--no-reports makes no folder, and --results-folder"),
+                arguments(
+                        "a file in a folder that is not to be made",
+                        List.of("run", EXAMPLE, "--no-reports", "--csv"),
+                        "--no-reports makes no folder, and --csv"),
+                arguments(
+                        "events of several runs in one file",
+                        List.of("run", EXAMPLE, "--repeat", "2", "--raw", "events.jsonl"),
+                        "--raw names one file"),
                 arguments("an unknown option", List.of("demo", "--user", "3"), "--users"),
                 arguments("an unknown command", List.of("rnu"), "rnu"),
                 arguments("a number that is none", List.of("demo", "--users", "many"), "many"),

@@ -46,6 +46,18 @@ final class ProjectsTest {
     }
 
     @Test
+    void aProjectIsRunByItsFolder() throws IOException {
+        Path project = ported("bookshop");
+        Files.writeString(project.resolve("pom.xml"), "<project/>");
+
+        int code = run(project, "--simulation", "BookshopSimulation", "--no-reports", "--repeat", "2");
+
+        assertThat(code).as(err.toString() + out).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("Run 2 of 2", "-- 2 runs");
+        assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    @Test
     void aProjectWithALibraryAndPathsOfWindowsRuns() throws IOException {
         Path project = ported("tickers");
         Path library = library(project.resolve("lib"));
@@ -112,7 +124,7 @@ final class ProjectsTest {
 
         assertThat(run(project.resolve("src/test/java/com/example/bookshop/BookshopSimulation.java")))
                 .isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(err.toString()).contains("Account.java, line 19: ", "exe(");
+        assertThat(err.toString()).contains("Account.java, line 19, column ", "exe(");
     }
 
     @AfterEach
@@ -128,8 +140,10 @@ final class ProjectsTest {
     private int run(Path simulation, String... options) {
         List<String> command = new ArrayList<>(List.of("run", simulation.toString()));
         command.add("-DbaseUrl=" + SERVER.baseUrl());
-        command.addAll(List.of("--results-folder", folder.resolve("results").toString()));
         command.addAll(List.of(options));
+        if (!command.contains("--no-reports")) {
+            command.addAll(List.of("--results-folder", folder.resolve("results").toString()));
+        }
         return Main.execute(new PrintWriter(out, true), new PrintWriter(err, true), command.toArray(String[]::new));
     }
 

@@ -48,6 +48,14 @@ public record ClassPath(List<Path> entries) {
         return new ClassPath(entries);
     }
 
+    /** These and others behind them. */
+    ClassPath and(List<Path> more) {
+        return more.isEmpty()
+                ? this
+                : new ClassPath(Stream.concat(entries.stream(), more.stream().map(Path::toAbsolutePath))
+                        .toList());
+    }
+
     private static List<Path> jarsIn(Path folder) {
         requireThere(folder);
         try (Stream<Path> files = Files.list(folder)) {

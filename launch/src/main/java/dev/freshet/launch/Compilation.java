@@ -18,9 +18,17 @@ import java.util.Map;
  */
 record Compilation(List<String> names, Map<String, byte[]> classes, SourceTrail trail) {
 
+    /** Of no source at all. */
+    static final Compilation NOTHING = named(List.of());
+
     Compilation {
         names = names.stream().sorted().toList();
         classes = Map.copyOf(classes);
+    }
+
+    /** Classes of these names that somebody else has compiled. */
+    static Compilation named(List<String> names) {
+        return new Compilation(names, Map.of(), new SourceTrail(Map.of()));
     }
 
     void write(DataOutputStream out) throws IOException {

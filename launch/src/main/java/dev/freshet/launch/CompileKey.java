@@ -15,13 +15,13 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
- * What the outcome of a compilation depends on, but for other sources: the text of the source file, Freshet's own class path, the libraries of the simulation
- * and the JDK. Where the file lies is none of it.
+ * What the outcome of a compilation depends on, but for other sources: the texts of the source files, Freshet's own class path, the libraries of the simulation
+ * and the JDK. Where they lie is none of it.
  */
 final class CompileKey {
 
     /** To be changed when what is kept, or how a source is compiled, changes. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private static final List<String> JDK = List.of("java.home", "java.runtime.version", "java.vm.version");
 
@@ -30,13 +30,16 @@ final class CompileKey {
 
     private CompileKey() {}
 
-    /** The key of a source file with that text; empty where one cannot tell what it depends on. */
-    static Optional<String> of(Path source, String text, SourceFolders folders, ClassPath libraries) {
+    /** The key of these source files, in their order; empty where one cannot tell what it depends on. */
+    static Optional<String> of(List<Source> sources, SourceFolders folders, ClassPath libraries) {
         StringBuilder parts = new StringBuilder(FORMAT);
         JDK.forEach(name -> append(parts, System.getProperty(name, "")));
-        append(parts, String.valueOf(source.getFileName()));
         append(parts, Integer.toString(folders.sources().size()));
-        append(parts, text);
+        append(parts, Integer.toString(sources.size()));
+        for (Source source : sources) {
+            append(parts, String.valueOf(source.path().getFileName()));
+            append(parts, source.text());
+        }
         try {
             for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
                 append(parts, Path.of(entry));

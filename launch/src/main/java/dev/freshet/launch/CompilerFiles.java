@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,10 +91,11 @@ final class CompilerFiles extends ForwardingJavaFileManager<JavaFileManager> {
         };
     }
 
-    /** What came of it, for the source file at that address. */
-    Compilation compilation(URI source) {
+    /** What came of it, for these source files. */
+    Compilation compilation(List<Source> given) {
+        Set<URI> addresses = given.stream().map(Source::uri).collect(Collectors.toSet());
         List<String> names = classes.keySet().stream()
-                .filter(name -> source.equals(sources.get(name)))
+                .filter(name -> addresses.contains(sources.get(name)))
                 .toList();
         Map<String, byte[]> bytes = classes.entrySet().stream()
                 .collect(Collectors.toMap(
@@ -102,16 +104,19 @@ final class CompilerFiles extends ForwardingJavaFileManager<JavaFileManager> {
     }
 
     /**
-     * Whether what came of it is known to be that of these sources: the source file was read with that text, and each other one was there when its package
+     * Whether what came of it is known to be that of these sources: the source files were read with these texts, and each other one was there when its package
      * was looked at. False where somebody has changed something meanwhile.
      */
-    boolean isAllOf(Path source, String text) {
+    boolean isAllOf(List<Source> given) {
         Set<Path> seen = packages.entrySet().stream()
                 .flatMap(each ->
                         each.getValue().keySet().stream().map(file -> SourceTrail.path(folders, each.getKey(), file)))
-                .collect(Collectors.toSet());
-        return SourceTrail.textStamp(text).equals(read.get(source))
-                && read.keySet().stream().allMatch(file -> file.equals(source) || seen.contains(file));
+                .collect(Collectors.toCollection(HashSet::new));
+        given.forEach(source -> seen.add(Path.of(source.uri())));
+        return given.stream()
+                        .allMatch(
+                                source -> SourceTrail.textStamp(source.text()).equals(read.get(Path.of(source.uri()))))
+                && seen.containsAll(read.keySet());
     }
 
     private SourceTrail trail() {

@@ -12,15 +12,23 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The source file of a simulation, compiled: the way from a path to a {@link Simulation}. */
+/** A simulation in compiled form, of a source file, a jar or a class path: the way from there to a {@link Simulation}. */
 @Internal
 public final class SimulationFile {
 
-    private final Path source;
+    private final String place;
+    private final Path home;
     private final CompiledClasses classes;
 
-    private SimulationFile(Path source, CompiledClasses classes) {
-        this.source = source;
+    /**
+     * Classes among which the simulation is.
+     *
+     * @param place where they come from, as the user said it
+     * @param home the folder where other files of the simulation lie
+     */
+    SimulationFile(String place, Path home, CompiledClasses classes) {
+        this.place = place;
+        this.home = home;
         this.classes = classes;
     }
 
@@ -32,45 +40,76 @@ public final class SimulationFile {
      * @throws LaunchException when the file cannot be read or does not compile; the message shows the compiler's findings
      */
     public static SimulationFile compile(Path source, ClassPath libraries, @Nullable UserCache cache) {
+        return compile(List.of(source), libraries, cache);
+    }
+
+    /** The same, of several source files together; at least one. */
+    static SimulationFile compile(List<Path> paths, ClassPath libraries, @Nullable UserCache cache) {
+        List<Source> sources = paths.stream().map(Source::read).toList();
         CompileCache kept = cache == null ? null : new CompileCache(cache);
-        return new SimulationFile(source, SourceCompiler.compile(source, libraries, kept));
+        CompiledClasses classes = SourceCompiler.compile(sources, libraries, kept);
+        String place = paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+        return new SimulationFile(place, paths.get(0).resolveSibling(""), classes);
+    }
+
+    /** The folder where other files of the simulation lie, such as settings of its log. */
+    public Path home() {
+        return home;
     }
 
     /** The same, loaded anew: what its classes keep in static fields begins from the start. */
     public SimulationFile anew() {
-        return new SimulationFile(source, classes.anew());
+        return new SimulationFile(place, home, classes.anew());
     }
 
     /**
-     * Creates the simulation of that source. From now on the calling thread finds classes and resources where the simulation does, too.
+     * Creates the simulation. From now on the calling thread finds classes and resources where the simulation does, too.
      *
-     * @param wanted the class to take when the source has several, by its simple or full name; null for the only one
+     * @param wanted the class to take when there are several, by its simple or full name; null for the only one
      * @throws LaunchException when there is none, or several and none was named, or its constructor finds a mistake
      */
     public Simulation create(@Nullable String wanted) {
         Thread.currentThread().setContextClassLoader(classes.loader());
-        List<Class<? extends Simulation>> found = classes.names().stream()
+        List<Class<? extends Simulation>> all = classes.names().stream()
+                .filter(name -> wanted == null || isNamed(name, wanted))
                 .map(classes::load)
                 .filter(Simulation.class::isAssignableFrom)
-                .filter(type -> !Modifier.isAbstract(type.getModifiers()))
                 .<Class<? extends Simulation>>map(type -> type.asSubclass(Simulation.class))
-                .filter(type -> wanted == null
-                        || type.getSimpleName().equals(wanted)
-                        || type.getName().equals(wanted))
+                .toList();
+        List<Class<? extends Simulation>> found = all.stream()
+                .filter(type -> !Modifier.isAbstract(type.getModifiers()))
                 .toList();
         if (found.isEmpty()) {
-            throw LaunchException.badInput(
-                    wanted == null
-                            ? "No simulation in " + source
-                                    + ": it needs a class that extends dev.freshet.core.Simulation and calls setUp(...)."
-                            : "No simulation named " + wanted + " in " + source + ".");
+            throw LaunchException.badInput(none(wanted, all));
         }
         if (found.size() > 1) {
             String names = found.stream().map(Class::getName).collect(Collectors.joining(", "));
-            throw LaunchException.badInput(
-                    "Several simulations in " + source + ": " + names + ". Choose one with --simulation NAME.");
+            throw LaunchException.badInput("Several simulations in " + place + ": " + names
+                    + ". Choose one with --simulation NAME" + (wanted == null ? "." : ", by its full name."));
         }
         return create(found.get(0));
+    }
+
+    /** By its full name, or by that without package and outer class. */
+    private static boolean isNamed(String name, String wanted) {
+        return name.equals(wanted) || name.endsWith("." + wanted) || name.endsWith("$" + wanted);
+    }
+
+    private String none(@Nullable String wanted, List<Class<? extends Simulation>> open) {
+        if (!open.isEmpty()) {
+            return "No simulation in " + place + " that can be run: "
+                    + open.stream().map(Class::getName).collect(Collectors.joining(", "))
+                    + (open.size() == 1 ? " is" : " are") + " abstract.";
+        }
+        boolean isCompiled =
+                classes.names().size() == 1 && classes.names().get(0).equals(place);
+        return isCompiled
+                ? place + " is no simulation: it has to extend dev.freshet.core.Simulation."
+                : wanted == null
+                        ? "No simulation in " + place
+                                + ": it needs a class that extends dev.freshet.core.Simulation and calls setUp(...)."
+                        : "No simulation named " + wanted + " in " + place + ". Its classes: "
+                                + String.join(", ", classes.names()) + ".";
     }
 
     private static Simulation create(Class<? extends Simulation> type) {

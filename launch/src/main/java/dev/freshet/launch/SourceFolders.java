@@ -34,6 +34,18 @@ record SourceFolders(List<Path> sources, List<Path> resources) {
         resources = List.copyOf(resources);
     }
 
+    /** Those of all these files together, in their order. */
+    static SourceFolders of(List<Source> files) {
+        Set<Path> sources = new LinkedHashSet<>();
+        Set<Path> resources = new LinkedHashSet<>();
+        for (Source file : files) {
+            SourceFolders own = of(file.path(), file.text());
+            sources.addAll(own.sources());
+            resources.addAll(own.resources());
+        }
+        return new SourceFolders(List.copyOf(sources), List.copyOf(resources));
+    }
+
     /** The folders of a source file with that text. */
     static SourceFolders of(Path source, String text) {
         Path absolute = source.toAbsolutePath().normalize();

@@ -145,7 +145,8 @@ final class CompileCacheTest {
         }
         ClassPath libraries = ClassPath.of(jar.toString());
 
-        assertThat(CompileKey.of(source, MY, folders(source), libraries)).isEmpty();
+        assertThat(CompileKey.of(List.of(new Source(source, MY)), folders(source), libraries))
+                .isEmpty();
         assertThat(SourceCompiler.compile(source, libraries, cache).names()).containsExactly("shop.My");
         assertThat(entries()).isEmpty();
     }
@@ -271,7 +272,7 @@ final class CompileCacheTest {
     }
 
     private static String key(Path file, ClassPath libraries) throws IOException {
-        return CompileKey.of(file, Files.readString(file), folders(file), libraries)
+        return CompileKey.of(List.of(Source.read(file)), folders(file), libraries)
                 .orElseThrow();
     }
 
