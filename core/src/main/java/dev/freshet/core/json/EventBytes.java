@@ -47,6 +47,7 @@ public final class EventBytes {
             bytes = new byte[Math.max(SMALLEST, Integer.highestOneBit(size) * 2)];
         }
         bytes[dataEnd()] = 0;
+        walk.forget();
     }
 
     /** Whether it was that owner who began last. */

@@ -32,6 +32,7 @@ final class JsonWalk {
 
     private final Spot candidate = new Spot();
     private final Spot found = new Spot();
+    private final Outline outline = new Outline();
 
     private byte[] bytes = {};
     private int end;
@@ -59,6 +60,11 @@ final class JsonWalk {
         counted = 0;
     }
 
+    /** What follows is walked over for the first time. */
+    void forget() {
+        outline.forget();
+    }
+
     /** What the last walk has found. */
     Spot found() {
         return found;
@@ -76,18 +82,51 @@ final class JsonWalk {
         return finish();
     }
 
-    /** Walks over a document, which must be followed by a zero and room for a word. Tells its end, or a negative answer. */
+    /**
+     * Walks over a document, which must be followed by a zero and room for a word. Tells its end, or a negative answer. Another path of the same document, until {@link #forget}, goes only where it leads.
+     */
     int walk(int from, int to, BytePath.Step[] path) {
         end = to;
         steps = path;
-        int after = containerAt(from);
+        if (outline.isInvalid()) {
+            return INVALID;
+        }
+        if (outline.isKnown()) {
+            return again(path);
+        }
+        outline.begin();
+        int start = blanks(from);
+        int after = containerAt(start);
         finish();
-        return after >= 0 && blanks(after) != to ? INVALID : after;
+        if (after == INVALID || (after >= 0 && blanks(after) != to)) {
+            outline.endInvalid();
+            return INVALID;
+        }
+        if (after >= 0 && bytes[start] == '{') {
+            outline.endObject(start, after);
+        }
+        return after;
+    }
+
+    private int again(BytePath.Step[] path) {
+        if (path.length == 0) {
+            offer(Spot.Form.CONTAINER, outline.from(), outline.to(), false);
+        } else if (path[0].isAll()) {
+            return UNKNOWN;
+        } else {
+            byte[] name = path[0].name();
+            int value = name == null ? -1 : outline.lastOf(bytes, name);
+            int after = value < 0 ? 0 : value(value, 1, 1);
+            if (after < 0) {
+                return after;
+            }
+        }
+        finish();
+        return outline.to();
     }
 
     /** Only an object or an array is a document here. */
-    private int containerAt(int from) {
-        int at = blanks(from);
+    private int containerAt(int at) {
         return bytes[at] == '{' || bytes[at] == '[' ? value(at, 0, 0) : INVALID;
     }
 
@@ -160,6 +199,9 @@ final class JsonWalk {
         at = blanks(at);
         if (bytes[at] != ':') {
             return INVALID;
+        }
+        if (depth == 1) {
+            outline.add(start, nameEnd, isEscaped, at + 1);
         }
         boolean isWanted = name != null && Arrays.equals(bytes, start, nameEnd, name, 0, name.length);
         if (isWanted) {

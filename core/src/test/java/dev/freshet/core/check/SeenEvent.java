@@ -50,7 +50,10 @@ final class SeenEvent implements Subject {
     @Override
     public @Nullable EventBytes eventBytes() {
         if (bytes != null && json == null) {
-            bytes.begin(this, size(event.id()), size(event.type()), size(event.data()), event.retryMs() >= 0);
+            if (bytes.isOf(event)) {
+                return bytes; // as in a run, where several checks look at one event
+            }
+            bytes.begin(event, size(event.id()), size(event.type()), size(event.data()), event.retryMs() >= 0);
             copy(event.id(), 0);
             copy(event.type(), bytes.typeStart());
             copy(event.data(), bytes.dataStart());
