@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the figures of a run must be for the run to count as a success: a scope, a figure and a condition, as in {@code
- * global().responseTime().percentile3().lt(800)}. Judged once, when the run has ended. Immutable.
+ * What the figures of a run must be for it to be a success: a scope, a figure and a condition. Judged once, when the run has ended. Immutable.
  *
- * <p>Times are given in milliseconds. A run is measured in nanoseconds and compared as it was measured: 800.2 ms are not less than or equal
- * to 800. Only {@code is} and {@code in} round to whole milliseconds first.
+ * <p>Times are in milliseconds, and compared as measured, in nanoseconds: 800.2 ms are not at most 800. Only {@code is} and {@code in} round to whole ones first.
  */
 public final class Assertion {
 
@@ -203,10 +201,7 @@ public final class Assertion {
             return time("fan-out skew", "fanOutSkew");
         }
 
-        /**
-         * Any metric, by its key: what {@code summary.json} calls it, with dots where that nests, as in {@code ends.dropped.lifetime}. So is asserted on what the
-         * language has no word for.
-         */
+        /** Any metric, by its key: what {@code summary.json} calls it, with dots where that nests, as in {@code ends.dropped.lifetime}. */
         public AssertionMetric metric(String key) {
             return metric("", key);
         }

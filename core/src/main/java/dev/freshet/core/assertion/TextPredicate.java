@@ -2,11 +2,10 @@
 package dev.freshet.core.assertion;
 
 import dev.freshet.core.AssertionTarget.Figure;
-import dev.freshet.core.CoreDsl;
 import dev.freshet.core.SimulationException;
 import dev.freshet.core.assertion.TextToken.Kind;
-import dev.freshet.core.stats.Unit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +25,17 @@ final class TextPredicate {
      * What was named.
      *
      * @param noun null if it is a name of the user's own
-     * @param own that name; empty if there is none
+     * @param own that name; null if there is none
      * @param figure which figure of it; null if none is said
      * @param from the first piece of the name in the text
      * @param to the first behind it
      */
     private record Named(
-            @Nullable Noun noun, String own, @Nullable AskedFigure figure, int from, int to) {
+            @Nullable Noun noun,
+            @Nullable OwnName own,
+            @Nullable AskedFigure figure,
+            int from,
+            int to) {
         Named withFigure(AskedFigure said) {
             return new Named(noun, own, said, from, to);
         }
@@ -44,10 +47,12 @@ final class TextPredicate {
         if (comparison == null) {
             throw unexpected(named);
         }
-        List<Amount> amounts = new Amounts(cursor, named.noun() == null).read(comparison);
-        Noun noun = named.noun() == null ? own(named, scope, amounts) : named.noun();
+        OwnName own = named.own();
+        List<Amount> amounts = new Amounts(cursor, own != null).read(comparison);
+        Noun noun = own == null ? Objects.requireNonNull(named.noun()) : own.noun(cursor, scope, amounts);
         AskedFigure figure = figure(named, noun, amounts);
-        return new TextCondition(cursor, named.noun() == null ? null : scope, noun, figure).read(comparison, amounts);
+        TextScope asked = own == null || own.isScoped() ? scope : null;
+        return new TextCondition(cursor, asked, noun, figure).read(comparison, amounts);
     }
 
     // ---- what is asked for ---------------------------------------------------------------------------------------
@@ -84,9 +89,11 @@ final class TextPredicate {
 
     private @Nullable Named name() {
         int from = cursor.at();
-        if (cursor.token().kind() == Kind.QUOTED) {
-            cursor.pass(1);
-            return new Named(null, cursor.tokens().get(from).text(), null, from, cursor.at());
+        boolean isValue = cursor.token().isWord("value") && cursor.token(1).kind() == Kind.QUOTED;
+        if (isValue || cursor.token().kind() == Kind.QUOTED) {
+            String name = cursor.token(isValue ? 1 : 0).text();
+            cursor.pass(isValue ? 2 : 1);
+            return new Named(null, new OwnName(name, from, cursor.at()), null, from, cursor.at());
         }
         Phrases.Match<List<Noun>> match = Vocabulary.FIGURES.match(cursor.tokens(), from);
         if (match == null) {
@@ -97,29 +104,7 @@ final class TextPredicate {
             String several = match.meaning().stream().map(Noun::title).collect(Collectors.joining("' or '"));
             throw cursor.mistake(from, cursor.at(), "this can mean several things: write '" + several + "'");
         }
-        return new Named(match.meaning().get(0), "", null, from, cursor.at());
-    }
-
-    /** What a simulation recorded under a name of its own, in the unit that the number has. */
-    private Noun own(Named named, TextScope scope, List<Amount> amounts) {
-        if (!scope.isGlobal()) {
-            throw cursor.mistake(
-                    named.from(),
-                    named.to(),
-                    "values with names of your own belong to the whole run: write it before any target");
-        }
-        String name = named.own();
-        String unit = amounts.get(0).unitText();
-        for (Amount amount : amounts) {
-            if (!amount.unitText().equals(unit)) {
-                throw cursor.mistake(amount.from(), amount.to(), "all numbers have to be in the same unit");
-            }
-        }
-        String code = "values(" + TextScope.quoted(name) + (unit.isEmpty() ? "" : ", " + TextScope.quoted(unit)) + ")";
-        return new Noun(
-                '"' + name + '"',
-                List.of(Way.values(
-                        code, Unit.VALUE, path -> unit.isEmpty() ? CoreDsl.values(name) : CoreDsl.values(name, unit))));
+        return new Named(match.meaning().get(0), null, null, from, cursor.at());
     }
 
     // ---- which figure --------------------------------------------------------------------------------------------

@@ -54,7 +54,7 @@ class AssertionTextJavaTest {
     void theJavaOfEveryPhraseAndFigureCompilesToTheSame() throws Exception {
         List<String> texts = new ArrayList<>(everything());
         AssertionTextTest.words().map(row -> (String) row.get()[0]).forEach(texts::add);
-        texts.add("\"quotes \\\" and \\\\ and \u0001\uD83D\uDE00\" max < 1 \"a\tb\"");
+        texts.add("value \"quotes \\\" and \\\\ and \u0001\uD83D\uDE00\" max < 1 \"a\tb\"");
         List<AssertionText> read =
                 texts.stream().map(text -> AssertionText.read(text).get(0)).toList();
 
@@ -176,7 +176,8 @@ class AssertionTextJavaTest {
         String guide = Files.readString(Path.of("..", "docs", "guide", "assertions.md"), StandardCharsets.UTF_8);
         String inWords = guide.substring(guide.indexOf("## In words"));
         int from = inWords.indexOf("```text\n") + "```text\n".length();
-        List<String> lines = inWords.substring(from, inWords.indexOf("```", from)).lines().toList();
+        List<String> lines =
+                inWords.substring(from, inWords.indexOf("```", from)).lines().toList();
 
         assertThat(lines).hasSizeGreaterThan(10);
         for (String line : lines) {

@@ -65,8 +65,10 @@ class AssertionTextMistakesTest {
                         "the name of a request, a check, a group or a stream is expected before the colon"),
                 arguments(
                         "\"cart size mean < 5", "at character 1 ('\"cart size mean < 5'): this quoted name has no end"),
-                arguments("Prices: \"cart size\" mean < 5", "values with names of your own belong to the whole run"),
-                arguments("\"price\" mean between 5 € and 6 $", "all numbers have to be in the same unit"),
+                arguments(
+                        "Prices: value \"cart size\" mean < 5",
+                        "values with names of your own belong to the whole run"),
+                arguments("value \"price\" mean between 5 € and 6 $", "all numbers have to be in the same unit"),
                 arguments("gap mean < " + "9".repeat(60), "no figure has that many digits"),
                 arguments("\u001b[2J gap mean < 5", "\\u001b[2J"),
                 arguments("a".repeat(20_000), "assertion of 20000 characters: it can have 10000 at most"));

@@ -190,11 +190,13 @@ class AssertionTextTest {
                 arguments("global: lost = 0", global().lostEvents().count().is(0L)),
                 // names of the user's own
                 arguments(
-                        "\"cart size\" mean between 12 and 13",
+                        "value \"cart size\" mean between 12 and 13",
                         values("cart size").mean().between(12.0, 13.0)),
-                arguments("\"price\" max < 0.2 €", values("price", "€").max().lt(0.2)),
                 arguments(
-                        "p99 of \"time to first token\" < 500 ms",
+                        "value \"price\" max < 0.2 €",
+                        values("price", "€").max().lt(0.2)),
+                arguments(
+                        "p99 of value \"time to first token\" < 500 ms",
                         values("time to first token", "ms").percentile4().lt(500.0)));
     }
 
