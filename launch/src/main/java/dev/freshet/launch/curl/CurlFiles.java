@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.launch.curl;
+
+import dev.freshet.launch.LaunchException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Files that a command names. */
+final class CurlFiles {
+
+    private static final long MOST_BYTES = 256L << 20;
+
+    private CurlFiles() {}
+
+    /** All of it. */
+    static byte[] read(String option, String name) {
+        if (name.equals("-")) {
+            throw CurlMistake.of(option + " reads from standard input: write it into the command, or into a file");
+        }
+        Path file = path(option, name);
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw CurlMistake.value(
+                        option, name, "the file is larger than 256 MiB, and every user would have to hold it");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            throw unreadable(option, name, unreadable);
+        }
+    }
+
+    static Path path(String option, String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException noPath) {
+            throw CurlMistake.value(option, name, "this is no name of a file");
+        }
+    }
+
+    private static LaunchException unreadable(String option, String name, IOException why) {
+        String reason = why instanceof NoSuchFileException
+                ? "there is no such file"
+                : "the file cannot be read (" + why.getClass().getSimpleName() + ")";
+        return CurlMistake.value(
+                option, name, reason + ", seen from '" + Path.of("").toAbsolutePath() + "'");
+    }
+}
