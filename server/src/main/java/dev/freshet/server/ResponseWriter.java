@@ -101,6 +101,11 @@ abstract sealed class ResponseWriter permits Http1Writer, Http2Writer {
         }
     }
 
+    /** The time by the clock of the loop, which {@link #schedule} goes by; only differences mean anything. */
+    final long nowNs() {
+        return ctx.executor().ticker().nanoTime();
+    }
+
     final Future<?> schedule(Runnable task, long delayNs) {
         return ctx.executor().schedule(task, delayNs, TimeUnit.NANOSECONDS);
     }

@@ -14,6 +14,7 @@ final class Router {
     private final Counters counters;
     private final OrderDesk desk = new OrderDesk();
     private final Map<String, Function<ReceivedRequest, StreamScript>> scripts = new ConcurrentHashMap<>();
+    private final Map<String, ReplayPlan> replays = new ConcurrentHashMap<>();
     private final Map<String, RequestLog> logs = new ConcurrentHashMap<>();
 
     Router(Counters counters) {
@@ -24,6 +25,11 @@ final class Router {
     void script(String path, Function<ReceivedRequest, StreamScript> script) {
         logs.put(path, new RequestLog());
         scripts.put(path, script);
+    }
+
+    /** Answers a path by a recording from now on. */
+    void replay(String path, ReplayPlan plan) {
+        replays.put(path, plan);
     }
 
     void record(String path) {
@@ -46,6 +52,12 @@ final class Router {
         if (script != null) {
             StreamScript answer = script.apply(request);
             return request.method().equals("HEAD") ? answer.withoutBody() : answer;
+        }
+        ReplayPlan replay = replays.get(path);
+        if (replay != null) {
+            return request.method().equals("HEAD")
+                    ? StreamScript.page(200, replay.stream().contentType(), "").withoutBody()
+                    : replay;
         }
         Answer answer = Endpoint.of(path)
                 .map(route -> builtIn(route, request))

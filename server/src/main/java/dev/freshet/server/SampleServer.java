@@ -122,6 +122,19 @@ public final class SampleServer implements AutoCloseable {
         router.script(requirePath(path), chooser);
     }
 
+    /**
+     * Answers a path by a recording from now on: every client gets it from its beginning, each piece at its time since the head of the response. A client that does
+     * not read gets what it has missed at once when it reads again. Scripts of the path come first; the built-in path of that name is hidden.
+     *
+     * @param path as for scripts
+     * @param speed how many times faster than it was recorded, from 0.000001 to 1,000,000
+     * @param loops whether it begins anew where it ends
+     * @throws IllegalArgumentException if the speed is not one
+     */
+    public void replay(String path, RecordedStream stream, double speed, boolean loops) {
+        router.replay(requirePath(path), new ReplayPlan(stream, speed, loops));
+    }
+
     /** Records the requests to a built-in path from now on, as it is done for scripted ones. */
     public void record(String path) {
         router.record(requirePath(path));
