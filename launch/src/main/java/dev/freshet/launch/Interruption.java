@@ -51,7 +51,8 @@ public final class Interruption {
     private record Arrival(EndSignal signal, long atNs) {}
 
     /** What can be interrupted. Its methods may be called from any thread. */
-    interface Target {
+    @Internal
+    public interface Target {
 
         /** Whether there is something to be measured: users are coming, or have come. */
         boolean isBegun();
@@ -97,7 +98,7 @@ public final class Interruption {
     }
 
     /** From now on this is what an interruption ends. */
-    void begin(Target interrupted) {
+    public void begin(Target interrupted) {
         target = interrupted;
         isConcluded = false; // of several runs, that was the one before
     }
@@ -108,7 +109,7 @@ public final class Interruption {
     }
 
     /** The exit code of the signal that came; 0 when none has. */
-    int signalCode() {
+    public int signalCode() {
         Arrival came = first.get();
         return came == null ? 0 : came.signal().exitCode();
     }

@@ -25,6 +25,11 @@ public final class LaunchException extends RuntimeException {
         return new LaunchException(ExitCode.BAD_INPUT, message);
     }
 
+    /** What was asked for was begun, and nothing came of it. */
+    public static LaunchException nothingCame(String message) {
+        return new LaunchException(ExitCode.RUN_FAILED, message);
+    }
+
     /** What a process that cannot go on for this reason exits with. */
     public int exitCode() {
         return exitCode;

@@ -33,6 +33,12 @@ class ArchitectureTest {
                         "dev.freshet.core..",
                         "dev.freshet.report..",
                         "dev.freshet.http.net",
+                        // by those who look at one stream, without a run
+                        "dev.freshet.http",
+                        "dev.freshet.http.client",
+                        "dev.freshet.http.coding",
+                        "dev.freshet.http.request",
+                        "dev.freshet.http.wire",
                         "org.jline..")
                 .check(CLASSES);
     }
