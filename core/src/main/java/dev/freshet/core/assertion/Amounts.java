@@ -109,14 +109,14 @@ final class Amounts {
     /** The number, in which thousands may be set apart. */
     static BigDecimal number(TextCursor cursor, TextToken token, String text) {
         String plain = text.replace("_", "");
+        if (plain.length() > MOST_DIGITS) {
+            throw cursor.mistake(token, "no figure has that many digits");
+        }
         if (plain.indexOf(',') >= 0) {
             if (!THOUSANDS.matcher(plain).matches()) {
                 throw cursor.mistake(token, "write fractions with a dot, and a space behind the comma of a list: 0.5");
             }
             plain = plain.replace(",", "");
-        }
-        if (plain.length() > MOST_DIGITS) {
-            throw cursor.mistake(token, "no figure has that many digits");
         }
         try {
             return new BigDecimal(plain);

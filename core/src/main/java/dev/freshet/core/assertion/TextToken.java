@@ -16,7 +16,7 @@ record TextToken(Kind kind, String text, int start, int end) {
     enum Kind {
         WORD,
         NUMBER,
-        /** A name between double quotes. */
+        /** A name between quotes. */
         QUOTED,
         /** A comparison, or any other character that is neither a letter nor a digit. */
         SYMBOL,

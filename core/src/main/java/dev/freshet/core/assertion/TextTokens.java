@@ -45,8 +45,8 @@ final class TextTokens {
 
     private void next() {
         int first = text.codePointAt(at);
-        if (first == '"') {
-            quoted();
+        if (first == '"' || (first == '\'' && isQuote())) {
+            quoted((char) first);
         } else if (Character.isLetter(first)) {
             add(Kind.WORD, endOfWord());
         } else if (isDigit(at) || ((first == '.' || first == '-' || first == '+') && isNumberAfterSign())) {
@@ -107,17 +107,27 @@ final class TextTokens {
                 .orElse(at + Character.charCount(first));
     }
 
-    private void quoted() {
+    /** An apostrophe quotes only where words begin, and where another one ends them: it may be a part of a name as well. */
+    private boolean isQuote() {
+        boolean isAtStart = at == 0 || !Character.isLetterOrDigit(text.codePointBefore(at));
+        int end = text.indexOf('\'', at + 1);
+        return isAtStart
+                && end > at + 1
+                && (end + 1 == text.length() || !Character.isLetterOrDigit(text.codePointAt(end + 1)));
+    }
+
+    private void quoted(char quote) {
         StringBuilder name = new StringBuilder();
         int end = at + 1;
-        while (end < text.length() && text.charAt(end) != '"') {
-            boolean isEscaped = text.charAt(end) == '\\' && (isAt(end + 1, '"') || isAt(end + 1, '\\'));
+        while (end < text.length() && text.charAt(end) != quote) {
+            boolean isEscaped = text.charAt(end) == '\\' && (isAt(end + 1, quote) || isAt(end + 1, '\\'));
             end += isEscaped ? 1 : 0;
             name.append(text.charAt(end));
             end++;
         }
         if (end >= text.length()) {
-            throw TextMistake.at(text, at, text.length(), "this quoted name has no end: write a \" behind it");
+            throw TextMistake.at(
+                    text, at, text.length(), "this quoted name has no end: write a " + quote + " behind it");
         }
         tokens.add(new TextToken(Kind.QUOTED, name.toString(), at, end + 1));
         at = end + 1;

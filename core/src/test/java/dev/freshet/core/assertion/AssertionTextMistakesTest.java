@@ -69,6 +69,7 @@ class AssertionTextMistakesTest {
                         "Prices: value \"cart size\" mean < 5",
                         "values with names of your own belong to the whole run"),
                 arguments("value \"price\" mean between 5 € and 6 $", "all numbers have to be in the same unit"),
+                arguments("gap mean < " + "1,000".repeat(1_000), "no figure has that many digits"),
                 arguments("gap mean < " + "9".repeat(60), "no figure has that many digits"),
                 arguments("\u001b[2J gap mean < 5", "\\u001b[2J"),
                 arguments("a".repeat(20_000), "assertion of 20000 characters: it can have 10000 at most"));

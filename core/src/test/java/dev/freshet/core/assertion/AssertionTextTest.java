@@ -196,6 +196,15 @@ class AssertionTextTest {
                         "value \"price\" max < 0.2 €",
                         values("price", "€").max().lt(0.2)),
                 arguments(
+                        "'A / B: C': gap max < 9",
+                        details("A / B: C").eventGap().max().lt(9)),
+                arguments(
+                        "the 'old' feed's: lost = 0",
+                        details("the 'old' feed's").lostEvents().count().is(0L)),
+                arguments(
+                        "value 'cart size' max < 9 items",
+                        values("cart size", "items").max().lt(9.0)),
+                arguments(
                         "p99 of value \"time to first token\" < 500 ms",
                         values("time to first token", "ms").percentile4().lt(500.0)));
     }
@@ -212,7 +221,7 @@ class AssertionTextTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("words")
     void theSizeOfLettersAndSpacesDoNotMatter(String words, Assertion inJava) {
-        String changed = words.contains(":") || words.contains("\"")
+        String changed = words.matches(".*[:\"'].*")
                 ? words
                 : words.replace(" ", "   ").replace("event", "Event").replace("gap", "GAP");
 
