@@ -2,7 +2,7 @@
 package dev.freshet.server;
 
 /** What a request is answered with: a description, which each request turns into a {@link Response} of its own. */
-sealed interface Answer permits StreamScript, PacedPlan, OrderPlan, ReplayPlan {
+sealed interface Answer permits StreamScript, PacedPlan, OrderPlan, ReplayPlan, TokenPlan {
 
     /** How long nothing is written, in nanoseconds; 0 for an answer at once. */
     long delayNs();

@@ -1,25 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.server;
 
+import static dev.freshet.server.Parameter.ANSWER;
 import static dev.freshet.server.Parameter.BODY;
 import static dev.freshet.server.Parameter.BURST;
 import static dev.freshet.server.Parameter.CODE;
 import static dev.freshet.server.Parameter.COMMENTS;
 import static dev.freshet.server.Parameter.CONTENT_TYPE;
 import static dev.freshet.server.Parameter.COUNT;
+import static dev.freshet.server.Parameter.CUT_AFTER;
 import static dev.freshet.server.Parameter.DATA;
 import static dev.freshet.server.Parameter.DELAY;
 import static dev.freshet.server.Parameter.END;
+import static dev.freshet.server.Parameter.ERROR_AFTER;
 import static dev.freshet.server.Parameter.EVENT;
+import static dev.freshet.server.Parameter.FIRST_TOKEN;
 import static dev.freshet.server.Parameter.FRAMING;
 import static dev.freshet.server.Parameter.GZIP;
 import static dev.freshet.server.Parameter.HEARTBEAT;
+import static dev.freshet.server.Parameter.JITTER;
+import static dev.freshet.server.Parameter.LIMITED;
+import static dev.freshet.server.Parameter.LIMITED_OF;
+import static dev.freshet.server.Parameter.LINE_END;
 import static dev.freshet.server.Parameter.LOCATION;
 import static dev.freshet.server.Parameter.RATE;
+import static dev.freshet.server.Parameter.REASONING;
 import static dev.freshet.server.Parameter.RETRY;
+import static dev.freshet.server.Parameter.RETRY_AFTER;
+import static dev.freshet.server.Parameter.SEED;
 import static dev.freshet.server.Parameter.SIZE;
 import static dev.freshet.server.Parameter.STATUS;
 import static dev.freshet.server.Parameter.TO;
+import static dev.freshet.server.Parameter.TOKENS;
+import static dev.freshet.server.Parameter.TOKENS_PER_EVENT;
+import static dev.freshet.server.Parameter.TOKEN_RATE;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -78,7 +92,37 @@ enum Endpoint {
             List.of(STATUS, BODY, CONTENT_TYPE, LOCATION, DELAY),
             Map.of(CONTENT_TYPE, "text/plain; charset=utf-8")),
     REDIRECT("/redirect", "a redirect", List.of(TO, CODE, DELAY), Map.of()),
-    SILENT("/silent", "takes the request and never answers", List.of(), Map.of());
+    SILENT("/silent", "takes the request and never answers", List.of(), Map.of()),
+    CHAT(
+            "/v1/chat/completions",
+            "a language model, as OpenAI's Chat Completions (POST only)",
+            List.of(
+                    ANSWER,
+                    TOKENS,
+                    REASONING,
+                    TOKENS_PER_EVENT,
+                    FIRST_TOKEN,
+                    TOKEN_RATE,
+                    BURST,
+                    JITTER,
+                    SEED,
+                    ERROR_AFTER,
+                    CUT_AFTER,
+                    LIMITED,
+                    LIMITED_OF,
+                    RETRY_AFTER,
+                    END,
+                    LINE_END,
+                    FRAMING,
+                    COMMENTS,
+                    HEARTBEAT,
+                    DELAY,
+                    GZIP),
+            Map.of()),
+    RESPONSES("/v1/responses", "the same, as OpenAI's Responses (POST only)", CHAT.parameters, Map.of()),
+    MESSAGES("/v1/messages", "the same, as Anthropic's Messages (POST only)", CHAT.parameters, Map.of()),
+    COMPLETIONS(
+            "/v1/completions", "the same, as OpenAI's older text completions (POST only)", CHAT.parameters, Map.of());
 
     private final String path;
     private final String summary;

@@ -39,6 +39,7 @@ final class IndexPage {
               curl -i 'BASE/redirect?to=/stocks/prices&code=307'
               curl -N --http2-prior-knowledge 'BASE/stocks/prices'
               curl -N --compressed 'BASE/events?rate=10&gzip=hold'
+              curl -N 'BASE/v1/chat/completions?tokens=20' -d '{"model":"m","stream":true,"messages":[{"role":"user","content":"Hi"}]}'
             """;
 
     private IndexPage() {}

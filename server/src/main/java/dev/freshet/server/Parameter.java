@@ -29,7 +29,26 @@ enum Parameter {
     BODY("body", "", Allowed.text(), "the body"),
     LOCATION("location", "", Allowed.line(), "the Location header; without it: none"),
     TO("to", "", Allowed.line(), "the target, a path or an address, percent-encoded (required)"),
-    CODE("code", "302", Allowed.oneOf("301", "302", "303", "307", "308"), "the status of the redirect");
+    CODE("code", "302", Allowed.oneOf("301", "302", "303", "307", "308"), "the status of the redirect"),
+    ANSWER("answer", "text", Allowed.oneOf("text", "tool", "refusal"), "what the answer is"),
+    TOKENS("tokens", "50", Allowed.whole(0, 100_000), "tokens of the answer, unless the request allows fewer"),
+    REASONING("reasoning", "0", Allowed.whole(0, 100_000), "tokens of reasoning before the answer"),
+    TOKENS_PER_EVENT("tokensPerEvent", "1", Allowed.whole(1, 1_000), "tokens in each event"),
+    FIRST_TOKEN(
+            "firstToken", "0.2", Allowed.decimal(3_600), "seconds from the head of the response to the first token"),
+    TOKEN_RATE("tokenRate", "50", Allowed.decimal(1_000_000), "tokens per second behind the first; 0: all at once"),
+    JITTER("jitter", "0", Allowed.decimal(60), "seconds that an event with tokens is late at most, at random"),
+    SEED("seed", "0", Allowed.whole(0, 999_999_999_999_999L), "what random delays come from: the same gives the same"),
+    ERROR_AFTER("errorAfter", "", Allowed.whole(0, 200_000), "an error in place of the token behind so many"),
+    CUT_AFTER("cutAfter", "", Allowed.whole(0, 200_000), "the stream has no end mark, and ends behind so many tokens"),
+    LIMITED(
+            "limited",
+            "0",
+            Allowed.whole(0, 1_000_000),
+            "so many requests to the path get 429, the first of all or of 'limitedOf'"),
+    LIMITED_OF("limitedOf", "", Allowed.whole(1, 1_000_000), "after so many requests 'limited' begins anew"),
+    RETRY_AFTER("retryAfter", "1", Allowed.whole(0, 86_400), "the Retry-After header of a 429, seconds"),
+    LINE_END("lineEnd", "lf", Allowed.oneOf("lf", "crlf", "cr"), "what ends the lines of the stream");
 
     private final String key;
     private final String usual;

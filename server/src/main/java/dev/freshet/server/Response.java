@@ -2,7 +2,7 @@
 package dev.freshet.server;
 
 /** A response in progress. Confined to the loop of its connection. */
-sealed interface Response permits ScriptRun, PacedStream, OrderStream, Replay {
+sealed interface Response permits ScriptRun, PacedStream, OrderStream, Replay, TokenStream {
 
     /** Writes the head and as much of the body as is due; called once. */
     void start();

@@ -13,6 +13,7 @@ final class Router {
 
     private final Counters counters;
     private final OrderDesk desk = new OrderDesk();
+    private final ModelDesk models = new ModelDesk();
     private final Map<String, Function<ReceivedRequest, StreamScript>> scripts = new ConcurrentHashMap<>();
     private final Map<String, ReplayPlan> replays = new ConcurrentHashMap<>();
     private final Map<String, RequestLog> logs = new ConcurrentHashMap<>();
@@ -93,6 +94,7 @@ final class Router {
             case STATUS_PAGE -> status(query);
             case REDIRECT -> redirect(query);
             case SILENT -> StreamScript.silence();
+            case CHAT, COMPLETIONS, RESPONSES, MESSAGES -> models.answer(route, query, request);
         };
     }
 

@@ -13,7 +13,7 @@
  *   Acceptor ─┤                                                    ├ Router ─ Answer
  *             └ Netty's HTTP/2 ───── Http2Reader → Http2Handler ───┘            │
  *                                                                           Exchange
- *   bytes ←── ResponseWriter: Http1Writer | Http2Writer ←── Response: ScriptRun | PacedStream | OrderStream
+ *   bytes ←── ResponseWriter: Http1Writer | Http2Writer ←── Response: ScriptRun | PacedStream | OrderStream | TokenStream
  * </pre>
  *
  * <p>The face may be used from any thread. Everything about a connection belongs to the event loop of that connection
