@@ -2,6 +2,8 @@
 package dev.freshet.cli;
 
 import dev.freshet.launch.ClassPath;
+import dev.freshet.launch.DryRun;
+import dev.freshet.launch.ExitCode;
 import dev.freshet.launch.LaunchException;
 import dev.freshet.launch.RunOptions;
 import dev.freshet.launch.SimulationFile;
@@ -55,6 +57,12 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String simulation;
 
     @Option(
+            names = "--dry-run",
+            description =
+                    "Shows what the simulation would do: users over time, streams and connections at the peak, servers, assertions. Sends and writes nothing.")
+    private boolean dryRun;
+
+    @Option(
             names = "--repeat",
             paramLabel = "N",
             defaultValue = "1",
@@ -88,6 +96,10 @@ final class RunCommand implements Callable<Integer> {
         Logging.setUp(file.home(), debug, spec.commandLine().getOut());
         if (debug.isOn()) {
             output.tellByLines();
+        }
+        if (dryRun) {
+            DryRun.show(file.create(simulation), output.console());
+            return ExitCode.OK;
         }
         RunOptions options = RunOptions.DEFAULTS.withWatched(debug.watched());
         return output.run(times, () -> file.anew().create(simulation), coldStart ? options.withoutWarmUp() : options);

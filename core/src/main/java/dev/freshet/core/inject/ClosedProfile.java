@@ -48,6 +48,23 @@ public final class ClosedProfile {
         return bordersNs[ramps.size()];
     }
 
+    /** Its steps in figures, in their order. */
+    public List<Phase> phases() {
+        List<Phase> phases = new ArrayList<>();
+        for (int i = 0; i < ramps.size(); i++) {
+            ConcurrencyRamp ramp = ramps.get(i);
+            phases.add(new Phase(
+                    false,
+                    bordersNs[i],
+                    ramp.durationNs(),
+                    0,
+                    ramp.from(),
+                    Math.max(ramp.from(), ramp.to()),
+                    ramp.to()));
+        }
+        return phases;
+    }
+
     /** The highest number that the profile has at any time. */
     public long mostUsers() {
         return ramps.stream()

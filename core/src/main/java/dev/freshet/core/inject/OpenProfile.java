@@ -44,6 +44,24 @@ public final class OpenProfile {
         return shapes.stream().mapToLong(OpenShape::durationNs).sum();
     }
 
+    /** Its shapes in figures, in their order. */
+    public List<Phase> phases() {
+        List<Phase> phases = new ArrayList<>();
+        long startNs = 0;
+        for (OpenShape shape : shapes) {
+            phases.add(new Phase(
+                    true,
+                    startNs,
+                    shape.durationNs(),
+                    shape.users(),
+                    shape.fromPerSec(),
+                    shape.mostPerSec(),
+                    shape.toPerSec()));
+            startNs += shape.durationNs();
+        }
+        return phases;
+    }
+
     /** The arrivals of that shard, from the first. The same seed gives the same times. */
     public ArrivalTimes arrivals(long seed, Shard shard) {
         return new ShardArrivals(new Chain(seed), shard);

@@ -33,6 +33,15 @@ record StressPeak(long users, long durationNs) implements OpenShape {
         };
     }
 
+    /** The slope of the smooth step in its middle. */
+    @Override
+    public double mostPerSec() {
+        double reach = inverseErf((users - 1.0) / (users + 1.0));
+        return durationNs == 0 || users < 2
+                ? fromPerSec()
+                : (users + 1) * reach * 2 / Math.sqrt(Math.PI) / (durationNs / 1e9);
+    }
+
     /**
      * The inverse of the error function, by Winitzki's closed form: within 0.2 % of the true value, odd, and increasing.
      *

@@ -4,7 +4,9 @@ package dev.freshet.core.run;
 import dev.freshet.core.InjectionProfile;
 import dev.freshet.core.inject.ClosedProfile;
 import dev.freshet.core.inject.OpenProfile;
+import dev.freshet.core.inject.Phase;
 import dev.freshet.core.inject.Shard;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** The users that a population is to have, over time. Immutable. */
@@ -30,6 +32,9 @@ sealed interface Load {
     /** For how long it is injected. */
     long durationNs();
 
+    /** The profile in figures. */
+    List<Phase> phases();
+
     /** An injector for that shard, on the loop of the source. */
     Injector injector(UserSource source, long seed, Shard shard, Runnable onDone);
 
@@ -53,6 +58,11 @@ sealed interface Load {
         @Override
         public long durationNs() {
             return profile.durationNs();
+        }
+
+        @Override
+        public List<Phase> phases() {
+            return profile.phases();
         }
 
         @Override
@@ -81,6 +91,11 @@ sealed interface Load {
         @Override
         public long durationNs() {
             return profile.durationNs();
+        }
+
+        @Override
+        public List<Phase> phases() {
+            return profile.phases();
         }
 
         @Override

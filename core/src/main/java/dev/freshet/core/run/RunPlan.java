@@ -86,6 +86,25 @@ public final class RunPlan {
         return planned;
     }
 
+    /** When the users of each population come, in the order of the simulation. */
+    public List<PlannedPhases> phases() {
+        List<PlannedPhases> phases = new ArrayList<>();
+        addPhases(first, List.of(), phases);
+        return phases;
+    }
+
+    private static void addPhases(List<PlannedPopulation> populations, List<String> after, List<PlannedPhases> phases) {
+        for (PlannedPopulation population : populations) {
+            phases.add(new PlannedPhases(
+                    population.name(), after, population.load().phases()));
+            List<String> before = List.of(population.name());
+            for (List<PlannedPopulation> group : population.followers()) {
+                addPhases(group, before, phases);
+                before = group.stream().map(PlannedPopulation::name).toList();
+            }
+        }
+    }
+
     /**
      * How many users can be there at once on this shard, and what they need.
      *

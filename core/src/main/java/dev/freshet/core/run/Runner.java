@@ -9,6 +9,7 @@ import dev.freshet.core.stats.RunCard;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.time.Clock;
 import dev.freshet.core.time.Loop;
+import dev.freshet.core.trust.PlannedUsers;
 import dev.freshet.core.trust.Preflight;
 import dev.freshet.core.trust.TrustMeans;
 import java.time.Duration;
@@ -65,6 +66,18 @@ public final class Runner {
     public RunResult run() {
         CompletableFuture<Ended> ended = begin();
         return conclude(await(ended));
+    }
+
+    /**
+     * Compiles the plan as for a run and gives what it needs at its peak. Nobody is injected and nothing of the simulation is called; a runner that was asked this does not
+     * run.
+     *
+     * @throws SimulationException when a scenario is faulty
+     */
+    public List<PlannedUsers> peak() {
+        try (RunSetUp prepared = RunSetUp.of(plan, settings, new Control())) {
+            return plan.peak(settings.shard(), prepared::demand);
+        }
     }
 
     /**

@@ -47,9 +47,10 @@ public final class Preflight {
     }
 
     private void files(List<String> advice) {
-        long connections =
-                peak(plan, users -> times(users.most(), users.demand().allConnections()));
-        long streams = peak(plan, users -> times(users.most(), users.demand().streams()));
+        long connections = PlannedUsers.peak(
+                plan, users -> PlannedUsers.times(users.most(), users.demand().allConnections()));
+        long streams = PlannedUsers.peak(
+                plan, users -> PlannedUsers.times(users.most(), users.demand().streams()));
         long reserve = Math.max(0, machine.openNow()) + TrustBounds.FILES_NOT_COUNTED;
         long needed = connections + reserve;
         if (connections > 0 && machine.openFiles() != TrustFigure.UNKNOWN && needed > machine.openFiles()) {
@@ -68,25 +69,26 @@ public final class Preflight {
             return;
         }
         for (Demand.Connections to : servers()) {
-            long needed = peak(plan, users -> times(users.most(), perUser(users, to)) / to.servers());
-            long allowed = times(machine.ports(), to.localAddresses());
+            long needed = PlannedUsers.peak(
+                    plan, users -> PlannedUsers.times(users.most(), perUser(users, to)) / to.servers());
+            long allowed = PlannedUsers.times(machine.ports(), to.localAddresses());
             if (needed > allowed) {
                 advice.add("Local ports: the plan has up to " + count(needed) + " connections at once to " + to.server()
                         + ", and from " + addresses(to.localAddresses()) + " there can be " + count(allowed)
                         + ". Start them from " + addresses((needed + machine.ports() - 1) / machine.ports())
                         + " by http.localAddresses(..) or http.useAllLocalAddresses(), or widen the range:"
                         + " `sysctl -w net.ipv4.ip_local_port_range=\"1024 65535\"`."
-                        + assumption(times(allowed, to.servers()), users -> perUser(users, to)));
+                        + assumption(PlannedUsers.times(allowed, to.servers()), users -> perUser(users, to)));
             }
         }
     }
 
     private void memory(List<String> advice) {
-        long users = peak(
+        long users = PlannedUsers.peak(
                 plan,
-                population ->
-                        times(population.most(), Math.max(1, population.demand().streams())));
-        long bytes = times(users, BYTES_PER_USER);
+                population -> PlannedUsers.times(
+                        population.most(), Math.max(1, population.demand().streams())));
+        long bytes = PlannedUsers.times(users, BYTES_PER_USER);
         String about = "Memory: the plan has up to " + count(users) + " users or streams at once, which took "
                 + Quantity.bytes(bytes).plain() + " where it was measured (docs/performance.md), and ";
         if (isMore(bytes + BYTES_OF_PROCESS, machine.memoryBytes())) {
@@ -142,24 +144,6 @@ public final class Preflight {
         return plan.stream()
                 .flatMap(users -> Stream.concat(
                         Stream.of(users), users.followers().stream().flatMap(Preflight::all)));
-    }
-
-    private static long peak(List<PlannedUsers> beside, ToLongFunction<PlannedUsers> need) {
-        long sum = 0;
-        for (PlannedUsers users : beside) {
-            long highest = need.applyAsLong(users);
-            for (List<PlannedUsers> group : users.followers()) {
-                highest = Math.max(highest, peak(group, need));
-            }
-            sum = sum > Long.MAX_VALUE - highest ? Long.MAX_VALUE : sum + highest;
-        }
-        return sum;
-    }
-
-    /** A product; of what is beyond all machines, something beyond all machines. */
-    private static long times(long one, long other) {
-        long most = 1L << 50;
-        return one != 0 && other > most / one ? most : one * other;
     }
 
     private static boolean isMore(long needed, long limit) {
