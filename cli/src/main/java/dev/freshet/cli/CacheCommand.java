@@ -15,7 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cache",
         description = "Tells where what makes the next start quick is kept, and how much it is.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = Examples.HEADING,
+        footer = {"  # Where it is and how much", "  ./freshet cache", "  # Delete it", "  ./freshet cache --clear"})
 final class CacheCommand implements Callable<Integer> {
 
     @Option(names = "--clear", description = "Deletes all of it. It is made anew when it is needed.")

@@ -24,14 +24,18 @@ import picocli.CommandLine.Spec;
             "Compares two runs by their records, and says whether the second is worse than the first by more than noise.",
             "Of three and more it shows the trend, and whether the newest is worse than those before."
         },
-        footerHeading = "%nExamples:%n",
+        mixinStandardHelpOptions = true,
+        footerHeading = Examples.HEADING,
         footer = {
-            "  freshet compare results/prices-20260101-120000 results/prices-20260102-120000",
-            "  freshet compare base/run.cborseq new/run.cborseq --tolerance 5%%",
-            "  freshet compare results",
+            "  # Whether the second run is worse than the first, by more than 10 %% and more than noise",
+            "  ./freshet compare results/prices-20260101-120000 results/prices-20260102-120000",
+            "  # By more than 5 %%, with the comparison in a folder of its own",
+            "  ./freshet compare results/prices-20260101-120000 results/prices-20260102-120000 --tolerance 5%% --results-folder comparison",
+            "  # The trend of all runs, and whether the newest is worse",
+            "  ./freshet compare results",
+            "",
             "Exits with 2 where the second, or the newest, is worse by more than the tolerance."
-        },
-        mixinStandardHelpOptions = true)
+        })
 final class CompareCommand implements Callable<Integer> {
 
     private static final Pattern TOLERANCE = Pattern.compile("(\\d{1,4}(?:\\.\\d{1,6})?)\\s*%?");

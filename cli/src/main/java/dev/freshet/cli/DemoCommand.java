@@ -25,7 +25,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Runs the stock-market simulation against a sample server of its own.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = Examples.HEADING,
+        footer = {
+            "  # 200 users for 15 seconds",
+            "  ./freshet demo",
+            "  # More of them, and a page to watch them on in a browser",
+            "  ./freshet demo --users 2000 --seconds 30 --live"
+        })
 final class DemoCommand implements Callable<Integer> {
 
     private static final String EXAMPLE = "StockMarketSimulation.java";

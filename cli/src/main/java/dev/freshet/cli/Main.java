@@ -28,8 +28,19 @@ import picocli.CommandLine.Spec;
         description = "Load-tests event streams (Server-Sent Events).",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        footerHeading = "%nExit codes:%n",
+        footerHeading = Examples.HEADING,
         footer = {
+            "  # See what it does: 200 users watch a stock market for 15 seconds",
+            "  ./freshet demo",
+            "  # Write a simulation of your own",
+            "  ./freshet new PriceWatch",
+            "  # Run one, against the sample server",
+            "  ./freshet server",
+            "  ./freshet run examples/Prices.java",
+            "",
+            "'freshet help run' has examples of run; so has each command.",
+            "",
+            "Exit codes:",
             "  0    success",
             "  1    bad arguments, a simulation that does not compile, a port in use: nothing was run",
             "  2    an assertion failed, there were errors that are no requests, or a run compares as worse",
@@ -50,10 +61,13 @@ final class Main implements Runnable {
     static {
         COMMANDS.put("demo", DemoCommand::new);
         COMMANDS.put("run", RunCommand::new);
+        COMMANDS.put("new", NewCommand::new);
         COMMANDS.put("report", ReportCommand::new);
         COMMANDS.put("compare", CompareCommand::new);
+        COMMANDS.put("capture", CaptureCommand::new);
         COMMANDS.put("server", ServerCommand::new);
         COMMANDS.put("cache", CacheCommand::new);
+        COMMANDS.put("completion", CompletionCommand::new);
         COMMANDS.put("help", CommandLine.HelpCommand::new);
     }
 
@@ -141,6 +155,7 @@ final class Main implements Runnable {
             }
         });
         return line.setUsageHelpAutoWidth(true)
+                .setExpandAtFiles(false) // @ begins the name of a file with a body
                 .setParameterExceptionHandler(Main::onBadArguments)
                 .setExecutionExceptionHandler((e, command, arguments) -> onFailure(e, command));
     }

@@ -23,7 +23,14 @@ import picocli.CommandLine.Spec;
             "Makes the results of a run anew of its record, also of one that was killed.",
             "Of several folders, whose processes shared a run, it makes one report of all of them together."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = Examples.HEADING,
+        footer = {
+            "  # The results of a run anew, also of one that was killed",
+            "  ./freshet report results/prices-20260101-120000",
+            "  # One report of two processes that shared a run, in a new folder",
+            "  ./freshet report machine-1/prices-20260101-120000 machine-2/prices-20260101-120000"
+        })
 final class ReportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders of results, each with the record of a run.")

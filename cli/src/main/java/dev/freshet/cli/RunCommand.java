@@ -24,7 +24,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = "Runs a simulation; one in source form is compiled first.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = Examples.HEADING,
+        footer = {
+            "  # An example, against the sample server, which 'freshet server' starts",
+            "  ./freshet run examples/Prices.java",
+            "  # The same with other parameters, which are system properties",
+            "  ./freshet run examples/Prices.java -Dusers=50 -Dseconds=5 -DbaseUrl=http://localhost:8080",
+            "  # In a build: no drawing, a fixed place for the results, exit code 3 if the figures cannot be trusted",
+            "  ./freshet run examples/Prices.java -Dusers=50 -Dseconds=5 --plain --strict --results-folder build-results",
+            "  # What user 1 does, event by event",
+            "  ./freshet run examples/Prices.java -Dusers=1 -Dseconds=3 --debug user=1"
+        })
 final class RunCommand implements Callable<Integer> {
 
     @Parameters(

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -18,7 +19,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "server",
         description = "Runs the sample server alone and says what it serves.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = Examples.HEADING,
+        footer = {
+            "  # At port 8080 of this machine",
+            "  ./freshet server",
+            "  # HTTPS, for all who can reach this machine, at any free port",
+            "  ./freshet server --tls --host 0.0.0.0 --port 0",
+            "  # A capture, ten times as fast, again and again",
+            "  ./freshet server --replay prices.sse.jsonl --speed 10 --loop"
+        })
 final class ServerCommand implements Callable<Integer> {
 
     @Spec
@@ -66,13 +76,18 @@ final class ServerCommand implements Callable<Integer> {
                     + " 0: any number. Default: ${DEFAULT-VALUE}.")
     private int resets;
 
+    @Mixin
+    private final ReplayOptions replay = new ReplayOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > 65_535) {
             throw LaunchException.badInput("--port " + port + ": a port is a number from 0 to 65535.");
         }
+        replay.read();
         try (SampleServer server = start(options())) {
-            spec.commandLine().getOut().println(describe(server));
+            String played = replay.play(server);
+            spec.commandLine().getOut().println(describe(server) + (played.isEmpty() ? "" : "\n" + played));
             spec.commandLine().getOut().flush();
             new CountDownLatch(1).await(); // Ctrl-C ends the process
             return ExitCode.OK;

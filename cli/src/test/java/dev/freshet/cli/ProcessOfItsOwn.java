@@ -50,13 +50,25 @@ final class ProcessOfItsOwn implements AutoCloseable {
      */
     static ProcessOfItsOwn run(Path folder, String source, List<String> before, String... options) throws IOException {
         Path file = Files.writeString(folder.resolve("My.java"), source);
+        List<String> line = new ArrayList<>(List.of("run", file.toString(), "--results-folder"));
+        line.add(folder.resolve("results").toString());
+        line.addAll(List.of(options));
+        return freshet(folder, before, line.toArray(new String[0]));
+    }
+
+    /**
+     * Any command.
+     *
+     * @param folder where it is run
+     * @param before a command that starts the one that follows it, such as a shell that sets a limit
+     */
+    static ProcessOfItsOwn freshet(Path folder, List<String> before, String... line) throws IOException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp"));
         command.add(System.getProperty("java.class.path"));
-        command.addAll(List.of("dev.freshet.cli.Main", "run", file.toString(), "--results-folder"));
-        command.add(folder.resolve("results").toString());
-        command.addAll(List.of(options));
+        command.add("dev.freshet.cli.Main");
+        command.addAll(List.of(line));
         ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile());
         process.environment().put("FRESHET_CACHE", folder.resolve("cache").toString());
         return new ProcessOfItsOwn(process.start());

@@ -4,6 +4,7 @@ package dev.freshet.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.freshet.cli.HelpExamples;
 import dev.freshet.docs.Page.Block;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +26,12 @@ final class DocsTest {
 
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
     private static final Path SOURCES = Path.of("src/test/java/dev/freshet/docs");
+
+    /** Begins the names of snippets that are examples of a command's help; behind it stands the command. */
+    private static final String HELP = "help:";
+
+    private static final Map<String, List<String>> EXAMPLES = HelpExamples.all();
+
     private static final String UPDATE =
             "mvn -pl cli -am test -Dtest=DocsTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.update=true";
 
@@ -36,6 +45,8 @@ final class DocsTest {
         for (Block block : fromTheEnd) {
             if (block.language().equals("java")) {
                 page = checked(page, block, snippets);
+            } else if (block.snippet() != null && block.snippet().startsWith(HELP)) {
+                page = checked(page, block, EXAMPLES.get(block.snippet().substring(HELP.length())));
             }
         }
     }
@@ -49,6 +60,18 @@ final class DocsTest {
             }
         }
         assertThat(shown).containsAll(Snippets.of(REPOSITORY, SOURCES).names());
+    }
+
+    @Test
+    void theExamplesOfAllCommandsAreShown() throws IOException {
+        Set<String> shown = new HashSet<>();
+        for (Block block : Page.read(REPOSITORY.resolve("docs/command-line.md")).blocks()) {
+            shown.add(String.valueOf(block.snippet()));
+        }
+        assertThat(shown)
+                .containsAll(EXAMPLES.keySet().stream()
+                        .map(command -> HELP + command)
+                        .toList());
     }
 
     @ParameterizedTest
@@ -87,7 +110,16 @@ final class DocsTest {
             return fail(place + ": a block of Java without a snippet. Move the code to a source in cli/" + SOURCES
                     + " and put <!-- snippet: name --> above the block.");
         }
-        List<String> expected = snippets.lines(name);
+        return checked(page, block, snippets.lines(name));
+    }
+
+    /** The page with these lines in the block, where pages are brought up to date. */
+    private static Page checked(Page page, Block block, @Nullable List<String> expected) throws IOException {
+        String place = REPOSITORY.relativize(page.file()) + ", line " + block.firstLine();
+        String name = block.snippet();
+        if (expected == null) {
+            return fail(place + ": there is nothing for '" + name + "'");
+        }
         if (expected.equals(block.lines())) {
             return page;
         }
