@@ -211,6 +211,11 @@ public final class Assertion {
             return new AssertionMetric(scope, AssertionMeasure.of(owner, key, "", key));
         }
 
+        /** What the events of streams mean, by the name of the measure. */
+        public AssertionOnMeasure measure(String name) {
+            return new AssertionOnMeasure(scope, name);
+        }
+
         private WithPathAndTimeMetric time(String name, String... metrics) {
             return new WithPathAndTimeMetric(scope, AssertionMeasure.stream(name, "values", metrics));
         }
@@ -329,7 +334,7 @@ public final class Assertion {
         private final AssertionScope scope;
         private final AssertionMeasure measure;
 
-        private WithPathAndCounter(AssertionScope scope, AssertionMeasure measure) {
+        WithPathAndCounter(AssertionScope scope, AssertionMeasure measure) {
             this.scope = scope;
             this.measure = measure;
         }

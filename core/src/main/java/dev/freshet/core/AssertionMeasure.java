@@ -10,7 +10,7 @@ import java.util.List;
  * What the language has a word for, as metrics of the catalogue, before it is told which figure of it. Immutable.
  *
  * @param sources where the metrics are looked for
- * @param kind the kind of rows that is asked alone; empty for all
+ * @param kind the kind of rows, or the measure, that is asked alone; empty for all
  * @param name what it is in words, as in {@code count of failed events}
  * @param rate what it is in words, as in {@code mean requests per second}
  * @param counted what is counted, in the plural; empty for the name that the catalogue has
@@ -91,6 +91,13 @@ record AssertionMeasure(List<Source> sources, String kind, String name, String r
     static AssertionMeasure of(String owner, String name, String counted, String... metrics) {
         Source source = new Source(owner, List.of(metrics), List.of());
         return new AssertionMeasure(List.of(source), "", name, name, counted);
+    }
+
+    /** Metrics of the measure over events of that name. */
+    static AssertionMeasure ofMeasure(
+            String measure, String words, String counted, List<String> metrics, List<String> whole) {
+        Source source = new Source("measure", metrics, whole);
+        return new AssertionMeasure(List.of(source), measure, words, words, counted);
     }
 
     private static AssertionMeasure counted(

@@ -10,7 +10,7 @@ import java.util.Optional;
  * asserted on. Immutable.
  *
  * @param sources where the metrics are looked for; the first that has what the scope names is asked
- * @param kind the kind of rows that is asked alone, by its key; empty for all
+ * @param kind the kind of rows that is asked alone, by its key, or the measure, by its name; empty for all
  * @param figure which figure of the metrics
  * @param percentile from 0 to 100 if the figure is a percentile, else 0
  * @param words the figure in words: {@code 95th percentile of response time}

@@ -63,6 +63,11 @@ final class ExportLabels {
                 labels.put("groups", SeriesKey.joined(path.subList(1, last)));
                 labels.put("name", key.name());
             }
+            case MEASURE -> {
+                labels.put("stream", path.get(0));
+                labels.put("unit", path.size() > 2 ? key.name() : "");
+                labels.put("measure", path.size() > 1 ? path.get(1) : path.get(0));
+            }
             case VALUE -> {
                 labels.put("value", path.get(0));
                 labels.put("unit", path.size() > 1 ? key.name() : "");

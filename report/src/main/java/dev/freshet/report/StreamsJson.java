@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshet.core.stats.EventsPerRead;
+import dev.freshet.core.stats.MeasureStats;
 import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StandingCheckStats;
@@ -44,6 +45,7 @@ final class StreamsJson {
         node.put("reconnectsKo", stream.reconnectsKo().count());
         node.put("stalls", stream.stalls());
         node.set("standingChecks", standingChecks(stream.standingChecks()));
+        node.set("measures", measures(stream.measures()));
         return node;
     }
 
@@ -62,6 +64,15 @@ final class StreamsJson {
                     .put("reads", bucket.reads());
         }
         return node;
+    }
+
+    private static ArrayNode measures(List<MeasureStats> measures) {
+        ArrayNode nodes = NODES.arrayNode();
+        for (MeasureStats measure : measures) {
+            ObjectNode node = nodes.addObject().put("name", measure.name()).put("unit", measure.unit());
+            MetricsJson.put(node, measure.series());
+        }
+        return nodes;
     }
 
     private static ArrayNode standingChecks(List<StandingCheckStats> checks) {

@@ -4,11 +4,13 @@ package dev.freshet.report;
 import dev.freshet.core.assertion.AssertionResult;
 import dev.freshet.core.stats.ErrorCount;
 import dev.freshet.core.stats.LatencyStats;
+import dev.freshet.core.stats.MeasureStats;
 import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.RequestStats;
 import dev.freshet.core.stats.RowKind;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.StreamStats;
+import dev.freshet.core.stats.Unit;
 import dev.freshet.core.text.Quantity;
 import dev.freshet.core.trust.TrustReason;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /** A run on one screen, as GitHub-flavoured Markdown for the pages of a build: the verdict first. What it holds is described in {@code docs/summary-md.md}. */
 final class SummaryMarkdown {
@@ -52,6 +55,7 @@ final class SummaryMarkdown {
         assertions();
         facts();
         streams();
+        measures();
         for (RowKind kind : RowKind.values()) {
             requests(kind);
         }
@@ -129,6 +133,41 @@ final class SummaryMarkdown {
                 percentile(stream.series().distribution(Metric.DELIVERY_LATENCY), 99),
                 known(stream, Metric.LOST),
                 known(stream, Metric.DUPLICATED));
+    }
+
+    private void measures() {
+        List<MeasureStats> measures = stats.streams().stream()
+                .flatMap(stream -> stream.measures().stream())
+                .toList();
+        if (!measures.isEmpty()) {
+            table(
+                    measures,
+                    List.of("Measures", "Streams", "Count", "Mean", "p50", "p95", "p99", "Max", "Good"),
+                    ROWS,
+                    SummaryMarkdown::measure);
+        }
+    }
+
+    private static List<String> measure(MeasureStats measure) {
+        Unit unit = measure.numbers().isEmpty() ? Unit.NANOSECONDS : Unit.VALUE;
+        LatencyStats values = measure.numbers().isEmpty() ? measure.times() : measure.numbers();
+        String name = measure.name() + (measure.unit().isEmpty() ? "" : ", " + measure.unit());
+        List<String> cells = new ArrayList<>(
+                List.of(MarkdownText.name(name), MarkdownText.name(measure.stream()), count(values.count())));
+        DoubleStream.of(
+                        values.meanNs(),
+                        (double) values.percentileNs(50),
+                        (double) values.percentileNs(95),
+                        (double) values.percentileNs(99),
+                        (double) values.maxNs())
+                .mapToObj(value ->
+                        values.isEmpty() ? "–" : unit.quantity(value).plain())
+                .forEach(cells::add);
+        cells.add(
+                measure.judged() == 0
+                        ? "–"
+                        : Quantity.percent(100.0 * measure.good() / measure.judged()).plain());
+        return cells;
     }
 
     private static String known(StreamStats stream, Metric metric) {

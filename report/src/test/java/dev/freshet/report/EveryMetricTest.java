@@ -90,6 +90,17 @@ class EveryMetricTest {
         assertThat(text).contains(told);
     }
 
+    /** A measure has a line for its time or its number, which here stands alone; the rest stands beside it. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*")
+    void ofMeasuresIsOnTheConsole(Metric metric) {
+        if (metric.owner() != Owner.MEASURE) {
+            return;
+        }
+        String text = ConsoleSummary.of(of(metric), Palette.PLAIN).replaceAll("\\s+", " ");
+        assertThat(text).contains("time to first").contains(metric.kind() == Metric.Kind.COUNTER ? "123,456" : "7.65");
+    }
+
     private static JsonNode at(JsonNode summary, Owner owner) {
         return switch (owner) {
             case RUN -> summary.path("run");
@@ -102,6 +113,7 @@ class EveryMetricTest {
             case STREAM -> summary.at("/streams/byName/0");
             case STANDING_CHECK -> summary.at("/streams/byName/0/standingChecks/0");
             case VALUE -> summary.at("/values/0");
+            case MEASURE -> summary.at("/streams/byName/0/measures/0");
         };
     }
 
@@ -118,7 +130,8 @@ class EveryMetricTest {
             case TEXTS -> series.texts(metric, List.of(new ErrorCount("a text", MANY)));
             case DISTRIBUTION -> series.distribution(metric, oneTime());
         }
-        List<SeriesStats> all = metric.owner() == Owner.STANDING_CHECK
+        boolean isWithinStream = metric.owner() == Owner.STANDING_CHECK || metric.owner() == Owner.MEASURE;
+        List<SeriesStats> all = isWithinStream
                 ? List.of(new SeriesStats.Builder(key(Owner.STREAM)).build(), series.build())
                 : List.of(series.build());
         return new RunStats(
@@ -133,6 +146,7 @@ class EveryMetricTest {
                     case ROW -> List.of(RowKind.REQUEST.key(), "pay");
                     case STANDING_CHECK -> List.of("Prices", "is a price");
                     case VALUE -> List.of("price", "€");
+                    case MEASURE -> List.of("Prices", "time to first", "€");
                     default -> List.of("Prices");
                 });
     }

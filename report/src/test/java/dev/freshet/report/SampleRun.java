@@ -4,6 +4,7 @@ package dev.freshet.report;
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.Interval;
 import dev.freshet.core.stats.LoopStats;
+import dev.freshet.core.stats.MeasureSeries;
 import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.RequestParts;
 import dev.freshet.core.stats.RowKind;
@@ -241,6 +242,20 @@ public final class SampleRun {
         return oneOfEverythingNamed("");
     }
 
+    private static void measures(StreamSeries series, String text) {
+        MeasureSeries first = series.measure(text.isEmpty() ? "time to first token" : text, null);
+        first.matched(false);
+        first.time(120.0 * MS);
+        first.without();
+        MeasureSeries tokens = series.measure(text.isEmpty() ? "output tokens" : text, text.isEmpty() ? "tokens" : text);
+        tokens.matched(false);
+        tokens.matched(true);
+        tokens.number(2);
+        MeasureSeries good = series.measure(text.isEmpty() ? "good answers" : text + ".", null);
+        good.judged(true);
+        good.judged(false);
+    }
+
     @SuppressWarnings("checkstyle:MethodLength") // one of everything
     private RunStats oneOfEverythingNamed(String text) {
         LoopStats loop = stats.get(0);
@@ -281,6 +296,7 @@ public final class SampleRun {
         series.count(Metric.UNMATCHED, 2);
         series.count(Metric.EVICTED);
         series.standingCheck(text.isEmpty() ? "price is positive" : text).failed(text.isEmpty() ? "found -1" : text);
+        measures(series, text);
         series.ended(EndReason.DROPPED, 4_000 * MS);
         series.connecting();
         series.opened();

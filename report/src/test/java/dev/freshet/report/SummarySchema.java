@@ -123,6 +123,10 @@ final class SummarySchema {
         metrics(check, Owner.STANDING_CHECK);
         key(check, Metric.CHECK_FAILURE.key(), orNull(string(Metric.CHECK_FAILURE.meaning())));
         all.set("standingCheck", check);
+        ObjectNode measure = object();
+        key(measure, "name", string("its name"));
+        key(measure, "unit", string("what its numbers are counted in; empty where it is a time"));
+        all.set("measure", metrics(measure, Owner.MEASURE));
         ObjectNode value = object();
         key(value, "name", string("under which the simulation recorded it"));
         key(value, "unit", string("what it is counted in; may be empty"));
@@ -171,6 +175,7 @@ final class SummarySchema {
         key(stream, "reconnectsKo", count("attempts to reconnect that failed"));
         key(stream, "stalls", count("the same as ends.stalled.count"));
         key(stream, "standingChecks", list(ref("standingCheck")));
+        key(stream, "measures", list(ref("measure")));
         return stream;
     }
 

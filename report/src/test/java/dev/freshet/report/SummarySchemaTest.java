@@ -89,6 +89,7 @@ final class SummarySchemaTest {
             case GROUP -> "group";
             case STREAM -> "streams";
             case STANDING_CHECK -> "standingCheck";
+            case MEASURE -> "measure";
             case VALUE -> "value";
         };
         String path = metric.key().replace(".", "/properties/") + (metric.kind() == Metric.Kind.LEVEL ? "Max" : "");

@@ -3,6 +3,7 @@ package dev.freshet.core.assertion;
 
 import dev.freshet.core.AssertionTarget;
 import dev.freshet.core.stats.LatencyStats;
+import dev.freshet.core.stats.MeasureStats;
 import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.Owner;
 import dev.freshet.core.stats.SeriesStats;
@@ -56,7 +57,9 @@ record Figures(SeriesStats series, Asked asked, double seconds) {
 
     private Reading share() {
         long whole = sum(asked.whole());
-        return whole == 0 ? new Reading.Missing(NOTHING) : Reading.Value.of(100.0 * sum(asked.metrics()) / whole, "%");
+        return whole == 0
+                ? new Reading.Missing(asked.owner() == Owner.MEASURE ? "no stream ended or failed" : NOTHING)
+                : Reading.Value.of(100.0 * sum(asked.metrics()) / whole, "%");
     }
 
     private Reading perSecond() {
@@ -122,13 +125,21 @@ record Figures(SeriesStats series, Asked asked, double seconds) {
             case PERCENTILE -> values.percentileNs(target().percentile());
             default -> throw new IllegalStateException("The language has no " + target());
         };
-        Unit unit = asked.metrics().get(0).unit();
+        Unit unit = asked.metrics().stream()
+                .filter(metric -> series.count(metric) > 0)
+                .findFirst()
+                .orElse(asked.metrics().get(0))
+                .unit();
         return switch (unit) {
             case NANOSECONDS -> Reading.Value.milliseconds(recorded / NS_PER_MS);
             case BYTES -> Reading.Value.of(recorded / unit.scale(), "bytes");
             case COUNT, NUMBER -> Reading.Value.of(recorded / unit.scale(), "");
-            case VALUE -> Reading.Value.of(recorded / unit.scale(), new ValueStats(series).unit());
+            case VALUE -> Reading.Value.of(recorded / unit.scale(), unitOfSeries());
         };
+    }
+
+    private String unitOfSeries() {
+        return asked.owner() == Owner.MEASURE ? new MeasureStats(series).unit() : new ValueStats(series).unit();
     }
 
     private String whyEmpty() {

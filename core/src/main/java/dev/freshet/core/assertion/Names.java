@@ -19,13 +19,24 @@ final class Names {
         return key.owner() == Owner.ROW ? path.subList(1, path.size()) : path;
     }
 
-    /** Whether a series is meant by that path: a standing check goes without its stream, too, and a value without its unit. */
+    /** What an assertion may ask alone: the kind of a row, the name of a measure; empty for others. */
+    static String kind(SeriesKey key) {
+        return switch (key.owner()) {
+            case ROW -> key.path().get(0);
+            case MEASURE -> key.path().get(1);
+            default -> "";
+        };
+    }
+
+    /** Whether a series is meant by that path: a standing check goes without its stream, too, a value without its unit, and a measure by its stream. */
     static boolean isNamed(SeriesKey key, List<String> path) {
         List<String> whole = of(key);
         boolean isOnePart = path.size() == 1 && whole.size() > 1;
         return switch (key.owner()) {
             case STANDING_CHECK ->
                 whole.equals(path) || (isOnePart && key.name().equals(path.get(0)));
+            case MEASURE ->
+                path.size() <= whole.size() && whole.subList(0, path.size()).equals(path);
             case VALUE -> whole.equals(path) || (isOnePart && whole.get(0).equals(path.get(0)));
             default -> whole.equals(path);
         };
@@ -34,6 +45,10 @@ final class Names {
     /** What there is none of in this run. */
     static String none(Asked asked, String name) {
         String kind = asked.target().kind();
+        if (asked.owner() == Owner.MEASURE && !kind.isEmpty()) {
+            return "measure '" + kind + "' was taken of " + (name.isEmpty() ? "any stream" : "stream" + name)
+                    + " in this run: measure(..) of a stream does that";
+        }
         return kind.isEmpty() ? none(asked.owner(), name) : kind + name + " was counted in this run";
     }
 
@@ -45,6 +60,7 @@ final class Names {
             case GROUP -> "group" + name + " was left in this run";
             case STREAM -> "stream" + name + " was connected in this run";
             case STANDING_CHECK -> "standing check" + name + " looked at an event in this run";
+            case MEASURE -> "measure of stream" + name + " was taken in this run: measure(..) of a stream does that";
             case VALUE -> "value" + name + " was recorded in this run: session.record(name, value, unit) does that";
         };
     }

@@ -56,9 +56,12 @@ final class Subjects {
                     "values of several names are not added up: use values(\""
                             + series.get(0).key().path().get(0) + "\")");
         }
+        if (isMixture(owner, series)) {
+            return Subject.unknown(path, severalMeasures(series));
+        }
         boolean isCounted = owner == Owner.ROW || owner == Owner.RUN;
         return series.isEmpty() && !isCounted
-                ? Subject.unknown(path, "no " + Names.none(owner, ""))
+                ? Subject.unknown(path, "no " + Names.none(asked, ""))
                 : known(path, sum(owner, series), asked);
     }
 
@@ -115,6 +118,9 @@ final class Subjects {
             if (one.owner() == Owner.VALUE && found.size() > 1) {
                 return Subject.unknown(details.words(), severalUnits(found));
             }
+            if (isMixture(one.owner(), found)) {
+                return Subject.unknown(details.words(), severalMeasures(found));
+            }
             if (!found.isEmpty()) {
                 return known(details.words(), SeriesStats.sum(found.get(0).key(), found), one);
             }
@@ -145,6 +151,26 @@ final class Subjects {
                 + first.get(1) + "\")";
     }
 
+    /** Measures of one name and unit are of the same thing, on whatever stream. */
+    private static boolean isMixture(Owner owner, List<SeriesStats> series) {
+        return owner == Owner.MEASURE
+                && series.stream().map(Subjects::thing).distinct().count() > 1;
+    }
+
+    private static List<String> thing(SeriesStats measure) {
+        List<String> path = measure.key().path();
+        return path.subList(1, path.size());
+    }
+
+    private static String severalMeasures(List<SeriesStats> found) {
+        String names = found.stream()
+                .map(series -> "'" + String.join(" / ", thing(series)) + "'")
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return "measures of several names or units are not added up (" + names + "): say which, as in measure(\""
+                + thing(found.get(0)).get(0) + "\")";
+    }
+
     // ---- everywhere ----------------------------------------------------------------------------------------------
 
     private Subject known(String path, SeriesStats series, Asked asked) {
@@ -154,7 +180,7 @@ final class Subjects {
     private Stream<SeriesStats> series(Asked asked) {
         String kind = asked.target().kind();
         return stats.series(asked.owner())
-                .filter(one -> kind.isEmpty() || one.key().path().get(0).equals(kind));
+                .filter(one -> kind.isEmpty() || Names.kind(one.key()).equals(kind));
     }
 
     private static String ofTheRun(Asked asked) {

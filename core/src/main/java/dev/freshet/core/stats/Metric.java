@@ -9,6 +9,7 @@ import static dev.freshet.core.stats.MetricSpec.quantities;
 import static dev.freshet.core.stats.MetricSpec.texts;
 import static dev.freshet.core.stats.MetricSpec.time;
 import static dev.freshet.core.stats.Owner.GROUP;
+import static dev.freshet.core.stats.Owner.MEASURE;
 import static dev.freshet.core.stats.Owner.ROW;
 import static dev.freshet.core.stats.Owner.RUN;
 import static dev.freshet.core.stats.Owner.SCENARIO;
@@ -19,9 +20,7 @@ import static dev.freshet.core.stats.Owner.VALUE;
 import dev.freshet.core.stats.MetricSpec.Option;
 import dev.freshet.core.text.Quantity;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,7 +30,6 @@ import java.util.Optional;
  * <p>The key is stable and names the metric for programs, a dot where {@code summary.json} nests. The title names it for people, and the meaning says from when
  * to when, or what is counted.
  */
-@SuppressWarnings("EnumOrdinal") // a place in an array of this class, which nobody else sees
 public enum Metric {
     RUN_USERS(level(RUN, "users", "active users", "virtual users that have started and not ended")),
     RUN_OPEN(level(RUN, "open", "open streams", "streams whose response head has come and that have not ended")),
@@ -346,6 +344,41 @@ public enum Metric {
             counter(VALUE, "notANumber", "no numbers", "values that are no number, or infinite: in no other figure")
                     .bad()),
     TOO_LARGE(counter(VALUE, "tooLarge", "too large", "values above 9,200,000,000,000: in no other figure")
+            .bad()),
+
+    MEASURED_TIME(time(MEASURE, "time", "time", "from when to when the simulation's measure says, or a gap")
+            .ifEmpty("no stream brought the events that the measure is made of")),
+    MEASURED_NUMBER(quantities(MEASURE, "number", "number", "what events told or were counted for")
+            .ifEmpty("no stream brought the events that the measure is made of")),
+    GOOD(counter(MEASURE, "good", "good", "of the judged streams, those that met all bounds")),
+    JUDGED(counter(
+            MEASURE, "judged", "judged", "streams that ended or failed, of which it was asked whether they are good")),
+    MATCHES(counter(
+            MEASURE, "matches", "matches", "events that the measure looked at because they meet its conditions")),
+    COALESCED(counter(
+            MEASURE,
+            "coalesced",
+            "coalesced",
+            "of these, events that shared a read with the one before: their gap is 0")),
+    WITHOUT(counter(MEASURE, "without", "without", "streams that ended properly and have no such figure")),
+    OF_FAILED(counter(MEASURE, "ofFailed", "of failed streams", "streams that failed before they had such a figure")
+            .bad()),
+    OF_UNFINISHED(counter(
+            MEASURE,
+            "ofUnfinished",
+            "of unfinished streams",
+            "streams that their user or the run left before they had such a figure")),
+    OUT_OF_RANGE(counter(
+                    MEASURE,
+                    "outOfRange",
+                    "out of range",
+                    "numbers below zero, or out of the range: in no other figure")
+            .bad()),
+    WITHOUT_NUMBER(counter(
+                    MEASURE,
+                    "withoutNumber",
+                    "without a number",
+                    "matches in which no number was found: in no other figure")
             .bad());
 
     /** What is kept of a metric, and how two of its values become one. */
@@ -363,29 +396,6 @@ public enum Metric {
         TEXTS
     }
 
-    private static final Map<Owner, Map<Kind, List<Metric>>> BY_OWNER = new EnumMap<>(Owner.class);
-    private static final Map<Owner, List<Metric>> ALL_BY_OWNER = new EnumMap<>(Owner.class);
-    private static final int[] SLOTS = new int[values().length];
-
-    static {
-        for (Owner owner : Owner.values()) {
-            Map<Kind, List<Metric>> byKind = new EnumMap<>(Kind.class);
-            for (Kind kind : Kind.values()) {
-                List<Metric> metrics = Arrays.stream(values())
-                        .filter(metric -> metric.owner() == owner && metric.kind() == kind)
-                        .toList();
-                metrics.forEach(metric -> SLOTS[metric.ordinal()] = metrics.indexOf(metric));
-                byKind.put(kind, metrics);
-            }
-            BY_OWNER.put(owner, byKind);
-            ALL_BY_OWNER.put(
-                    owner,
-                    Arrays.stream(values())
-                            .filter(metric -> metric.owner() == owner)
-                            .toList());
-        }
-    }
-
     @SuppressWarnings("ImmutableEnumChecker") // a record of values that do not change
     private final MetricSpec spec;
 
@@ -395,12 +405,12 @@ public enum Metric {
 
     /** All metrics of an owner, in the order of the catalogue. */
     public static List<Metric> of(Owner owner) {
-        return ALL_BY_OWNER.getOrDefault(owner, List.of());
+        return MetricPlaces.of(owner);
     }
 
     /** The metrics of an owner of one kind, in the order of the catalogue. */
     public static List<Metric> of(Owner owner, Kind kind) {
-        return BY_OWNER.getOrDefault(owner, Map.of()).getOrDefault(kind, List.of());
+        return MetricPlaces.of(owner, kind);
     }
 
     /** The metric of that owner and key, if this version has it. */
@@ -484,6 +494,6 @@ public enum Metric {
 
     /** Its place among those of its owner and kind. */
     int slot() {
-        return SLOTS[ordinal()];
+        return MetricPlaces.slot(this);
     }
 }

@@ -19,7 +19,9 @@ public enum Owner {
     /** A standing check. The path is the name of the stream and that of the check. */
     STANDING_CHECK("standingCheck", "Standing checks", "standing checks"),
     /** What a simulation recorded itself. The path is the name and the unit; of those that are too many to tell apart the name alone. */
-    VALUE("value", "Values", "names of values");
+    VALUE("value", "Values", "names of values"),
+    /** A measure over the events of streams. The path is the name of the stream, that of the measure and, for numbers, the unit. */
+    MEASURE("measure", "Measures", "measures");
 
     private final String key;
     private final String title;
@@ -44,6 +46,11 @@ public enum Owner {
     /** What such series are together, as reports show it. */
     public String title() {
         return title;
+    }
+
+    /** Whether several of its names make a sum. Values and measures of different names are of different things. */
+    public boolean isAddedUp() {
+        return this != VALUE && this != MEASURE;
     }
 
     /** What there may be too many of. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -62,9 +63,13 @@ public record RunStats(
         series(Owner.STANDING_CHECK)
                 .forEach(check -> checks.computeIfAbsent(check.key().path().get(0), ignored -> new ArrayList<>())
                         .add(new StandingCheckStats(check)));
+        Map<String, List<MeasureStats>> measures =
+                series(Owner.MEASURE).map(MeasureStats::new).collect(Collectors.groupingBy(MeasureStats::stream));
         return series(Owner.STREAM)
-                .map(stream ->
-                        new StreamStats(stream, checks.getOrDefault(stream.key().name(), List.of())))
+                .map(stream -> new StreamStats(
+                        stream,
+                        checks.getOrDefault(stream.key().name(), List.of()),
+                        measures.getOrDefault(stream.key().name(), List.of())))
                 .toList();
     }
 
@@ -140,7 +145,8 @@ public record RunStats(
     /** All streams together. Their levels are known for all at once: a peak does not follow from the peaks of its parts. */
     public StreamStats allStreams() {
         Level[] levels = {run().level(Metric.RUN_OPEN), run().level(Metric.RUN_CONNECTING)};
-        StreamStats all = new StreamStats(SeriesStats.ofLevels(SeriesKey.of(Owner.STREAM, ALL), levels), List.of());
+        StreamStats all =
+                new StreamStats(SeriesStats.ofLevels(SeriesKey.of(Owner.STREAM, ALL), levels), List.of(), List.of());
         for (StreamStats stream : streams()) {
             all = all.plus(stream, levels);
         }

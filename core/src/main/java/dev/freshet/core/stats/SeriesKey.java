@@ -32,14 +32,14 @@ public record SeriesKey(Owner owner, List<String> path) {
         return new SeriesKey(Owner.ROW, path);
     }
 
-    /** The sum that it is part of: all of its owner; of rows all of their kind, since no percentile is over several. Values of several names are never added up. */
+    /** The sum that it is part of: all of its owner; of rows all of their kind, since no percentile is over several. Values and measures of several names are never added up. */
     public SeriesKey total() {
-        return owner == Owner.VALUE ? this : new SeriesKey(owner, owner == Owner.ROW ? path.subList(0, 1) : List.of());
+        return owner.isAddedUp() ? new SeriesKey(owner, owner == Owner.ROW ? path.subList(0, 1) : List.of()) : this;
     }
 
     /** The series that takes in those of its owner that are too many to tell apart. */
     SeriesKey other() {
-        boolean isWithin = owner == Owner.ROW || owner == Owner.STANDING_CHECK;
+        boolean isWithin = owner == Owner.ROW || owner == Owner.STANDING_CHECK || owner == Owner.MEASURE;
         return isWithin ? of(owner, path.get(0), NameLimit.OTHER) : of(owner, NameLimit.OTHER);
     }
 

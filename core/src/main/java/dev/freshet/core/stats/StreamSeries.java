@@ -2,7 +2,10 @@
 package dev.freshet.core.stats;
 
 import dev.freshet.core.Internal;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,7 @@ public final class StreamSeries extends Series {
     private final LoopStats loop;
     private final Series run;
     private final Map<String, StandingCheck> standingChecks = new LinkedHashMap<>();
+    private final Map<List<String>, MeasureSeries> measures = new HashMap<>();
     private @Nullable FanOut fanOut;
 
     /** A series that has counted nothing. */
@@ -120,6 +124,23 @@ public final class StreamSeries extends Series {
         }
         SeriesKey admitted = loop.admit(SeriesKey.of(Owner.STANDING_CHECK, key().name(), name));
         return standingChecks.computeIfAbsent(admitted.name(), ignored -> new StandingCheck(loop.series(admitted)));
+    }
+
+    /**
+     * What is measured of the events of these streams under that name; the same object each time, so keep it rather than ask per event.
+     *
+     * @param unit what its numbers are counted in; null where it is a time
+     */
+    public MeasureSeries measure(String name, @Nullable String unit) {
+        List<String> asked = unit == null ? List.of(name) : List.of(name, unit);
+        MeasureSeries known = measures.get(asked);
+        if (known != null) {
+            return known;
+        }
+        List<String> path = new ArrayList<>(List.of(key().name()));
+        path.addAll(asked);
+        SeriesKey admitted = loop.admit(new SeriesKey(Owner.MEASURE, path));
+        return measures.computeIfAbsent(asked, ignored -> new MeasureSeries(loop.series(admitted)));
     }
 
     /** Who received which event among these streams on this loop; the same object each time. */

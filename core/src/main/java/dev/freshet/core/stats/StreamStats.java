@@ -14,11 +14,13 @@ import java.util.Map;
  *
  * @param series what was measured
  * @param standingChecks the verdicts of {@code expectEvery}
+ * @param measures what its events mean, as the simulation says; of all streams together none, for they may be of different things
  */
-public record StreamStats(SeriesStats series, List<StandingCheckStats> standingChecks) {
+public record StreamStats(SeriesStats series, List<StandingCheckStats> standingChecks, List<MeasureStats> measures) {
 
     public StreamStats {
         standingChecks = List.copyOf(standingChecks);
+        measures = List.copyOf(measures);
     }
 
     /** The name given to {@code sse("…")}; {@code (other)} stands for all the names beyond the number that is told apart. */
@@ -170,6 +172,6 @@ public record StreamStats(SeriesStats series, List<StandingCheckStats> standingC
         Map<String, StandingCheckStats> checks = new LinkedHashMap<>();
         standingChecks.forEach(check -> checks.put(check.name(), check));
         other.standingChecks.forEach(check -> checks.merge(check.name(), check, StandingCheckStats::plus));
-        return new StreamStats(series.plus(other.series, levels), new ArrayList<>(checks.values()));
+        return new StreamStats(series.plus(other.series, levels), new ArrayList<>(checks.values()), List.of());
     }
 }

@@ -23,7 +23,7 @@ final class TimelineRows {
     static final int NAMES = 20;
 
     private final Map<TimelineColumn, long[]> columns = new LinkedHashMap<>();
-    private final Set<SeriesKey> valueNames = new HashSet<>();
+    private final Set<SeriesKey> namesWithoutSum = new HashSet<>();
     private final int maxRows;
     private long[] startsNs = new long[64];
     private long[] endsNs = new long[64];
@@ -96,12 +96,12 @@ final class TimelineRows {
         }
     }
 
-    /** Sums are few; values have none, so that the first names alone have columns. */
+    /** Sums are few; values and measures have none, so that the first names alone have columns. */
     private boolean hasColumns(SeriesKey total) {
-        if (total.owner() != Owner.VALUE || valueNames.contains(total)) {
+        if (total.owner().isAddedUp() || namesWithoutSum.contains(total)) {
             return true;
         }
-        return valueNames.size() < NAMES && valueNames.add(total);
+        return namesWithoutSum.size() < NAMES && namesWithoutSum.add(total);
     }
 
     private static Collection<Figure> figures(Metric metric) {

@@ -20,7 +20,7 @@ public record ValueStats(SeriesStats series) {
     private static final int FEW_NAMES = 5;
 
     /** The greatest value that can be counted, in parts of the unit, with room for rounding. */
-    private static final double LARGEST = 9.2e18;
+    static final double LARGEST = 9.2e18;
 
     /** What is measured; {@code (other)} stands for all the names beyond the number that is told apart. */
     public String name() {

@@ -16,6 +16,7 @@ import dev.freshet.core.stats.ErrorCount;
 import dev.freshet.core.stats.LatencyStats;
 import dev.freshet.core.stats.Level;
 import dev.freshet.core.stats.LoopStats;
+import dev.freshet.core.stats.MeasureSeries;
 import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.Owner;
 import dev.freshet.core.stats.RowKind;
@@ -64,6 +65,7 @@ class CatalogueAssertionsTest {
         stats.value("cart size", "items", -1);
         stats.value("price", "€", 0.125);
         stats.value("price", "$", 0.25);
+        measures(stats);
         RunStats drained = stats.drain();
         return new RunStats(
                 drained.card(),
@@ -73,6 +75,21 @@ class CatalogueAssertionsTest {
                 drained.timeline(),
                 drained.trust(),
                 drained.notes());
+    }
+
+    private static void measures(LoopStats stats) {
+        MeasureSeries first = stats.stream("Prices").measure("first token", null);
+        first.matched(false);
+        first.time(20.0 * MS);
+        first.time(30.0 * MS);
+        first.without();
+        stats.stream("News").measure("first token", null).time(50.0 * MS);
+        stats.stream("Prices").measure("tokens", "tokens").number(12.5);
+        stats.stream("News").measure("tokens", "words").number(1);
+        MeasureSeries good = stats.stream("Prices").measure("good", null);
+        good.judged(true);
+        good.judged(true);
+        good.judged(false);
     }
 
     private static void connect(StreamSeries series) {
@@ -133,7 +150,23 @@ class CatalogueAssertionsTest {
                 arguments(
                         "1 negative",
                         details("cart size").metric("negative").count().gt(0L)),
-                arguments("0.125 €", values("price", "€").min().gt(0.0)));
+                arguments("0.125 €", values("price", "€").min().gt(0.0)),
+                arguments("30 ms", prices.measure("first token").max().gt(0.0)),
+                arguments("50 ms", global().measure("first token").percentile4().gt(0.0)),
+                arguments("3 values", global().measure("first token").count().gt(0L)),
+                arguments(
+                        "1 event",
+                        prices.measure("first token").matches().count().gt(0L)),
+                arguments(
+                        "1 stream",
+                        prices.measure("first token").without().count().gt(0L)),
+                arguments("12.5 tokens", prices.measure("tokens").mean().gt(0.0)),
+                arguments("66.667 %", prices.measure("good").good().percent().gt(0.0)),
+                arguments("2 streams", global().measure("good").good().count().gt(0L)),
+                arguments("0.2 streams/s", prices.measure("good").goodPerSec().gt(0.0)),
+                arguments(
+                        "20 ms",
+                        details("Prices", "first token").metric("time").min().gt(0.0)));
     }
 
     @ParameterizedTest(name = "{1} ({0})")
@@ -189,7 +222,25 @@ class CatalogueAssertionsTest {
                         values("cart size", "€").max().lt(1.0)),
                 arguments(
                         "values of several names are not added up: use values(\"cart size\")",
-                        global().metric("value").max().lt(1.0)));
+                        global().metric("value").max().lt(1.0)),
+                arguments(
+                        "measures of several names or units are not added up ('tokens / tokens', 'tokens / words'): say which, as in measure(\"tokens\")",
+                        global().measure("tokens").max().lt(1.0)),
+                arguments(
+                        "measures of several names or units are not added up ('first token', 'tokens / tokens', 'good'): say which, as in measure(\"first token\")",
+                        prices.metric("time").max().lt(1.0)),
+                arguments(
+                        "no measure 'gaps' was taken of stream 'Prices' in this run: measure(..) of a stream does that",
+                        prices.measure("gaps").max().lt(1.0)),
+                arguments(
+                        "no measure 'gaps' was taken of any stream in this run: measure(..) of a stream does that",
+                        global().measure("gaps").max().lt(1.0)),
+                arguments(
+                        "no stream ended or failed",
+                        prices.measure("tokens").good().percent().gt(1.0)),
+                arguments(
+                        "no stream brought the events that the measure is made of",
+                        prices.measure("good").max().gt(1.0)));
     }
 
     @ParameterizedTest(name = "{1}: {0}")
@@ -237,7 +288,7 @@ class CatalogueAssertionsTest {
         SeriesKey key = switch (metric.owner()) {
             case RUN -> SeriesKey.RUN;
             case ROW -> new SeriesKey(Owner.ROW, List.of("request", "a"));
-            case STANDING_CHECK, VALUE -> new SeriesKey(metric.owner(), List.of("a", "b"));
+            case STANDING_CHECK, VALUE, MEASURE -> new SeriesKey(metric.owner(), List.of("a", "b"));
             default -> new SeriesKey(metric.owner(), List.of("a"));
         };
         long three = 3 * (metric.unit() == Unit.NANOSECONDS ? MS : metric.unit().scale());

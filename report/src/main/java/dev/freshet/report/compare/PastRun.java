@@ -3,7 +3,6 @@ package dev.freshet.report.compare;
 
 import dev.freshet.core.Internal;
 import dev.freshet.core.stats.Metric;
-import dev.freshet.core.stats.Owner;
 import dev.freshet.core.stats.RunStats;
 import dev.freshet.core.stats.SeriesKey;
 import dev.freshet.core.stats.SeriesStats;
@@ -54,7 +53,7 @@ public record PastRun(
     public static PastRun of(String name, RunStats stats) {
         Map<SeriesKey, List<SeriesStats>> parts = new LinkedHashMap<>();
         stats.series().stream()
-                .filter(series -> series.key().owner() != Owner.VALUE)
+                .filter(series -> series.key().owner().isAddedUp())
                 .forEach(series -> parts.computeIfAbsent(series.key().total(), key -> new ArrayList<>())
                         .add(series));
         Map<Measure, Value> values = new LinkedHashMap<>();

@@ -27,10 +27,11 @@ public enum Worse {
             Metric.EVENT_GAP,
             Metric.DELIVERY_LATENCY,
             Metric.RECONNECT_TIME,
-            Metric.FAN_OUT_SKEW);
+            Metric.FAN_OUT_SKEW,
+            Metric.MEASURED_TIME);
 
     /** What one wants as much of as possible. */
-    private static final Set<Metric> WANTED = EnumSet.of(Metric.OK, Metric.EVENTS, Metric.CHECK_OK);
+    private static final Set<Metric> WANTED = EnumSet.of(Metric.OK, Metric.EVENTS, Metric.CHECK_OK, Metric.GOOD);
 
     /** What one wants nothing of, besides what the catalogue says so of. */
     private static final Set<Metric> UNWANTED = EnumSet.of(Metric.FAILURES, Metric.ERRORS);

@@ -140,9 +140,9 @@ public final class History implements Consumer<Interval> {
         every *= 2;
     }
 
-    /** Rows of a kind are alike, and so are users and streams; groups contain each other, and values are of different units. */
+    /** Rows of a kind are alike, and so are users and streams; groups contain each other, values and measures are of different things. */
     private static boolean isSum(SeriesKey key) {
-        return key.owner() != Owner.VALUE && key.owner() != Owner.GROUP;
+        return key.owner().isAddedUp() && key.owner() != Owner.GROUP;
     }
 
     private static Course course(Map<SeriesKey, Course> courses, SeriesKey key, int rowsPerOctave) {

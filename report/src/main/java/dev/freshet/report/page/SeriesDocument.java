@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.freshet.core.stats.ErrorCount;
 import dev.freshet.core.stats.LatencyStats;
 import dev.freshet.core.stats.Level;
+import dev.freshet.core.stats.MeasureStats;
 import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.Metric.Kind;
 import dev.freshet.core.stats.Owner;
@@ -96,8 +97,7 @@ final class SeriesDocument {
             if (key.owner() == Owner.ROW) {
                 names("groups", key.path().subList(1, key.path().size() - 1));
             }
-            String name = key.owner() == Owner.VALUE ? key.path().get(0) : key.name();
-            out.writeStringField("name", SafeText.line(name));
+            out.writeStringField("name", SafeText.line(name(key)));
         }
         figures(series);
         out.writeNumberField("every", isFine ? 1 : history.every());
@@ -105,6 +105,15 @@ final class SeriesDocument {
         CourseDocument course = new CourseDocument(isFine ? history.size() : columns(), hasHeat, out);
         course.write((isFine ? history.sum(key.total()) : history.name(key)).orElseGet(() -> new Course(0)));
         out.writeEndObject();
+    }
+
+    /** The name without what it is counted in. */
+    private static String name(SeriesKey key) {
+        return switch (key.owner()) {
+            case VALUE -> key.path().get(0);
+            case MEASURE -> new MeasureStats(SeriesStats.sum(key, List.of())).name();
+            default -> key.name();
+        };
     }
 
     private int columns() {

@@ -86,6 +86,13 @@
 
   const valueName = s => (s.path.length > 1 && s.path[1] ? s.path[0] + ", " + s.path[1] : s.path[0]);
 
+  const measureName = s => s.path.slice(0, 2).join(" / ") + (s.path[2] ? ", " + s.path[2] : "");
+
+  f.state.part("measures", "Measures", run => {
+    const measures = plainTable(run, "measure", "measures", "Measures over events", measureName);
+    return measures.length === 0 ? null : measures;
+  });
+
   f.state.part("users", "Users", run => {
     const users = plainTable(run, "scenario", "scenarios", "Scenarios");
     return users.length === 0 ? null : users;
