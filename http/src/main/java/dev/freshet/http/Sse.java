@@ -144,6 +144,77 @@ public final class Sse {
             return SseMessageCheck.named(name);
         }
 
+        /** From the start of the request to the first event that is meant. */
+        public SseMeasure.When<SseTimeMeasure> firstMatch(String name) {
+            return new SseMeasure.When<>(when -> new SseTimeMeasure(name, new MeasureFormula.First(when)));
+        }
+
+        /** From the start of the request to the last event that is meant, of streams that end properly. */
+        public SseMeasure.When<SseTimeMeasure> lastMatch(String name) {
+            return new SseMeasure.When<>(when -> new SseTimeMeasure(name, new MeasureFormula.Last(when)));
+        }
+
+        /** From the first event that is meant to the first one of another kind behind it. */
+        public SseMeasure.From between(String name) {
+            return new SseMeasure.From(name);
+        }
+
+        /** From the start of the request to the end of the stream, if it ends properly. */
+        public SseTimeMeasure untilEnd(String name) {
+            return new SseTimeMeasure(name, new MeasureFormula.UntilEnd());
+        }
+
+        /** From each event that is meant to the next one. */
+        public SseMeasure.When<SseGapMeasure> gaps(String name) {
+            return new SseMeasure.When<>(when -> new SseGapMeasure(name, new MeasureFormula.Gaps(when)));
+        }
+
+        /** How many events of a stream are meant, of streams that end properly. */
+        public SseMeasure.When<SseNumberMeasure> count(String name) {
+            return new SseMeasure.When<>(when -> new SseNumberMeasure(name, "", new MeasureFormula.Count(when)));
+        }
+
+        /** What the events of a stream tell, added up, of streams that end properly. For events that tell how many there are so far, use {@link #lastValue}. */
+        public SseMeasure.Of<SseNumberMeasure> sum(String name) {
+            return new SseMeasure.Of<>(check ->
+                    new SseNumberMeasure(name, "", new MeasureFormula.Sum(check, MeasureFormula.Conditions.ANY)));
+        }
+
+        /** What the last event of a stream that tells it says, of streams that end properly: how many there were in all. */
+        public SseMeasure.Of<SseNumberMeasure> lastValue(String name) {
+            return new SseMeasure.Of<>(check ->
+                    new SseNumberMeasure(name, "", new MeasureFormula.LastValue(check, MeasureFormula.Conditions.ANY)));
+        }
+
+        /** What each event tells. */
+        public SseMeasure.Of<SseValueMeasure> value(String name) {
+            return new SseMeasure.Of<>(check -> new SseValueMeasure(
+                    name,
+                    "",
+                    new MeasureFormula.Values(
+                            check, MeasureFormula.Conditions.ANY, 1, 0, Double.POSITIVE_INFINITY)));
+        }
+
+        /** A figure of a stream divided by another. */
+        public SseMeasure.RatioOf ratio(String name) {
+            return new SseMeasure.RatioOf(name);
+        }
+
+        /** A number of a stream for each second of a time of it. */
+        public SseMeasure.RateOf rate(String name) {
+            return new SseMeasure.RateOf(name);
+        }
+
+        /** How many streams meet all of some bounds. */
+        public SseMeasure.GoodputOf goodput(String name) {
+            return new SseMeasure.GoodputOf(name);
+        }
+
+        /** A failure of a stream by what an event says, for {@code failWhen}; the name, which takes no expressions, is that of the failure in the statistics. */
+        public SseFailure failure(String name) {
+            return SseFailure.of(name);
+        }
+
         /**
          * Hands the messages that no check took to the function, oldest first, and empties the buffer. The buffer is off until the protocol
          * gives it a size.

@@ -70,6 +70,42 @@ public final class SseConnectActionBuilder extends RequestWithBodyActionBuilder<
         return with(options.withStanding(checks));
     }
 
+    /** Measures what the events of the stream mean. The user never waits for that, and fails nothing by it. Adds to earlier ones. */
+    public SseConnectActionBuilder measure(SseMeasure... measures) {
+        return measure(Arrays.asList(measures));
+    }
+
+    /** Measures what the events of the stream mean. The user never waits for that, and fails nothing by it. Adds to earlier ones. */
+    public SseConnectActionBuilder measure(List<? extends SseMeasure> measures) {
+        return with(options.withMeaning(options.meaning().withMeasures(measures)));
+    }
+
+    /**
+     * An event that meets all of these checks makes the stream a failure of that name. It is offered to all checks, then the stream is given up: what waits for its end or for messages is KO, and if nothing
+     * does, a row of the stream's own. Adds to earlier ones.
+     */
+    public SseConnectActionBuilder failWhen(String failure, CheckBuilder... checks) {
+        return failWhen(SseFailure.of(failure, checks));
+    }
+
+    /** As {@link #failWhen(String, CheckBuilder...)}, for failures that are told apart by a text of the event: {@code sse.failure(..)}. Adds to earlier ones. */
+    public SseConnectActionBuilder failWhen(SseFailure... failures) {
+        return with(options.withMeaning(options.meaning().withFailures(Arrays.asList(failures))));
+    }
+
+    /**
+     * An event that meets all of these checks ends the stream properly. A stream that is over without it is KO as <em>incomplete</em>; behind it nothing is connected anew. Given
+     * several times, each is an end.
+     */
+    public SseConnectActionBuilder endsWith(CheckBuilder... checks) {
+        return with(options.withMeaning(options.meaning().withEnd(SseMeasure.conditions(checks))));
+    }
+
+    /** Closes the stream at the event of {@code endsWith}, once that has been offered to all checks, instead of waiting for the server to end it. */
+    public SseConnectActionBuilder closeAtEnd() {
+        return with(options.withMeaning(options.meaning().closingAtEnd()));
+    }
+
     /** What happens when the stream ends; without it, the policy of the protocol is used. */
     public SseConnectActionBuilder reconnect(SseReconnect policy) {
         return with(options.withReconnect(policy));

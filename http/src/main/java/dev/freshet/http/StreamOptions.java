@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reconnect what happens when the stream ends, or null for the policy of the protocol
  * @param watch what is watched on it
  * @param contentTypes media types that are taken for event streams, beside the usual one and those of the protocol
+ * @param meaning what its events mean
  */
 @Internal
 public record StreamOptions(
@@ -23,31 +24,37 @@ public record StreamOptions(
         List<@Nullable SseMessageCheck> standing,
         @Nullable SseReconnect reconnect,
         StreamWatch watch,
-        List<String> contentTypes) {
+        List<String> contentTypes,
+        StreamMeaning meaning) {
 
-    static final StreamOptions NONE = new StreamOptions(List.of(), List.of(), null, StreamWatch.NONE, List.of());
+    static final StreamOptions NONE =
+            new StreamOptions(List.of(), List.of(), null, StreamWatch.NONE, List.of(), StreamMeaning.NONE);
 
     StreamOptions withAnswer(List<? extends @Nullable CheckBuilder> checks) {
         List<@Nullable CheckBuilder> more = new ArrayList<>(answer);
         more.addAll(checks);
-        return new StreamOptions(Collections.unmodifiableList(more), standing, reconnect, watch, contentTypes);
+        return new StreamOptions(Collections.unmodifiableList(more), standing, reconnect, watch, contentTypes, meaning);
     }
 
     StreamOptions withStanding(List<? extends @Nullable SseMessageCheck> checks) {
         List<@Nullable SseMessageCheck> more = new ArrayList<>(standing);
         more.addAll(checks);
-        return new StreamOptions(answer, Collections.unmodifiableList(more), reconnect, watch, contentTypes);
+        return new StreamOptions(answer, Collections.unmodifiableList(more), reconnect, watch, contentTypes, meaning);
     }
 
     StreamOptions withReconnect(SseReconnect policy) {
-        return new StreamOptions(answer, standing, policy, watch, contentTypes);
+        return new StreamOptions(answer, standing, policy, watch, contentTypes, meaning);
     }
 
     StreamOptions withWatch(StreamWatch newWatch) {
-        return new StreamOptions(answer, standing, reconnect, newWatch, contentTypes);
+        return new StreamOptions(answer, standing, reconnect, newWatch, contentTypes, meaning);
     }
 
     StreamOptions withContentTypes(List<String> types) {
-        return new StreamOptions(answer, standing, reconnect, watch, types);
+        return new StreamOptions(answer, standing, reconnect, watch, types, meaning);
+    }
+
+    StreamOptions withMeaning(StreamMeaning newMeaning) {
+        return new StreamOptions(answer, standing, reconnect, watch, contentTypes, newMeaning);
     }
 }

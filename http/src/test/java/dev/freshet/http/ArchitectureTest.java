@@ -64,13 +64,14 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "wire, net client auth request user plain sse warm run",
-        "net, client auth request user plain sse warm run",
-        "client, auth request user plain sse warm run",
-        "auth, request user plain sse warm run",
-        "request, user plain sse warm run",
-        "user, plain sse warm run",
-        "plain, sse warm run",
+        "wire, net client auth request user measure plain sse warm run",
+        "net, client auth request user measure plain sse warm run",
+        "client, auth request user measure plain sse warm run",
+        "auth, request user measure plain sse warm run",
+        "request, user measure plain sse warm run",
+        "user, measure plain sse warm run",
+        "measure, wire net client auth request user plain sse warm run",
+        "plain, measure sse warm run",
         "sse, plain warm run",
         "warm, run"
     })
@@ -105,7 +106,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"sse", "plain", "user"})
+    @ValueSource(strings = {"sse", "measure", "plain", "user"})
     void whatBelongsToOneUserHasNoLocks(String room) throws IOException {
         methods()
                 .that()

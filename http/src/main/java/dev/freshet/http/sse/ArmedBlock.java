@@ -68,7 +68,7 @@ final class ArmedBlock {
         CheckBlock.Position current = position;
         if (current != null) {
             settle(null, true);
-            stream.endWait(armed, RowKind.CHECK, current.current().name(), current.startedNs(), nowNs, isCutOff);
+            stream.rows().endWait(armed, RowKind.CHECK, current.current().name(), current.startedNs(), nowNs, isCutOff);
         }
     }
 
@@ -118,6 +118,6 @@ final class ArmedBlock {
 
     private void row(CheckBlock.Position judged, long nowNs, @Nullable String failure) {
         StreamLog.verdict(stream, judged.current(), failure);
-        stream.count(armed.session(), RowKind.CHECK, judged.current().name(), judged.startedNs(), nowNs, failure);
+        stream.rows().count(armed.session(), RowKind.CHECK, judged.current().name(), judged.startedNs(), nowNs, failure);
     }
 }

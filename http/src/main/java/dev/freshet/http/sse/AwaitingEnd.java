@@ -33,9 +33,17 @@ record AwaitingEnd(SseStream stream, Order order, long deadlineNs) implements Op
         return resumeIn(new Crashed(stream, reason), broke(reason), nowNs);
     }
 
-    /** Whether the stream comes back or not, this connection is what the user waited for. */
+    @Override
+    public Transition fail(String reason, long nowNs) {
+        return resumeIn(new Crashed(stream, reason), reason, nowNs);
+    }
+
+    /** Whether the stream comes back or not, this connection is what the user waited for; unless an event tells the end, which may still come. */
     @Override
     public Transition interrupted(Interruption interruption, long nowNs) {
+        if (stream.awaitsEndEvent()) {
+            return Transition.to(this);
+        }
         return resumeIn(new Idle(stream), interruption.clean() ? null : broke(interruption.reason()), nowNs);
     }
 
@@ -45,8 +53,13 @@ record AwaitingEnd(SseStream stream, Order order, long deadlineNs) implements Op
     }
 
     @Override
+    public boolean isInterruptionTold() {
+        return !stream.awaitsEndEvent();
+    }
+
+    @Override
     public void endWait(boolean isCutOff, long nowNs) {
-        stream.endWait(order.user(), RowKind.CHECK, order.name(), order.nowNs(), nowNs, isCutOff);
+        stream.rows().endWait(order.user(), RowKind.CHECK, order.name(), order.nowNs(), nowNs, isCutOff);
     }
 
     private static String broke(String reason) {
@@ -54,7 +67,7 @@ record AwaitingEnd(SseStream stream, Order order, long deadlineNs) implements Op
     }
 
     private Transition resumeIn(StreamState next, @Nullable String failure, long nowNs) {
-        Parked resumed = stream.row(order.user(), RowKind.CHECK, order.name(), order.nowNs(), nowNs, failure);
+        Parked resumed = stream.rows().row(order.user(), RowKind.CHECK, order.name(), order.nowNs(), nowNs, failure);
         return Transition.to(next, () -> stream.resume(resumed));
     }
 }

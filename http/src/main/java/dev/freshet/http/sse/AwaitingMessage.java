@@ -62,18 +62,18 @@ record AwaitingMessage(SseStream stream, CheckBlock.Position position, Parked us
     @Override
     public Transition crash(String reason, long nowNs) {
         Parked failed = row(user, nowNs, MessageCheck.crashed(reason));
-        stream.skip(failed.session(), RowKind.CHECK, position.namesOfTheRest());
+        stream.rows().skip(failed.session(), RowKind.CHECK, position.namesOfTheRest());
         return Transition.to(new Crashed(stream, reason), () -> stream.resume(failed));
     }
 
     @Override
     public void endWait(boolean isCutOff, long nowNs) {
-        stream.endWait(user, RowKind.CHECK, position.current().name(), position.startedNs(), nowNs, isCutOff);
+        stream.rows().endWait(user, RowKind.CHECK, position.current().name(), position.startedNs(), nowNs, isCutOff);
     }
 
     private Parked row(Parked judged, long nowNs, @Nullable String failure) {
         StreamLog.verdict(stream, position.current(), failure);
-        return stream.row(judged, RowKind.CHECK, position.current().name(), position.startedNs(), nowNs, failure);
+        return stream.rows().row(judged, RowKind.CHECK, position.current().name(), position.startedNs(), nowNs, failure);
     }
 
     private Transition resume(Parked judged) {

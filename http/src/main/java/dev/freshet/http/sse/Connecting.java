@@ -25,7 +25,7 @@ record Connecting(SseStream stream, String name, long startedNs, List<CheckBlock
     @Override
     public Transition onConnected(long nowNs) {
         stream.connectCost(user, name);
-        Parked connected = stream.row(checked(), RowKind.CONNECT, name, startedNs, nowNs, null);
+        Parked connected = stream.rows().row(checked(), RowKind.CONNECT, name, startedNs, nowNs, null);
         if (blocks.isEmpty()) {
             return Transition.to(new Idle(stream), () -> stream.resume(connected));
         }
@@ -48,7 +48,7 @@ record Connecting(SseStream stream, String name, long startedNs, List<CheckBlock
 
     @Override
     public Transition onUserEnded(boolean isCutOff, long nowNs) {
-        stream.endWait(user, RowKind.CONNECT, name, startedNs, nowNs, isCutOff);
+        stream.rows().endWait(user, RowKind.CONNECT, name, startedNs, nowNs, isCutOff);
         stream.disconnect(EndReason.RUN_ENDED, nowNs);
         return Transition.to(new Closed(stream));
     }
@@ -59,8 +59,8 @@ record Connecting(SseStream stream, String name, long startedNs, List<CheckBlock
     }
 
     private Transition crash(String reason, long nowNs) {
-        Parked failed = stream.row(checked(), RowKind.CONNECT, name, startedNs, nowNs, reason);
-        stream.skip(failed.session(), RowKind.CHECK, CheckBlock.names(blocks));
+        Parked failed = stream.rows().row(checked(), RowKind.CONNECT, name, startedNs, nowNs, reason);
+        stream.rows().skip(failed.session(), RowKind.CHECK, CheckBlock.names(blocks));
         return Transition.to(new Crashed(stream, reason), () -> stream.resume(failed));
     }
 }

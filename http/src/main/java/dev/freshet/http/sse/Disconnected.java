@@ -18,7 +18,7 @@ record Disconnected(SseStream stream, OpenState aside, Interruption interruption
 
     /** Waits for the reconnection time from {@code nowNs}. */
     static Disconnected waiting(OpenState aside, Interruption interruption, long nowNs) {
-        long delayNs = aside.stream().reconnectionTimeNs(interruption.failedAttempts());
+        long delayNs = aside.stream().comebacks().delayNs(interruption.failedAttempts());
         return new Disconnected(aside.stream(), aside, interruption, nowNs + delayNs);
     }
 

@@ -13,9 +13,9 @@ import dev.freshet.core.check.Reading;
 import dev.freshet.core.text.SafeText;
 import dev.freshet.http.EventTime;
 import dev.freshet.http.Setting;
+import dev.freshet.http.measure.NumberCheck;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Where events tell their number or their time, compiled. Shared by all users; safe for all loops. */
 final class EventReading {
 
-    private static final Set<ValueKind> NO_NUMBERS =
-            EnumSet.of(ValueKind.BOOLEAN, ValueKind.LIST, ValueKind.MAP, ValueKind.NODE);
     private static final Set<ValueKind> ONLY_NUMBERS = EnumSet.of(ValueKind.INTEGER, ValueKind.LONG, ValueKind.DOUBLE);
 
     private final String method;
@@ -145,14 +143,6 @@ final class EventReading {
             throw new SimulationException(method + "(..): the check saves '" + spec.saveAs()
                     + "', but no user waits for what it finds: leave saveAs out");
         }
-        boolean isList = spec.extraction().multiplicity() == Multiplicity.FIND_ALL
-                || spec.extraction().multiplicity() == Multiplicity.FIND_RANDOM_MANY
-                || spec.source().captureGroups() > 1;
-        if (spec.changes().isEmpty()
-                && (isList || NO_NUMBERS.contains(spec.source().kind()))) {
-            throw new SimulationException(method + "(..): the check finds "
-                    + (isList ? "a list" : "a " + spec.source().kind().name().toLowerCase(Locale.ROOT))
-                    + ", which is no number: take one value, or make one of it with transform(..)");
-        }
+        NumberCheck.require(method + "(..)", spec);
     }
 }

@@ -3,6 +3,7 @@ package dev.freshet.http.sse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.freshet.core.stats.LoopStats;
 import dev.freshet.core.time.Loop;
 import dev.freshet.core.time.Timeout;
 import dev.freshet.http.client.HttpExchange;
@@ -34,6 +35,18 @@ final class Explanation {
     Explanation(Loop loop, Consumer<String> onRead) {
         this.loop = loop;
         this.onRead = onRead;
+    }
+
+    /** Has the body of a refusal read where somebody looks, or where it is the first of its kind. */
+    static void ask(StreamConnection connection, SseStream stream, Refusal refusal, String failure) {
+        LoopStats stats = stream.user().stats();
+        boolean isWanted = StreamLog.isOn(stream) || stats.lacksDetail(failure);
+        if (refusal.hasText() && isWanted) {
+            connection.explains(new Explanation(stream.user().loop(), text -> {
+                StreamLog.explanation(stream, text);
+                stats.detail(failure, text);
+            }));
+        }
     }
 
     /** Takes the exchange over, whose head has come. At its end, {@code whenOver} lets go of what was needed to read it. */

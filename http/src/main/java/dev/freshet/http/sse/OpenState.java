@@ -12,6 +12,9 @@ sealed interface OpenState extends StreamState permits Idle, AwaitingMessage, Aw
     /** What is said to whoever waits for a message of a stream that the server ends. */
     String END_OF_STREAM = "End of stream";
 
+    /** What is said of a stream that is over without the event that ends it. */
+    String INCOMPLETE = "incomplete: the stream ended without the event that ends it (endsWith)";
+
     /** The stream is over and the server ended it properly. */
     Transition over(long nowNs);
 
@@ -36,15 +39,57 @@ sealed interface OpenState extends StreamState permits Idle, AwaitingMessage, Aw
         return Transition.to(this);
     }
 
+    /** Whether a row tells that the connection was lost, where the stream comes back. */
+    default boolean isInterruptionTold() {
+        return false;
+    }
+
+    /** The stream is over by what it brought, or lacks. */
+    default Transition fail(String reason, long nowNs) {
+        return crash(reason, nowNs);
+    }
+
     @Override
     default Transition onEnded(long nowNs) {
         SseStream stream = stream();
         stream.disconnect(EndReason.ENDED_BY_SERVER, nowNs);
-        if (stream.policy().isAfterEnd() && stream.mayComeBack()) {
+        boolean mayComeBack = stream.comebacks().isAllowed() && !stream.hasEndEvent();
+        if (stream.comebacks().policy().isAfterEnd() && mayComeBack) {
             return Disconnected.from(this, new Interruption(END_OF_STREAM, true, nowNs, 0));
         }
+        return end(nowNs);
+    }
+
+    /** Nothing comes any more, and nothing went wrong on the way; but the stream may lack the event that ends it. */
+    default Transition end(long nowNs) {
+        SseStream stream = stream();
+        if (stream.awaitsEndEvent() && !stream.hasEndEvent()) {
+            return failed(INCOMPLETE, nowNs);
+        }
+        stream.endedProperly(nowNs);
         stream.expectations().stop(END_OF_STREAM, nowNs);
         return over(nowNs);
+    }
+
+    @Override
+    default Transition onComplete(long nowNs) {
+        stream().disconnect(EndReason.CLOSED_BY_USER, nowNs);
+        return end(nowNs);
+    }
+
+    @Override
+    default Transition onFailure(String reason, long nowNs) {
+        stream().disconnect(EndReason.CLOSED_BY_USER, nowNs);
+        return failed(reason, nowNs);
+    }
+
+    private Transition failed(String reason, long nowNs) {
+        SseStream stream = stream();
+        if (!isMessageAwaited() && !isEndAwaited() && !stream.expectations().isPending()) {
+            stream.failedUnseen(reason, nowNs);
+        }
+        stream.expectations().stop(reason, nowNs);
+        return fail(reason, nowNs);
     }
 
     @Override
@@ -61,8 +106,9 @@ sealed interface OpenState extends StreamState permits Idle, AwaitingMessage, Aw
         SseStream stream = stream();
         stream.disconnect(end, nowNs);
         stream.meter().lossReason(end, reason);
-        if (stream.policy().isAfterDrop() && stream.mayComeBack()) {
-            if (!isEndAwaited()) {
+        boolean mayComeBack = stream.comebacks().isAllowed() && !stream.hasEndEvent();
+        if (stream.comebacks().policy().isAfterDrop() && mayComeBack) {
+            if (!isInterruptionTold()) {
                 stream.tellLoss(end, reason);
             }
             return Disconnected.from(this, new Interruption(reason, false, nowNs, 0));

@@ -21,10 +21,9 @@ record Reconnecting(SseStream stream, OpenState aside, Interruption interruption
     public Transition onRefused(Refusal refusal, long nowNs) {
         if (refusal.endsStream()) {
             stream.disconnect(EndReason.REFUSED, nowNs);
-            stream.expectations().stop(OpenState.END_OF_STREAM, nowNs);
-            return aside.over(nowNs);
+            return aside.end(nowNs);
         }
-        if (stream.policy().isTemporary(refusal.status())) {
+        if (stream.comebacks().policy().isTemporary(refusal.status())) {
             return onFailed(refusal.text(), nowNs);
         }
         stream.meter().reconnected(false, nowNs - interruption.noticedNs());
@@ -35,7 +34,7 @@ record Reconnecting(SseStream stream, OpenState aside, Interruption interruption
     public Transition onFailed(String reason, long nowNs) {
         stream.meter().reconnected(false, nowNs - interruption.noticedNs());
         Interruption longer = interruption.afterFailure(reason);
-        if (!stream.policy().mayTryAgain(longer.failedAttempts())) {
+        if (!stream.comebacks().policy().mayTryAgain(longer.failedAttempts())) {
             return giveUp(reason, nowNs);
         }
         stream.tellLoss(EndReason.DROPPED, Interrupted.reconnectFailed(reason));

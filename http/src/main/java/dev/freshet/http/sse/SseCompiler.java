@@ -24,6 +24,7 @@ import dev.freshet.http.StreamDefaults;
 import dev.freshet.http.StreamOptions;
 import dev.freshet.http.StreamReference;
 import dev.freshet.http.StreamWatch;
+import dev.freshet.http.measure.MeaningCompiler;
 import dev.freshet.http.request.Durations;
 import dev.freshet.http.request.Recipes;
 import dev.freshet.http.request.RequestCompiler;
@@ -161,6 +162,7 @@ public final class SseCompiler {
                 checks.standing(options.standing()),
                 new DeliveryMeter.Plan(
                         EventReading.ofNumber(watch.sequence()), EventReading.ofTime(watch.publishedAt())),
+                MeaningCompiler.compile(options.meaning()),
                 ReconnectPolicy.of(options.reconnect(), streams.reconnect(), method),
                 new StreamPlan.Limits(
                         Durations.toNs(protocol.requests().timeout()),

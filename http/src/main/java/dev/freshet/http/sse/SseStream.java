@@ -2,9 +2,7 @@
 package dev.freshet.http.sse;
 
 import dev.freshet.codec.SseBlock;
-import dev.freshet.codec.SseEvent;
 import dev.freshet.core.Session;
-import dev.freshet.core.Sessions;
 import dev.freshet.core.check.CheckResult;
 import dev.freshet.core.el.ExpressionException;
 import dev.freshet.core.scenario.VirtualUser;
@@ -15,12 +13,13 @@ import dev.freshet.core.time.Lateness;
 import dev.freshet.http.SseInboundMessage;
 import dev.freshet.http.auth.Credentials;
 import dev.freshet.http.client.ExchangeParts;
+import dev.freshet.http.measure.MeaningPlan;
+import dev.freshet.http.measure.StreamMeasures;
 import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpResponseHead;
 import dev.freshet.http.wire.HttpUri;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +32,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SseStream {
 
-    /** What is said of a check that the user's end leaves without a message. */
-    static final String STILL_EXPECTED = "still expected when the user ended";
-
     private final String name;
     private final StreamPlan plan;
     private final VirtualUser user;
+    private final StreamRows rows;
     private final StreamMeter meter;
     private final @Nullable RawStream raw;
     private @Nullable UnmatchedMessages unmatched;
     private final StandingChecks standing;
     private final @Nullable DeliveryMeter delivery;
+    private final @Nullable StreamMeasures measures;
     private @Nullable Expectations expectations;
     private StreamAlarms alarms = StreamAlarms.NONE;
     private final Silence silence;
@@ -54,9 +52,7 @@ final class SseStream {
     private HttpRequest request;
     private final @Nullable Credentials credentials;
     private String lastEventId;
-    private long retryMs = SseEvent.NO_RETRY;
-    private int reconnects;
-    private int fruitless;
+    private final Comebacks comebacks;
 
     /**
      * A stream that is not connected yet.
@@ -68,6 +64,7 @@ final class SseStream {
         this.name = name;
         this.plan = plan;
         this.user = user;
+        this.rows = new StreamRows(user);
         this.meter = new StreamMeter(counted);
         this.raw = RawStream.of(user, first.name(), name);
         this.standing = StandingChecks.of(plan.standing(), counted);
@@ -77,6 +74,9 @@ final class SseStream {
         this.request = first.request();
         this.credentials = first.credentials();
         this.lastEventId = LastEventId.of(request);
+        this.comebacks = new Comebacks(plan.policy());
+        MeaningPlan meaning = plan.meaning();
+        this.measures = meaning == null ? null : meaning.of(counted);
     }
 
     String name() {
@@ -92,6 +92,9 @@ final class SseStream {
     /** Connects for the first time, then waits for the messages of the blocks. */
     void connect(Order order, List<CheckBlock> blocks) {
         long nowNs = order.nowNs();
+        if (measures != null) {
+            measures.begin(nowNs);
+        }
         apply(Transition.to(new Connecting(this, order.name(), nowNs, blocks, order.user()), () -> dial(true, nowNs)));
     }
 
@@ -102,6 +105,9 @@ final class SseStream {
 
     /** The user has ended; {@code isCutOff} if the run ended it. */
     void userEnded(boolean isCutOff, long nowNs) {
+        if (measures != null) {
+            measures.left(isCutOff, nowNs);
+        }
         apply(state.onUserEnded(isCutOff, nowNs));
     }
 
@@ -134,27 +140,16 @@ final class SseStream {
         String fault = state.fault(head, nowNs); // its checks have their turn in any case, for what they save
         Refusal refusal = Refusal.of(head, plan.contentTypes(), fault);
         if (refusal != null) {
-            askWhy(refusal);
+            if (connection != null) {
+                Explanation.ask(connection, this, refusal, state.failure(refusal));
+            }
             apply(state.onRefused(refusal, nowNs));
             return;
         }
-        fruitless++;
+        comebacks.opened();
         meter.opened(nowNs, silence.isLimited());
         silence.begins(nowNs);
         apply(state.onConnected(nowNs));
-    }
-
-    /** Has the body of a refusal read where somebody looks, or where it is the first of its kind. */
-    private void askWhy(Refusal refusal) {
-        StreamConnection current = connection;
-        String failure = state.failure(refusal);
-        boolean isWanted = StreamLog.isOn(this) || user.stats().lacksDetail(failure);
-        if (current != null && refusal.hasText() && isWanted) {
-            current.explains(new Explanation(user.loop(), text -> {
-                StreamLog.explanation(this, text);
-                user.stats().detail(failure, text);
-            }));
-        }
     }
 
     /**
@@ -189,9 +184,9 @@ final class SseStream {
 
     /** An event. If nobody looks into events, it costs no object. */
     void onEvent(SseBlock event, long nowNs) {
-        fruitless = 0;
+        comebacks.bornFruit();
         DeliveryMeter asked = delivery;
-        if (asked != null || readsMessages()) {
+        if (asked != null || measures != null || readsMessages()) {
             SseMessage atHand = unmatched().message(event, nowNs);
             SseMessage message = asked == null ? atHand : asked.measured(atHand);
             if (raw != null) {
@@ -208,13 +203,13 @@ final class SseStream {
 
     /** A block with a type or an id but without data: no event by the standard, but checks may look at it. */
     void onDatalessBlock(SseBlock block, long nowNs) {
-        if (readsMessages()) {
+        if (measures != null || readsMessages()) {
             offer(unmatched().message(block, nowNs), nowNs);
         }
     }
 
     void onRetry(long newRetryMs) {
-        retryMs = newRetryMs;
+        comebacks.retryAfter(newRetryMs);
     }
 
     void onTooLarge(int limitBytes, long nowNs) {
@@ -232,6 +227,16 @@ final class SseStream {
 
     void onFailed(String reason, long nowNs) {
         apply(state.onFailed(reason, nowNs));
+    }
+
+    /** The event that ends the stream has been handed over, and the stream is to be closed at it. */
+    void onComplete(long nowNs) {
+        apply(state.onComplete(nowNs));
+    }
+
+    /** An event has been handed over that makes the stream a failure. */
+    void onFailure(String reason, long nowNs) {
+        apply(state.onFailure(reason, nowNs));
     }
 
     // ---- time ----------------------------------------------------------------------------------------------------
@@ -257,8 +262,9 @@ final class SseStream {
 
     // ---- for the states ------------------------------------------------------------------------------------------
 
-    ReconnectPolicy policy() {
-        return plan.policy();
+    /** What the user's waits for this stream come to. */
+    StreamRows rows() {
+        return rows;
     }
 
     StreamMeter meter() {
@@ -288,40 +294,6 @@ final class SseStream {
         user.proceed(parked.next(), parked.session());
     }
 
-    /** Counts a row and gives the user with the session that follows from it: with its response time added, failed if the row is KO. */
-    @SuppressWarnings("checkstyle:ParameterNumber") // the row and both ends of it
-    Parked row(Parked parked, RowKind kind, String rowName, long startNs, long nowNs, @Nullable String failure) {
-        Session session = parked.session();
-        count(session, kind, rowName, startNs, nowNs, failure);
-        Session timed = Sessions.addResponseTime(session, Math.max(0, nowNs - startNs));
-        Session after = failure == null ? timed : timed.markAsFailed();
-        user.waitWith(after);
-        return parked.with(after);
-    }
-
-    /**
-     * Counts a row. What came with the network read that is still being handed over arrived before the user asked for it: the user waited for nothing, and
-     * the row has no time.
-     */
-    @SuppressWarnings("checkstyle:ParameterNumber") // the row and both ends of it
-    void count(Session session, RowKind kind, String rowName, long startNs, long nowNs, @Nullable String failure) {
-        if (nowNs > startNs) {
-            user.stats().request(session.groups(), rowName, kind, startNs, nowNs, failure);
-        } else {
-            user.stats().instant(session.groups(), rowName, kind, failure);
-        }
-    }
-
-    /** Counts what the user waited for when it was ended: unfinished if the run ended it, else KO. */
-    @SuppressWarnings("checkstyle:ParameterNumber") // the row and both ends of it
-    void endWait(Parked parked, RowKind kind, String rowName, long startNs, long nowNs, boolean isCutOff) {
-        if (isCutOff) {
-            user.stats().unfinished(parked.session().groups(), rowName, kind, startNs, nowNs);
-        } else {
-            row(parked, kind, rowName, startNs, nowNs, STILL_EXPECTED);
-        }
-    }
-
     /** Counts what connecting has cost, beside its row. To be called while the connection is there. */
     void connectCost(Parked parked, String rowName) {
         StreamConnection current = connection;
@@ -334,7 +306,7 @@ final class SseStream {
 
     /** An order that succeeds at once and leaves the state as it is. */
     Transition done(Order order, RowKind kind) {
-        Parked done = row(order.user(), kind, order.name(), order.nowNs(), order.nowNs(), null);
+        Parked done = rows.row(order.user(), kind, order.name(), order.nowNs(), order.nowNs(), null);
         return Transition.stay(() -> resume(done));
     }
 
@@ -348,22 +320,40 @@ final class SseStream {
         return skipped(order, RowKind.CHECK, CheckBlock.names(blocks));
     }
 
-    private Transition skipped(Order order, RowKind kind, List<String> rows) {
-        skip(order.session(), kind, rows);
+    private Transition skipped(Order order, RowKind kind, List<String> names) {
+        rows.skip(order.session(), kind, names);
         Parked failed = order.user().with(order.session().markAsFailed());
         return Transition.stay(() -> resume(failed));
-    }
-
-    /** Counts rows that could not be attempted. */
-    void skip(Session session, RowKind kind, List<String> rows) {
-        rows.forEach(row -> user.stats().skipped(session.groups(), row, kind));
     }
 
     /** The stream is closed as the user wants it. */
     Transition closed(Order order) {
         expectations().abandon("still expected when the stream was closed", order.nowNs());
-        Parked done = row(order.user(), RowKind.OPERATION, order.name(), order.nowNs(), order.nowNs(), null);
+        Parked done = rows.row(order.user(), RowKind.OPERATION, order.name(), order.nowNs(), order.nowNs(), null);
         return Transition.to(new Closed(this), () -> resume(done));
+    }
+
+    /** Whether an event tells the end of the stream, so that the end of a connection alone is not what the user waits for. */
+    boolean awaitsEndEvent() {
+        return measures != null && measures.awaitsEndEvent();
+    }
+
+    /** Whether that event has come. */
+    boolean hasEndEvent() {
+        return measures != null && measures.hasEnded();
+    }
+
+    /** The stream is over properly, whatever its user waits for. */
+    void endedProperly(long nowNs) {
+        if (measures != null) {
+            measures.ended(nowNs);
+        }
+    }
+
+    /** The stream has failed by what it brought or lacks, and nothing waits for it: it has a row of its own, under the name of its request. */
+    void failedUnseen(String text, long nowNs) {
+        StreamLog.loss(this, text);
+        rows.count(user.session(), RowKind.CHECK, requestName, nowNs, nowNs, text);
     }
 
     /** A connection is lost that had been open, or could not be made anew, and no row tells why. */
@@ -399,23 +389,13 @@ final class SseStream {
         }
     }
 
-    long reconnectionTimeNs(int failedAttempts) {
-        int connections = Math.max(0, fruitless - 1);
-        return plan.policy()
-                .delayNs(
-                        retryMs,
-                        failedAttempts + connections,
-                        ThreadLocalRandom.current().nextDouble());
-    }
-
-    /** Whether the stream may come back once more. */
-    boolean mayComeBack() {
-        return plan.policy().mayComeBack(reconnects);
+    Comebacks comebacks() {
+        return comebacks;
     }
 
     /** The stream is back, so long after the loss. */
     void isBack(long sinceLossNs) {
-        reconnects++;
+        comebacks.isBack();
         meter.reconnected(true, sinceLossNs);
     }
 
@@ -453,6 +433,9 @@ final class SseStream {
             StreamLog.changed(this, state, next);
             state = next;
             alarms = alarms.set(this, next);
+            if (measures != null && next instanceof EndedState) {
+                measures.gone(next instanceof Crashed, user.loop().clock().nowNs());
+            }
         }
         transition.effect().run();
     }
@@ -477,8 +460,24 @@ final class SseStream {
                 || StreamLog.isOn(this);
     }
 
-    /** Standing checks see every event; an armed check takes it from those that come after; what the user waits for comes last. The effects may bring later events. */
+    /** What the event means comes first, and has its effect last. Standing checks see every event; an armed check takes it from those that come after; what the user waits for comes last. The effects may bring later events. */
     private void offer(SseMessage message, long nowNs) {
+        StreamMeasures meant = measures;
+        if (meant == null) {
+            offerToChecks(message, nowNs);
+            return;
+        }
+        String failure = meant.onEvent(message, user.session(), nowNs);
+        offerToChecks(message, nowNs);
+        boolean isOpen = connection != null; // else the user has closed it for this very event
+        if (isOpen && failure != null) {
+            onFailure(failure, nowNs);
+        } else if (isOpen && meant.isToClose()) {
+            onComplete(nowNs);
+        }
+    }
+
+    private void offerToChecks(SseMessage message, long nowNs) {
         StreamLog.message(this, message);
         standing.offer(message, user.session(), this);
         if (expectations != null && expectations.offer(message, nowNs)) {

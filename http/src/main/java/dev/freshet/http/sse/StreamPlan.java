@@ -6,6 +6,7 @@ import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.ExpressionException;
 import dev.freshet.core.json.EventBytes;
 import dev.freshet.http.auth.Credentials;
+import dev.freshet.http.measure.MeaningPlan;
 import dev.freshet.http.request.Durations;
 import dev.freshet.http.request.RequestPlan;
 import dev.freshet.http.wire.HttpRequest;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer looks at the head of the first response
  * @param standing checks that look at every event
  * @param delivery what every event is asked for about its delivery
+ * @param meaning what events mean; null for nothing
  * @param limits where patience ends
  * @param unmatchedSize how many unmatched messages a stream keeps
  * @param contentTypes media types that are taken for event streams, in lower case; an empty one stands for none
@@ -32,6 +34,7 @@ record StreamPlan(
         AnswerCheck answer,
         List<MessageCheck> standing,
         DeliveryMeter.Plan delivery,
+        @Nullable MeaningPlan meaning,
         ReconnectPolicy policy,
         Limits limits,
         int unmatchedSize,

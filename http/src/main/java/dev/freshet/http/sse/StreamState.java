@@ -80,6 +80,16 @@ sealed interface StreamState permits Connecting, OpenState, Interrupted, EndedSt
         return impossible("message");
     }
 
+    /** The event that ends the stream has been handed over, and the stream is to be closed at it. */
+    default Transition onComplete(long nowNs) {
+        return impossible("complete");
+    }
+
+    /** An event has been handed over that makes the stream a failure. */
+    default Transition onFailure(String reason, long nowNs) {
+        return impossible("failure");
+    }
+
     // ---- time ----------------------------------------------------------------------------------------------------
 
     /** {@link #deadlineNs} has passed. */

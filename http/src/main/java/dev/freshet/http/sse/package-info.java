@@ -22,7 +22,9 @@
  *                               deadline                  Idle
  *   AwaitingExpected   parked   last verdict              Idle
  *   AwaitingEnd        parked   deadline                  Idle
- *   these four                  ended by the server       Disconnected if the policy says so, else Closed; Crashed if a check was awaited
+ *   these four                  ended by the server       Disconnected if the policy says so, else Closed; Crashed if a check was awaited, or the event of endsWith lacks
+ *                               complete                  Closed; Crashed if a check was awaited
+ *                               failure                   Crashed
  *                               failed, stalled           Disconnected if the policy says so, else Crashed
  *                               unreadable                Crashed
  *   Disconnected                reconnection time         Reconnecting

@@ -56,6 +56,7 @@ final class Bench {
                 NO_FAULT,
                 List.of(),
                 DeliveryMeter.Plan.NONE,
+                null,
                 ReconnectPolicy.of(null, SseReconnect.onDrop(), "GET"),
                 new StreamPlan.Limits(Duration.ofSeconds(60).toNanos(), null, 1 << 20),
                 1,
@@ -147,6 +148,8 @@ final class Bench {
             case "failed" -> stream.onFailed("connection reset", now());
             case "stalled" -> stream.onStalled(now());
             case "ended" -> stream.onEnded(false, now());
+            case "complete" -> stream.onComplete(now());
+            case "failure" -> stream.onFailure("error", now());
             case "unreadable" -> stream.onTooLarge(1, now());
             case "matching message" -> message("yes");
             case "other message" -> message("no");

@@ -66,6 +66,35 @@ class EventCostTest {
         assertThat(perEvent).as("bytes allocated per event").isZero();
     }
 
+    @ParameterizedTest
+    @MethodSource("conditions")
+    void anEventThatNoMeasureMeansMakesNoObject(CheckBuilder condition) {
+        assumeTrue(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean, "this JVM does not count allocations");
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        StreamStage stage = new StreamStage();
+        stage.play(exec(sse("Connect")
+                        .get("/")
+                        .measure(
+                                sse.firstMatch("first").when(condition),
+                                sse.gaps("gaps").when(condition),
+                                sse.count("count").when(condition),
+                                sse.count("all").whenAny(),
+                                sse.value("value").of(jsonPath("$.data.none")))
+                        .failWhen("failure", condition)
+                        .endsWith(condition))
+                .pause(Duration.ofDays(1)));
+        stage.wire().accept();
+        ByteBuffer read = ByteBuffer.wrap("id: 7\nevent: e\ndata: {\"a\":1,\"b\":[{\"c\":\"x\"},{\"c\":2.5}]}\n\n"
+                .repeat(EVENTS_PER_READ)
+                .getBytes(UTF_8));
+        feed(stage, read); // whatever is made once
+        long before = threads.getCurrentThreadAllocatedBytes();
+        feed(stage, read);
+        long perEvent = (threads.getCurrentThreadAllocatedBytes() - before) / (READS * EVENTS_PER_READ);
+
+        assertThat(perEvent).as("bytes allocated per event").isZero();
+    }
+
     static Stream<CheckBuilder> conditions() {
         return Stream.of(
                 jsonPath("$.data.a").ofInt().is(2),

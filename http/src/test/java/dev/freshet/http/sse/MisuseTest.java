@@ -23,6 +23,7 @@ import dev.freshet.core.exec.Executable;
 import dev.freshet.core.scenario.Place;
 import dev.freshet.http.HttpDsl;
 import dev.freshet.http.SseConnectActionBuilder;
+import dev.freshet.http.SseMeasure;
 import dev.freshet.http.SseMessageCheck;
 import dev.freshet.http.SseReconnect;
 import java.time.Duration;
@@ -46,6 +47,31 @@ class MisuseTest {
                 arguments(sse("S").setCheck().await(1).on(), "await(..).on() has no check to wait for"),
                 arguments(sse("S").expect(1).on(), "expect(..).on() has no check to wait for"),
                 arguments(CONNECT.await(1).on(missing()), "await(..).on(..): check 1 is null"),
+                arguments(CONNECT.measure(sse.count(" ").whenAny()), "measure(..): measure 1 has no name"),
+                arguments(
+                        CONNECT.measure(sse.count("a").whenAny(), sse.gaps("a").whenAny()),
+                        "measure(..): two measures of the stream are called 'a'"),
+                arguments(CONNECT.measure((SseMeasure) null), "measure(..): measure 1 is null"),
+                arguments(CONNECT.measure(sse.count("a").when()), "measure 'a': it does not say which events"),
+                arguments(CONNECT.measure(sse.count("a").when(missingPart())), "measure 'a': a check is null"),
+                arguments(
+                        CONNECT.measure(sse.count("a").when(jmesPath("x").saveAs("x"))),
+                        "measure 'a': a check saves 'x', but no user waits for what it finds"),
+                arguments(CONNECT.measure(sse.count("a").when(bodyBytes())), "measure 'a': bodyBytes can't be"),
+                arguments(
+                        CONNECT.measure(sse.sum("a").of(jsonPath("$.x").findAll())),
+                        "measure 'a': the check finds a list, which is no number"),
+                arguments(CONNECT.measure(sse.value("a").of(jsonPath("$["))), "measure 'a': "),
+                arguments(CONNECT.measure(sse.goodput("a").of()), "measure 'a': it has no bound"),
+                arguments(
+                        CONNECT.measure(sse.ratio("r")
+                                .of(sse.count("x").when())
+                                .by(sse.count("y").whenAny())),
+                        "measure 'x': it does not say which events"),
+                arguments(CONNECT.failWhen("e"), "failWhen(\"e\"): it does not say which events"),
+                arguments(CONNECT.failWhen("", jmesPath("e")), "failWhen(..): the failure has no name"),
+                arguments(CONNECT.endsWith(), "endsWith(..): it does not say which events"),
+                arguments(CONNECT.closeAtEnd(), "closeAtEnd(): no event ends the stream"),
                 arguments(CONNECT.expectEvery(check(), missing()), "expectEvery(..): check 2 is null"),
                 arguments(
                         CONNECT.await(1).on(check().check(missingPart())),
