@@ -26,6 +26,8 @@ final class CurlOptions {
         tls();
         harmless();
         notHonoured();
+        notHonouredOverTls();
+        notHonouredOfRequests();
         refused();
     }
 
@@ -206,6 +208,9 @@ final class CurlOptions {
                 "names are looked up as the system does it",
                 "",
                 "--dns-interface, --dns-ipv4-addr, --dns-ipv6-addr, --dns-servers, --doh-url, --ipfs-gateway");
+    }
+
+    private void notHonouredOverTls() {
         leftOut(
                 "TLS is agreed upon by the library's own rules",
                 "--tlsv1.3, --sslv2 2, --sslv3 3, --ssl-allow-beast, --cert-status, "
@@ -214,6 +219,9 @@ final class CurlOptions {
                         + "--key-type, --pinnedpubkey, --tlsauthtype, --tlspassword, --tlsuser, --proxy-cacert, --proxy-capath, --proxy-cert, "
                         + "--proxy-cert-type, --proxy-ciphers, --proxy-crlfile, --proxy-key, --proxy-key-type, --proxy-pass, --proxy-pinnedpubkey, "
                         + "--proxy-tls13-ciphers, --proxy-tlsauthtype, --proxy-tlspassword, --proxy-tlsuser, --ech, --sigalgs");
+    }
+
+    private void notHonouredOfRequests() {
         leftOut("the proxy is sent no further headers", "", "--proxy-header");
         leftOut(
                 "a request that fails is counted, and not repeated",
