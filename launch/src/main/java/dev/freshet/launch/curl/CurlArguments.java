@@ -2,7 +2,6 @@
 package dev.freshet.launch.curl;
 
 import dev.freshet.launch.LaunchException;
-import dev.freshet.launch.curl.CurlCommand.NotHonoured;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,15 +12,17 @@ final class CurlArguments {
     private static final int MOST_WORDS = 10_000;
 
     private final CurlOptions options = new CurlOptions();
-    private final CurlDraft draft = new CurlDraft();
+    private final CurlDraft draft;
     private final List<String> words;
     private int at;
 
-    private CurlArguments(List<String> words) {
-        this.words = words;
+    private CurlArguments(ShellWords given) {
+        this.words = given.words();
+        this.draft = new CurlDraft(new CurlFiles(given.input()));
     }
 
-    static CurlCommand read(List<String> words, List<NotHonoured> leftOutByTheShell) {
+    static CurlCommand read(ShellWords given) {
+        List<String> words = given.words();
         for (String word : words) {
             if (word.indexOf('\0') >= 0) {
                 throw CurlMistake.of(
@@ -31,8 +32,8 @@ final class CurlArguments {
         if (words.size() > MOST_WORDS) {
             throw CurlMistake.of(words.size() + " words: it can have " + MOST_WORDS + " at most");
         }
-        CurlArguments arguments = new CurlArguments(words);
-        leftOutByTheShell.forEach(one -> arguments.draft.leaveOut(one.option(), one.why()));
+        CurlArguments arguments = new CurlArguments(given);
+        given.notHonoured().forEach(one -> arguments.draft.leaveOut(one.option(), one.why()));
         arguments.read();
         return arguments.draft.command();
     }

@@ -71,7 +71,7 @@ public record CurlCommand(
      * @throws dev.freshet.launch.LaunchException if it is no command that curl would carry out, or none with exactly one address; if a file that it names cannot be read
      */
     public static CurlCommand parse(List<String> words) {
-        return CurlArguments.read(words, List.of());
+        return CurlArguments.read(new ShellWords(words, Optional.empty(), List.of()));
     }
 
     /**
@@ -80,7 +80,6 @@ public record CurlCommand(
      * @throws dev.freshet.launch.LaunchException as {@link #parse(List)}; if quotes have no end; if there is a variable in it, which nobody here can expand
      */
     public static CurlCommand parse(String text) {
-        ShellWords words = ShellWords.of(text);
-        return CurlArguments.read(words.words(), words.notHonoured());
+        return CurlArguments.read(ShellWords.of(text));
     }
 }

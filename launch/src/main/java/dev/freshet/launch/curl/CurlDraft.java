@@ -15,6 +15,7 @@ final class CurlDraft {
 
     private static final int USUAL_REDIRECTS = 50;
 
+    private final CurlFiles files;
     private final DraftHeaders headers = new DraftHeaders(this);
     private final DraftBody body = new DraftBody(this);
     private final DraftConnection connection = new DraftConnection(this);
@@ -32,6 +33,14 @@ final class CurlDraft {
     private String user = "";
     private boolean hasUser;
     private Scheme scheme = Scheme.BASIC;
+
+    CurlDraft(CurlFiles files) {
+        this.files = files;
+    }
+
+    CurlFiles files() {
+        return files;
+    }
 
     DraftHeaders headers() {
         return headers;
@@ -59,7 +68,7 @@ final class CurlDraft {
     }
 
     void query(String text) {
-        queries.add(text.startsWith("+") ? text.substring(1) : UrlEncoding.encode("--url-query", text));
+        queries.add(text.startsWith("+") ? text.substring(1) : UrlEncoding.encode(files, "--url-query", text));
     }
 
     void method(String text) {

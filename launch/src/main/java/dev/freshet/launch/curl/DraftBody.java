@@ -33,7 +33,7 @@ final class DraftBody {
             return;
         }
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        for (byte one : CurlFiles.read("--data", text.substring(1))) {
+        for (byte one : draft.files().read("--data", text.substring(1))) {
             if (one != '\r' && one != '\n' && one != 0) {
                 kept.write(one);
             }
@@ -50,7 +50,7 @@ final class DraftBody {
     }
 
     void encoded(String text) {
-        append(bytes(UrlEncoding.encode("--data-urlencode", text)), null, true);
+        append(bytes(UrlEncoding.encode(draft.files(), "--data-urlencode", text)), null, true);
     }
 
     /** Pieces of JSON stand beside each other with nothing between. */
@@ -62,7 +62,7 @@ final class DraftBody {
     private void appendOrFile(String option, String text, boolean isJoined) {
         if (text.startsWith("@")) {
             String name = text.substring(1);
-            append(CurlFiles.read(option, name), CurlFiles.path(option, name), isJoined);
+            append(draft.files().read(option, name), CurlFiles.file(option, name), isJoined);
         } else {
             append(bytes(text), null, isJoined);
         }
@@ -110,7 +110,7 @@ final class DraftBody {
             throw CurlMistake.of("it sends data, a form or a file (-d, -F, -T), and only one of them");
         }
         if (upload != null) {
-            return new CurlBody.Content(CurlFiles.read("--upload-file", upload.toString()), Optional.of(upload));
+            return new CurlBody.Content(draft.files().read("--upload-file", upload.toString()), Optional.of(upload));
         }
         if (!parts.isEmpty()) {
             return new CurlBody.Multipart(parts);

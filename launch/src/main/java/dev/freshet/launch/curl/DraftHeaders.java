@@ -28,7 +28,7 @@ final class DraftHeaders {
     /** {@code Name: value}; {@code Name:} removes one that curl sends on its own; {@code Name;} is one without a value; {@code @file} has many. */
     void custom(String text) {
         if (text.startsWith("@")) {
-            String lines = new String(CurlFiles.read("--header", text.substring(1)), StandardCharsets.UTF_8);
+            String lines = new String(draft.files().read("--header", text.substring(1)), StandardCharsets.UTF_8);
             lines.lines().filter(line -> !line.isBlank()).forEach(this::custom);
             return;
         }

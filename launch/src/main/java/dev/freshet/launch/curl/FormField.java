@@ -72,7 +72,8 @@ final class FormField {
 
     private CurlBody.Part file(String file, boolean isFileNamed) {
         Path path = CurlFiles.path("--form", file);
-        CurlBody.Content content = new CurlBody.Content(CurlFiles.read("--form", file), Optional.of(path));
+        CurlBody.Content content = new CurlBody.Content(
+                draft.files().read("--form", file), Optional.ofNullable(CurlFiles.file("--form", file)));
         Path last = path.getFileName();
         Optional<String> told =
                 fileName.isPresent() || !isFileNamed || last == null ? fileName : Optional.of(last.toString());

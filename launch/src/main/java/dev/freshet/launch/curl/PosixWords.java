@@ -2,12 +2,14 @@
 package dev.freshet.launch.curl;
 
 import dev.freshet.launch.LaunchException;
+import org.jspecify.annotations.Nullable;
 
 /** Words as a POSIX shell and Bash quote them, with {@code $'…'}; browsers copy commands like this. Confined to one call. */
 final class PosixWords {
 
     private final String text;
     private final ShellWords.Collector words = new ShellWords.Collector();
+    private @Nullable HereDocument document;
     private int at;
 
     PosixWords(String text) {
@@ -18,7 +20,8 @@ final class PosixWords {
         while (at < text.length()) {
             char c = text.charAt(at);
             switch (c) {
-                case ' ', '\t', '\n', '\r' -> {
+                case '\n' -> endOfLine();
+                case ' ', '\t', '\r' -> {
                     words.end();
                     at++;
                 }
@@ -39,6 +42,18 @@ final class PosixWords {
             }
         }
         return words.words();
+    }
+
+    /** Behind the line that names one, a document begins. */
+    private void endOfLine() {
+        words.end();
+        at++;
+        if (document != null) {
+            StringBuilder content = new StringBuilder();
+            at = document.read(at, content);
+            words.input(content.toString());
+            document = null;
+        }
     }
 
     private void singleQuoted() {
@@ -149,6 +164,12 @@ final class PosixWords {
     /** What a shell does with more than words. Whether nothing of the command comes behind it. */
     private boolean operator(char c) {
         String rest = text.substring(at).trim();
+        if (rest.startsWith("<<") && !rest.startsWith("<<<")) {
+            words.end();
+            document = new HereDocument(text, at);
+            at = document.endOfWord();
+            return false;
+        }
         boolean isRedirection = (c == '<' || c == '>') && !rest.startsWith("<<") && !rest.startsWith("<(");
         if (isRedirection) {
             redirection();

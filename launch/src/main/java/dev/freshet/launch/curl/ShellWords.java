@@ -5,6 +5,7 @@ import dev.freshet.launch.LaunchException;
 import dev.freshet.launch.curl.CurlCommand.NotHonoured;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,9 +13,10 @@ import java.util.regex.Pattern;
  * A pasted command as a shell would hand it over: quotes undone, one word per argument. Which shell it was quoted for, the text itself tells.
  *
  * @param words the name of the program among them
+ * @param input what the shell would have given it as standard input; empty if nothing
  * @param notHonoured what a shell would have done besides
  */
-record ShellWords(List<String> words, List<NotHonoured> notHonoured) {
+record ShellWords(List<String> words, Optional<String> input, List<NotHonoured> notHonoured) {
 
     private static final int MOST_CHARACTERS = 4_000_000;
 
@@ -54,6 +56,7 @@ record ShellWords(List<String> words, List<NotHonoured> notHonoured) {
         private final List<NotHonoured> notHonoured = new ArrayList<>();
         private final StringBuilder word = new StringBuilder();
         private boolean isInWord;
+        private Optional<String> input = Optional.empty();
 
         void add(char c) {
             word.append(c);
@@ -92,13 +95,17 @@ record ShellWords(List<String> words, List<NotHonoured> notHonoured) {
             return word.toString();
         }
 
+        void input(String text) {
+            input = Optional.of(text);
+        }
+
         void leaveOut(String what, String why) {
             notHonoured.add(new NotHonoured(what, why));
         }
 
         ShellWords words() {
             end();
-            return new ShellWords(List.copyOf(words), List.copyOf(notHonoured));
+            return new ShellWords(List.copyOf(words), input, List.copyOf(notHonoured));
         }
     }
 

@@ -12,14 +12,14 @@ final class UrlEncoding {
     private UrlEncoding() {}
 
     /** Spaces become plus signs. As it is written: {@code content}, {@code =content}, {@code name=content}, {@code @file} and {@code name@file}: the content encoded, the name as it is. */
-    static String encode(String option, String text) {
+    static String encode(CurlFiles files, String option, String text) {
         int equals = text.indexOf('=');
         int at = text.indexOf('@');
         boolean isFile = equals < 0 && at >= 0;
         int mark = equals >= 0 ? equals : at;
         String name = mark < 0 ? "" : text.substring(0, mark);
         String rest = text.substring(mark + 1);
-        byte[] content = isFile ? CurlFiles.read(option, rest) : rest.getBytes(StandardCharsets.UTF_8);
+        byte[] content = isFile ? files.read(option, rest) : rest.getBytes(StandardCharsets.UTF_8);
         String encoded = percent(content).replace("%20", "+");
         return name.isEmpty() ? encoded : name + "=" + encoded;
     }

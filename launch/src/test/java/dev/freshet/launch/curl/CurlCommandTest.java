@@ -83,6 +83,8 @@ class CurlCommandTest {
                 arguments("curl -I -d x https://x.org", "-I asks for the head alone"),
                 arguments("curl -d x -F a=b https://x.org", "and only one of them"),
                 arguments("curl -d @- https://x.org", "--data reads from standard input"),
+                arguments("curl -d @- https://x.org <<EOF\na\n", "the quotes that begin with <<EOF have no end"),
+                arguments("curl -d @- https://x.org <<EOF\n${KEY}\nEOF\n", "${KEY} is for a shell"),
                 arguments("curl -d @/no/such/file https://x.org", "--data '/no/such/file': there is no such file"),
                 arguments("curl -F a https://x.org", "--form 'a': write it as name=value"),
                 arguments("curl -T - https://x.org", "standard input is not read"),
