@@ -23,6 +23,7 @@ public sealed interface CurlBody {
      * @param bytes what is sent
      * @param file the file whose bytes, and nothing else, they are; empty if there is none
      */
+    @SuppressWarnings("ArrayRecordComponent") // copied when it comes and when it goes, and compared by what it holds
     record Content(byte[] bytes, Optional<Path> file) implements CurlBody {
         public Content {
             bytes = bytes.clone();

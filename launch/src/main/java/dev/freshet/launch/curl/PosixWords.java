@@ -178,7 +178,7 @@ final class PosixWords {
         if (c == '&' && rest.length() > 1 && !rest.startsWith("&&")) {
             throw ampersand();
         }
-        if (c != ';' && c != '&' || rest.length() > 1) {
+        if ((c != ';' && c != '&') || rest.length() > 1) {
             words.leaveOut(
                     CurlMistake.shown(rest), "the shell would do that; only the curl command before it is looked at");
         }
