@@ -21,7 +21,10 @@ final class CatalogueNouns {
             Noun noun = new Noun(title(metric), List.of(way(metric)));
             for (String name : List.of(metric.title(), metric.key())) {
                 String phrase = Phrases.phrase(name);
-                collect(named, phrase, noun);
+                // Those of measures are words for anything: time, number, good.
+                if (metric.owner() != Owner.MEASURE) {
+                    collect(named, phrase, noun);
+                }
                 words(metric.owner()).forEach(owner -> collect(named, owner + " " + phrase, noun));
             }
         }
@@ -74,6 +77,7 @@ final class CatalogueNouns {
             case STREAM -> List.of("stream", "streams");
             case STANDING_CHECK -> List.of("standing check", "standing checks");
             case VALUE -> List.of("value", "values");
+            case MEASURE -> List.of("measure");
         };
     }
 }

@@ -22,12 +22,16 @@ final class TextCondition {
     /** Null where the language asks without one: for values with names of the user's own, whose numbers are in a unit of the user's own, too. */
     private final @Nullable TextScope scope;
 
+    /** Whether it has a name of the user's own, and perhaps a unit. */
+    private final boolean isOwn;
+
     /**
      * That figure of that.
      *
      * @throws SimulationException when it has no such figure
      */
-    TextCondition(TextCursor cursor, @Nullable TextScope scope, Noun noun, AskedFigure figure) {
+    TextCondition(TextCursor cursor, @Nullable TextScope scope, Noun noun, AskedFigure figure, boolean isOwn) {
+        this.isOwn = isOwn;
         this.scope = scope;
         this.cursor = cursor;
         this.noun = noun;
@@ -73,8 +77,11 @@ final class TextCondition {
         if (amount.isPerSecond() && figure.figure() != Figure.PER_SECOND) {
             throw mistake(List.of(amount), "'" + noun.title() + " " + figure.words() + "' is not per second");
         }
-        if (scope == null) {
+        if (scope == null || (isOwn && isInOwnUnit(amount))) {
             return amount.number();
+        }
+        if (isOwn && amount.isOf(Dimension.TIME) && isOfValues()) {
+            return amount.value();
         }
         Dimension wanted = dimension();
         boolean isPlain = amount.unitText().isEmpty();
@@ -83,6 +90,19 @@ final class TextCondition {
             throw mistake(List.of(amount), misfit(amount, wanted));
         }
         return amount.value();
+    }
+
+    /** Of a measure of numbers nobody here knows the unit; one of times is in milliseconds, as all times are. */
+    private boolean isInOwnUnit(Amount amount) {
+        boolean isKnown = amount.isOf(Dimension.TIME) || amount.isOf(Dimension.NUMBER);
+        return amount.unit() == null || (isOfValues() && !isKnown);
+    }
+
+    private boolean isOfValues() {
+        return switch (figure.figure()) {
+            case MIN, MAX, MEAN, STD_DEV, PERCENTILE -> true;
+            case COUNT, PER_SECOND, PERCENT -> false;
+        };
     }
 
     /** What the figure is, which is what its number must be. */

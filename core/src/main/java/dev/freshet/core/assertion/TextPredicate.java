@@ -52,7 +52,7 @@ final class TextPredicate {
         Noun noun = own == null ? Objects.requireNonNull(named.noun()) : own.noun(cursor, scope, amounts);
         AskedFigure figure = figure(named, noun, amounts);
         TextScope asked = own == null || own.isScoped() ? scope : null;
-        return new TextCondition(cursor, asked, noun, figure).read(comparison, amounts);
+        return new TextCondition(cursor, asked, noun, figure, own != null).read(comparison, amounts);
     }
 
     // ---- what is asked for ---------------------------------------------------------------------------------------
@@ -89,11 +89,9 @@ final class TextPredicate {
 
     private @Nullable Named name() {
         int from = cursor.at();
-        boolean isValue = cursor.token().isWord("value") && cursor.token(1).kind() == Kind.QUOTED;
-        if (isValue || cursor.token().kind() == Kind.QUOTED) {
-            String name = cursor.token(isValue ? 1 : 0).text();
-            cursor.pass(isValue ? 2 : 1);
-            return new Named(null, new OwnName(name, from, cursor.at()), null, from, cursor.at());
+        OwnName own = OwnName.read(cursor);
+        if (own != null) {
+            return new Named(null, own, null, from, cursor.at());
         }
         Phrases.Match<List<Noun>> match = Vocabulary.FIGURES.match(cursor.tokens(), from);
         if (match == null) {

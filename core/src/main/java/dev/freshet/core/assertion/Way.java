@@ -4,6 +4,7 @@ package dev.freshet.core.assertion;
 import dev.freshet.core.Assertion;
 import dev.freshet.core.Assertion.WithPath;
 import dev.freshet.core.AssertionMetric;
+import dev.freshet.core.AssertionOnMeasure;
 import dev.freshet.core.AssertionTarget.Figure;
 import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.Unit;
@@ -88,6 +89,16 @@ record Way<M>(String code, Unit unit, Set<Figure> figures, Function<WithPath, M>
     /** What is recorded under a name of the user's own. */
     static Way<AssertionMetric> values(String code, Unit unit, Function<WithPath, AssertionMetric> measure) {
         return new Way<>(code, unit, OF_DISTRIBUTIONS, measure, FigureCalls::ofMetric);
+    }
+
+    /** What the events of streams mean. */
+    static Way<AssertionOnMeasure> measure(String code, Function<WithPath, AssertionOnMeasure> measure) {
+        return new Way<>(code, Unit.VALUE, OF_DISTRIBUTIONS, measure, FigureCalls::ofMeasure);
+    }
+
+    /** How many there are, and how many per second. */
+    static Way<AssertionMetric> counts(String code, Function<WithPath, AssertionMetric> measure) {
+        return new Way<>(code, Unit.COUNT, OF_COUNTERS, measure, FigureCalls::ofMetric);
     }
 
     /** The same without how many values there are. */

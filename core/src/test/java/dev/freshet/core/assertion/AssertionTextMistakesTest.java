@@ -70,6 +70,13 @@ class AssertionTextMistakesTest {
                         "values with names of your own belong to the whole run"),
                 arguments("value \"price\" mean between 5 € and 6 $", "all numbers have to be in the same unit"),
                 arguments("gap mean < " + "1,000".repeat(1_000), "no figure has that many digits"),
+                arguments(
+                        "'first token' < 5 ms",
+                        "at character 1 (''first token''): say which figure of it: min, max, mean, stdDev, p50 … p99.99, count, % and per second"),
+                arguments(
+                        "'first token' without p99 < 5 ms",
+                        "'\"first token\" without' has no 'p99.0': of it there is count"),
+                arguments("'first token' % > 5 ms", "is a share, as 99.9 %"),
                 arguments("gap mean < " + "9".repeat(60), "no figure has that many digits"),
                 arguments("\u001b[2J gap mean < 5", "\\u001b[2J"),
                 arguments("a".repeat(20_000), "assertion of 20000 characters: it can have 10000 at most"));

@@ -20,8 +20,71 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Assertions in words are those of the language. */
 class AssertionTextTest {
 
-    @SuppressWarnings("checkstyle:MethodLength") // a table
     static Stream<Arguments> words() {
+        return Stream.concat(ofFigures(), ofMeasures());
+    }
+
+    /** Their names are the user's own, and their units may be. */
+    @SuppressWarnings("checkstyle:MethodLength") // a table
+    private static Stream<Arguments> ofMeasures() {
+        return Stream.of(
+                arguments(
+                        "Answers: \"time to first token\" p99 < 500ms",
+                        details("Answers")
+                                .measure("time to first token")
+                                .percentile4()
+                                .lt(500.0)),
+                arguments(
+                        "'time to first token' p99 < 0.5 s",
+                        global().measure("time to first token").percentile4().lt(500.0)),
+                arguments(
+                        "99th percentile of 'time to first token' is less than 500",
+                        global().measure("time to first token").percentile4().lt(500.0)),
+                arguments(
+                        "all: 'output tokens' mean > 1k",
+                        forAll().measure("output tokens").mean().gt(1_000.0)),
+                arguments(
+                        "'output tokens' mean > 100 tokens",
+                        global().measure("output tokens").mean().gt(100.0)),
+                arguments(
+                        "'cache' mean > 90 %", global().measure("cache").mean().gt(90.0)),
+                arguments(
+                        "'tokens' count > 5 streams",
+                        global().measure("tokens").count().gt(5L)),
+                arguments(
+                        "'tokens' per second > 5",
+                        global().measure("tokens").perSec().gt(5.0)),
+                arguments(
+                        "'tokens' matches >= 10k",
+                        global().measure("tokens").matches().count().gte(10_000L)),
+                arguments(
+                        "matches of 'tokens' > 100/s",
+                        global().measure("tokens").matches().perSec().gt(100.0)),
+                arguments(
+                        "'first token' without = 0",
+                        global().measure("first token").without().count().is(0L)),
+                arguments(
+                        "count of streams without 'first token' is 0",
+                        global().measure("first token").without().count().is(0L)),
+                arguments(
+                        "'fast answers' > 99 %",
+                        global().measure("fast answers").good().percent().gt(99.0)),
+                arguments(
+                        "'fast answers' good % > 99",
+                        global().measure("fast answers").good().percent().gt(99.0)),
+                arguments(
+                        "good 'fast answers' >= 20",
+                        global().measure("fast answers").good().count().gte(20L)),
+                arguments(
+                        "'fast answers' good per second > 20",
+                        global().measure("fast answers").goodPerSec().gt(20.0)),
+                arguments(
+                        "measure matches < 5",
+                        global().metric("matches").count().lt(5L)));
+    }
+
+    @SuppressWarnings("checkstyle:MethodLength") // a table
+    private static Stream<Arguments> ofFigures() {
         return Stream.of(
                 // times: figures before and behind, units, fractions
                 arguments(
