@@ -7,7 +7,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class SimulationInput {
 
     private static final int MOST_LISTED = 20;
-    private static final Pattern CLASS_NAME =
-            Pattern.compile("(?:\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*\\.)*"
-                    + "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*");
     private static final String WHAT_THERE_IS =
             "Give source files (.java), a folder or a project with such, a jar, or the full name of a compiled class.";
 
@@ -68,13 +64,17 @@ public final class SimulationInput {
         if (text.endsWith(".jar") && Files.isRegularFile(path)) {
             return jars(List.of(path));
         }
-        if (!Files.exists(path)
-                && CLASS_NAME.matcher(text).matches()
-                && !OtherLanguage.isSource(text)
-                && !text.endsWith(".jar")) {
+        if (!Files.exists(path) && isClassName(text) && !OtherLanguage.isSource(text) && !text.endsWith(".jar")) {
             return named(text);
         }
         throw refused(path);
+    }
+
+    private static boolean isClassName(String text) {
+        return Stream.of(text.split("\\.", -1))
+                .allMatch(part -> !part.isEmpty()
+                        && Character.isJavaIdentifierStart(part.charAt(0))
+                        && part.chars().allMatch(Character::isJavaIdentifierPart));
     }
 
     private SimulationFile several(List<String> given) {
