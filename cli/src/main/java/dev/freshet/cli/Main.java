@@ -12,6 +12,7 @@ import dev.freshet.launch.UserCache;
 import dev.freshet.launch.terminal.Terminal;
 import dev.freshet.report.console.Palette;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
             "  ./freshet server",
             "  ./freshet run examples/Prices.java",
             "",
-            "'freshet help run' has examples of run; so has each command.",
+            "'freshet help run' has examples of run; so has each command. Options that are not typed may stand in",
+            "variables FRESHET_... or in freshet.properties, as docs/command-line.md says.",
             "",
             "Exit codes:",
             "  0    success",
@@ -78,11 +80,23 @@ final class Main implements Runnable {
     private final Interruption interruption;
     private final @Nullable UserCache cache;
     private final @Nullable Terminal terminal;
+    private final Supplier<Settings> settingsSource;
+
+    private Settings settings = Settings.none();
 
     private Main(Interruption interruption, @Nullable UserCache cache, @Nullable Terminal terminal) {
+        this(interruption, cache, terminal, Settings::none);
+    }
+
+    private Main(
+            Interruption interruption,
+            @Nullable UserCache cache,
+            @Nullable Terminal terminal,
+            Supplier<Settings> settingsSource) {
         this.interruption = interruption;
         this.cache = cache;
         this.terminal = terminal;
+        this.settingsSource = settingsSource;
     }
 
     public static void main(String[] args) {
@@ -111,10 +125,14 @@ final class Main implements Runnable {
         PrintWriter err = new PrintWriter(System.err, true, UTF_8);
         Interruption interruption = new Interruption(err, () -> leave(terminal));
         interruption.install();
-        Main main = new Main(interruption, UserCache.ofUser().orElse(null), terminal);
+        Main main = new Main(interruption, UserCache.ofUser().orElse(null), terminal, Main::settingsOfUser);
         int code = execute(main, new PrintWriter(System.out, true, UTF_8), err, args);
         interruption.over(code);
         System.exit(code);
+    }
+
+    private static Settings settingsOfUser() {
+        return Settings.of(System.getenv(), Path.of(""), System.getProperty("os.name", ""));
     }
 
     /** Runs one command line and gives its exit code. Signals are left to the caller, and nothing is kept for the next time. */
@@ -131,9 +149,19 @@ final class Main implements Runnable {
         return execute(new Main(new Interruption(err), cache, null), out, err, args);
     }
 
+    /**
+     * The same.
+     *
+     * @param settings what stands for options that are not typed
+     */
+    static int execute(Supplier<Settings> settings, PrintWriter out, PrintWriter err, String... args) {
+        return execute(new Main(new Interruption(err), null, null, settings), out, err, args);
+    }
+
     private static int execute(Main main, PrintWriter out, PrintWriter err, String... args) {
         CommandLine commands = commands(main, args).setOut(out).setErr(err);
         try {
+            main.setUp(commands, args);
             return commands.execute(args);
         } catch (Throwable e) { // picocli lets errors of Java pass
             return onFailure(e, commands);
@@ -160,6 +188,21 @@ final class Main implements Runnable {
                 .setExecutionExceptionHandler((e, command, arguments) -> onFailure(e, command));
     }
 
+    /** Settings stand for what is not typed of the command's options. */
+    private void setUp(CommandLine commands, String... args) {
+        CommandLine command =
+                args.length == 0 ? null : commands.getSubcommands().get(args[0]);
+        if (command != null && !args[0].equals("help")) {
+            settings = settingsSource.get();
+            settings.applyTo(command, () -> commands(interruption), commands.getErr());
+        }
+    }
+
+    /** What stands for options that are not typed, for the commands. */
+    static Settings settings(CommandSpec command) {
+        return ((Main) command.root().userObject()).settings;
+    }
+
     /** What ends the process before its time, for the commands. */
     static Interruption interruption(CommandSpec command) {
         return ((Main) command.root().userObject()).interruption;
@@ -182,7 +225,8 @@ final class Main implements Runnable {
 
     private static int onBadArguments(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println("freshet: " + SafeText.lines(String.valueOf(e.getMessage())));
+        String message = withOrigins(String.valueOf(e.getMessage()), command);
+        command.getErr().println("freshet: " + SafeText.lines(message));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
             command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }
@@ -192,10 +236,15 @@ final class Main implements Runnable {
     private static int onFailure(Throwable e, CommandLine command) {
         Console console = new Console(command.getOut(), command.getErr(), Palette.PLAIN);
         if (e instanceof LaunchException expected) {
-            console.complain(String.valueOf(expected.getMessage()));
+            console.complain(withOrigins(String.valueOf(expected.getMessage()), command));
             return expected.exitCode();
         }
         console.confess(e);
         return ExitCode.INTERNAL_ERROR;
+    }
+
+    /** What is wrong with an option may have been set elsewhere than where it was typed. */
+    private static String withOrigins(String message, CommandLine command) {
+        return message + settings(command.getCommandSpec()).originsIn(message);
     }
 }

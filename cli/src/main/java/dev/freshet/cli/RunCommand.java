@@ -102,6 +102,7 @@ final class RunCommand implements Callable<Integer> {
         if (times < 1) {
             throw LaunchException.badInput("--repeat " + times + ": give a number from 1.");
         }
+        Main.settings(spec).properties().forEach(RunCommand::setProperty);
         properties.forEach(RunCommand::setProperty);
         SimulationFile file = SimulationInput.open(given, simulation, ClassPath.of(classPath), Main.cache(spec));
         Logging.setUp(file.home(), debug, spec.commandLine().getOut());
