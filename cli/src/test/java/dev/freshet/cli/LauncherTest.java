@@ -4,7 +4,9 @@ package dev.freshet.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code freshet}, in a checkout that is built and with a Java that only says what it was given. */
 @DisabledOnOs(OS.WINDOWS)
@@ -262,6 +265,89 @@ final class LauncherTest {
                 .contains("<dev.freshet.cli.Main>")
                 .doesNotContain("SharedArchiveFile");
         assertThat(trainings()).isZero();
+    }
+
+    /** A Maven that says what it does, and goes on when it is allowed to. */
+    private void aMaven(String ending) throws IOException {
+        Files.delete(home.resolve("cli/target/built"));
+        Path bin = Files.createDirectories(folder.resolve("maven"));
+        Files.writeString(executable(bin.resolve("mvn")), """
+                #!/bin/sh
+                echo "[INFO] Building Freshet :: parent 0.1.0-SNAPSHOT                          [1/9]"
+                echo "[INFO] Building Freshet :: sse-codec 0.1.0-SNAPSHOT                       [2/9]"
+                echo "[INFO] Downloading from central: https://example.org/a/b/one-1.0.jar"
+                echo "[INFO] Downloaded from central: https://example.org/a/b/one-1.0.jar (1 kB at 1 kB/s)"
+                echo "[INFO] Downloading from central: https://example.org/a/b/two-1.0.jar"
+                until [ -f "$TRAININGS.go" ]; do sleep 0.1; done
+                """ + ending);
+    }
+
+    private static boolean isShell(String name) {
+        return Files.isExecutable(Path.of("/bin", name)) || Files.isExecutable(Path.of("/usr/bin", name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sh", "dash", "bash"})
+    void aBuildSaysHowFarItIsAndThenTheProgramRuns(String shell) throws Exception {
+        assumeTrue(isShell(shell), "no " + shell);
+        aMaven("touch cli/target/mvn-was-here");
+
+        Process process = building(shell).start();
+        try (BufferedReader shown = process.inputReader(UTF_8)) {
+            assertThat(shown.readLine()).startsWith("Building Freshet");
+            assertThat(shown.readLine())
+                    .matches("0:\\d\\d  module 2 of 9 \\(Freshet :: sse-codec\\), 1 file fetched, now two-1.0.jar");
+            Files.writeString(folder.resolve("trainings.go"), "");
+            assertThat(shown.lines().toList()).contains("<dev.freshet.cli.Main>", "<--version>");
+        }
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(home.resolve("cli/target/mvn-was-here")).exists();
+        assertThat(home.resolve("cli/target/build.log")).content().contains("[2/9]");
+        assertThat(launch("--version")).as("it is built now").doesNotContain("Building");
+    }
+
+    @Test
+    void aBuildThatFailsShowsWhatMavenSaysAndKeepsTheRest() throws Exception {
+        aMaven("echo '[ERROR] no such library'\necho '[INFO] Total time'\nexit 3\n");
+        Files.writeString(folder.resolve("trainings.go"), "");
+
+        Process process = building("sh").start();
+        String shown = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(shown)
+                .contains("[ERROR] no such library\n", "freshet: the build failed; all of its output is in " + home)
+                .doesNotContain("Total time", "dev.freshet.cli.Main");
+        assertThat(home.resolve("cli/target/build.log")).content().contains("Total time");
+        assertThat(home.resolve("cli/target/built")).doesNotExist();
+    }
+
+    @Test
+    void onATerminalTheLineOfABuildChangesInPlace() throws Exception {
+        aMaven("");
+        String script = "exec 3<&0; (read line <&3; touch '" + folder.resolve("trainings.go") + "') & exec '"
+                + home.resolve("freshet") + "' --version";
+
+        String shown = new PseudoTerminal(Files.createDirectories(folder.resolve("terminal")))
+                .with("TERM", "xterm")
+                .with("PATH", folder.resolve("maven") + ":" + System.getenv("PATH"))
+                .with("TRAININGS", folder.resolve("trainings").toString())
+                .with("JAVA_HOME", folder.resolve("jdk").toString())
+                .run(List.of("sh", "-c", script), "await module 2 of 9\nkey ^J\nend 0\n");
+
+        assertThat(shown).contains("\r\u001b[K0:0", "module 2 of 9", "<--version>");
+    }
+
+    private ProcessBuilder building(String shell) {
+        ProcessBuilder builder =
+                new ProcessBuilder(shell, home.resolve("freshet").toString(), "--version");
+        builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        builder.environment().put("FRESHET_CACHE", "");
+        builder.environment().put("TRAININGS", folder.resolve("trainings").toString());
+        builder.environment().put("PATH", folder.resolve("maven") + ":" + System.getenv("PATH"));
+        builder.environment().remove("FRESHET_JAVA_OPTS");
+        return builder.redirectErrorStream(true);
     }
 
     private String classPath() {
