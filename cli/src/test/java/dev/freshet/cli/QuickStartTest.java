@@ -4,18 +4,13 @@ package dev.freshet.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,7 +39,7 @@ final class QuickStartTest {
 
     @Test
     void classesComeOutOfTheArchiveAndNothingElseIsShown() throws Exception {
-        Path script = checkout();
+        Path script = BuiltCheckout.in(folder.resolve("checkout"));
         Files.writeString(folder.resolve("My.java"), SOURCE);
 
         Shown first = run(script);
@@ -65,7 +60,7 @@ final class QuickStartTest {
 
     @Test
     void anArchiveThatDoesNotFitIsNoHarm() throws Exception {
-        Path script = checkout();
+        Path script = BuiltCheckout.in(folder.resolve("checkout"));
         Files.writeString(folder.resolve("My.java"), SOURCE);
         run(script);
         Path archive = onlyFile(folder.resolve("cache/archives"));
@@ -81,45 +76,6 @@ final class QuickStartTest {
         Shown shown = run(script);
         assertThat(shown.err()).isEmpty();
         assertThat(shown.out()).startsWith("-- My ---");
-    }
-
-    /** A checkout whose libraries are the jars of this class path, and jars of its folders. */
-    private Path checkout() throws IOException {
-        Path home = Files.createDirectories(folder.resolve("checkout"));
-        Path lib = Files.createDirectories(home.resolve("cli/target/lib"));
-        Files.createDirectories(home.resolve("cli/src/main"));
-        Files.createDirectories(home.resolve("examples"));
-        Files.writeString(home.resolve("pom.xml"), "");
-        Files.writeString(home.resolve("cli/pom.xml"), "");
-        int number = 0;
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            Path path = Path.of(entry);
-            Path jar = lib.resolve(
-                    path.getFileName().toString().startsWith("picocli-") ? "picocli-1.jar" : number++ + ".jar");
-            if (Files.isDirectory(path)) {
-                pack(path, jar);
-            } else {
-                Files.copy(path, jar);
-            }
-        }
-        Path script = Files.copy(Path.of("../freshet"), home.resolve("freshet"));
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.setLastModifiedTime(
-                Files.writeString(home.resolve("cli/target/built"), ""),
-                FileTime.from(Instant.now().plusSeconds(60)));
-        return script;
-    }
-
-    private static void pack(Path classes, Path jar) throws IOException {
-        try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream packed = new JarOutputStream(out);
-                Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                packed.putNextEntry(
-                        new JarEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
-                Files.copy(file, packed);
-            }
-        }
     }
 
     private Shown run(Path script, String... options) throws IOException, InterruptedException {
