@@ -9,6 +9,7 @@ import dev.freshet.launch.capture.CaptureLimits;
 import dev.freshet.launch.capture.CaptureRequest;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,8 +115,12 @@ final class CaptureCommand implements Callable<Integer> {
     }
 
     private CaptureFile file() {
-        return output.equals(STANDARD_OUTPUT)
-                ? CaptureFile.on(new FileOutputStream(FileDescriptor.out))
-                : CaptureFile.at(Path.of(output));
+        try {
+            return output.equals(STANDARD_OUTPUT)
+                    ? CaptureFile.on(new FileOutputStream(FileDescriptor.out))
+                    : CaptureFile.at(Path.of(output));
+        } catch (InvalidPathException e) {
+            throw LaunchException.badInput("-o " + output + ": this is no name of a file.");
+        }
     }
 }

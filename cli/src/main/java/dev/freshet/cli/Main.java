@@ -80,23 +80,23 @@ final class Main implements Runnable {
     private final Interruption interruption;
     private final @Nullable UserCache cache;
     private final @Nullable Terminal terminal;
-    private final Supplier<Settings> settingsSource;
+    private final Settings.@Nullable Places places;
 
     private Settings settings = Settings.none();
 
     private Main(Interruption interruption, @Nullable UserCache cache, @Nullable Terminal terminal) {
-        this(interruption, cache, terminal, Settings::none);
+        this(interruption, cache, terminal, null);
     }
 
     private Main(
             Interruption interruption,
             @Nullable UserCache cache,
             @Nullable Terminal terminal,
-            Supplier<Settings> settingsSource) {
+            Settings.@Nullable Places places) {
         this.interruption = interruption;
         this.cache = cache;
         this.terminal = terminal;
-        this.settingsSource = settingsSource;
+        this.places = places;
     }
 
     public static void main(String[] args) {
@@ -125,14 +125,10 @@ final class Main implements Runnable {
         PrintWriter err = new PrintWriter(System.err, true, UTF_8);
         Interruption interruption = new Interruption(err, () -> leave(terminal));
         interruption.install();
-        Main main = new Main(interruption, UserCache.ofUser().orElse(null), terminal, Main::settingsOfUser);
+        Main main = new Main(interruption, UserCache.ofUser().orElse(null), terminal, Settings.Places.ofUser());
         int code = execute(main, new PrintWriter(System.out, true, UTF_8), err, args);
         interruption.over(code);
         System.exit(code);
-    }
-
-    private static Settings settingsOfUser() {
-        return Settings.of(System.getenv(), Path.of(""), System.getProperty("os.name", ""));
     }
 
     /** Runs one command line and gives its exit code. Signals are left to the caller, and nothing is kept for the next time. */
@@ -152,10 +148,10 @@ final class Main implements Runnable {
     /**
      * The same.
      *
-     * @param settings what stands for options that are not typed
+     * @param places where options may stand that are not typed
      */
-    static int execute(Supplier<Settings> settings, PrintWriter out, PrintWriter err, String... args) {
-        return execute(new Main(new Interruption(err), null, null, settings), out, err, args);
+    static int execute(Settings.Places places, PrintWriter out, PrintWriter err, String... args) {
+        return execute(new Main(new Interruption(err), null, null, places), out, err, args);
     }
 
     private static int execute(Main main, PrintWriter out, PrintWriter err, String... args) {
@@ -193,7 +189,7 @@ final class Main implements Runnable {
         CommandLine command =
                 args.length == 0 ? null : commands.getSubcommands().get(args[0]);
         if (command != null && !args[0].equals("help")) {
-            settings = settingsSource.get();
+            settings = places == null ? Settings.none() : Settings.in(places);
             settings.applyTo(command, () -> commands(interruption), commands.getErr());
         }
     }

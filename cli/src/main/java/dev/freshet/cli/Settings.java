@@ -48,12 +48,22 @@ final class Settings {
         return new Settings(List.of());
     }
 
+    /** Where settings may stand: an environment, the working directory, and the name of the system, which decides where the user has them. */
+    record Places(Map<String, String> environment, Path workingFolder, String system) {
+
+        /** Those of this process. */
+        static Places ofUser() {
+            return new Places(System.getenv(), Path.of(""), System.getProperty("os.name", ""));
+        }
+    }
+
     /**
-     * Those of this environment.
+     * Those that stand there.
      *
      * @throws LaunchException when a file of settings cannot be read
      */
-    static Settings of(Map<String, String> environment, Path workingFolder, String system) {
+    static Settings in(Places places) {
+        Map<String, String> environment = places.environment();
         List<SettingsLayer> layers = new ArrayList<>(3);
         if (hasVariables(environment)) {
             SettingsLayer variables = SettingsVariables.of(environment);
@@ -61,8 +71,8 @@ final class Settings {
                 layers.add(variables);
             }
         }
-        add(workingFolder.resolve(FILE), layers);
-        Path folder = userFolder(environment, system);
+        add(places.workingFolder().resolve(FILE), layers);
+        Path folder = userFolder(environment, places.system());
         if (folder != null) {
             add(folder.resolve(FILE), layers);
         }

@@ -217,7 +217,7 @@ final class SettingsTest {
 
         CommandLine program = HelpExamples.program();
         CommandLine run = program.getSubcommands().get("run");
-        Settings.of(environment, folder.resolve("work"), system)
+        Settings.in(new Settings.Places(environment, folder.resolve("work"), system))
                 .applyTo(run, HelpExamples::program, new PrintWriter(err, true));
         program.parseArgs("run", "A.java");
 
@@ -261,12 +261,16 @@ final class SettingsTest {
     }
 
     private Settings settings() {
+        return Settings.in(places());
+    }
+
+    private Settings.Places places() {
         environment.putIfAbsent("HOME", folder.resolve("home").toString());
-        return Settings.of(environment, folder, "Linux");
+        return new Settings.Places(environment, folder, "Linux");
     }
 
     private int execute(String... line) {
-        return Main.execute(this::settings, new PrintWriter(out, true), new PrintWriter(err, true), line);
+        return Main.execute(places(), new PrintWriter(out, true), new PrintWriter(err, true), line);
     }
 
     private Path userFile() {
