@@ -101,7 +101,10 @@ final class TimelineRows {
         if (total.owner().isAddedUp() || namesWithoutSum.contains(total)) {
             return true;
         }
-        return namesWithoutSum.size() < NAMES && namesWithoutSum.add(total);
+        long known = namesWithoutSum.stream()
+                .filter(name -> name.owner() == total.owner())
+                .count();
+        return known < NAMES && namesWithoutSum.add(total);
     }
 
     private static Collection<Figure> figures(Metric metric) {
