@@ -160,13 +160,13 @@ final class SummaryMarkdown {
                         (double) values.percentileNs(95),
                         (double) values.percentileNs(99),
                         (double) values.maxNs())
-                .mapToObj(value ->
-                        values.isEmpty() ? "–" : unit.quantity(value).plain())
+                .mapToObj(value -> values.isEmpty() ? "–" : unit.quantity(value).plain())
                 .forEach(cells::add);
         cells.add(
                 measure.judged() == 0
                         ? "–"
-                        : Quantity.percent(100.0 * measure.good() / measure.judged()).plain());
+                        : Quantity.percent(100.0 * measure.good() / measure.judged())
+                                .plain());
         return cells;
     }
 

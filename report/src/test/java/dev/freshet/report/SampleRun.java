@@ -247,7 +247,8 @@ public final class SampleRun {
         first.matched(false);
         first.time(120.0 * MS);
         first.without();
-        MeasureSeries tokens = series.measure(text.isEmpty() ? "output tokens" : text, text.isEmpty() ? "tokens" : text);
+        MeasureSeries tokens =
+                series.measure(text.isEmpty() ? "output tokens" : text, text.isEmpty() ? "tokens" : text);
         tokens.matched(false);
         tokens.matched(true);
         tokens.number(2);

@@ -29,8 +29,7 @@ final class MeasureTable {
         if (measures.isEmpty()) {
             return;
         }
-        List<String> heading =
-                new ArrayList<>(List.of("  Measures of " + measures.get(0).stream(), "count", "per s"));
+        List<String> heading = new ArrayList<>(List.of("  Measures of " + measures.get(0).stream(), "count", "per s"));
         heading.addAll(Cells.TIMES);
         TextTable table = new TextTable().row(Tone.HEADING, heading);
         Shortlist<MeasureStats> some = Shortlist.of(measures);
@@ -75,7 +74,8 @@ final class MeasureTable {
         boolean isBad = false;
         for (Metric metric : Metric.of(Owner.MEASURE, Metric.Kind.COUNTER)) {
             long count = measure.series().count(metric);
-            boolean isSaid = metric == Metric.MATCHES && count == values(measure).count();
+            boolean isSaid =
+                    metric == Metric.MATCHES && count == values(measure).count();
             if (count != 0 && !isSaid) {
                 facts.add(Cells.count(count) + " " + metric.title());
                 isBad |= metric.isBad();

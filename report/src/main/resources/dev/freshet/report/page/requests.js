@@ -55,8 +55,7 @@
   }
 
   /** Names of an owner with whatever is measured of it: the greatest counters, and one distribution. */
-  function plainTable(run, owner, id, title, nameOf = s => f.model.title(s)) {
-    const names = run.names(owner);
+  function plainTable(run, owner, id, title, nameOf = s => f.model.title(s), names = run.names(owner)) {
     if (names.length === 0) return [];
     const some = metric => names.some(s => (metric.kind === "counter" ? run.count(s, metric.key) : run.level(s, metric.key)));
     const counters = run.metrics(owner).filter(m => (m.kind === "counter" || m.kind === "level") && some(m)).slice(0, 6);
@@ -88,9 +87,12 @@
 
   const measureName = s => s.path.slice(0, 2).join(" / ") + (s.path[2] ? ", " + s.path[2] : "");
 
+  /** Times, numbers and shares are of different things: a table for each. */
   f.state.part("measures", "Measures", run => {
-    const measures = plainTable(run, "measure", "measures", "Measures over events", measureName);
-    return measures.length === 0 ? null : measures;
+    const all = run.names("measure");
+    const kind = s => (run.spread(s, "number") ? "numbers" : run.count(s, "judged") ? "shares" : "times");
+    const table = (of, title) => plainTable(run, "measure", "measures-" + of, title, measureName, all.filter(s => kind(s) === of));
+    return all.length === 0 ? null : [...table("times", "Times and gaps"), ...table("numbers", "Numbers"), ...table("shares", "Goodput")];
   });
 
   f.state.part("users", "Users", run => {
