@@ -43,7 +43,8 @@ final class MeasuresGuide {
                                 sse.rate("words per second").of(words).over(lastWord),
                                 good)
                         .endsWith(last)
-                        .failWhen("error in the answer", jsonPath("$.data.error").exists()),
+                        .failWhen(
+                                "error in the answer", jsonPath("$.data.error").exists()),
                 sse("Answered").awaitEnd(60),
                 sse("Close").close());
 
@@ -80,7 +81,8 @@ final class MeasuresGuide {
 
         // snippet: measures-numbers
         SseNumberMeasure chunks = sse.count("chunks").when(token);
-        SseNumberMeasure bytes = sse.sum("bytes").of(jsonPath("$.data.size").ofLong()).unit("bytes");
+        SseNumberMeasure bytes =
+                sse.sum("bytes").of(jsonPath("$.data.size").ofLong()).unit("bytes");
         SseNumberMeasure tokens = sse.lastValue("output tokens")
                 .of(jsonPath("$.data.usage.completion_tokens").ofLong())
                 .unit("tokens")
@@ -145,7 +147,9 @@ final class MeasuresGuide {
 
     static final class Incomplete extends GuideSimulation {
         ChainBuilder answer = exec(
-                sse("Ask").post("/events?rate=0&count=3").endsWith(jmesPath("data").is("[DONE]")),
+                sse("Ask")
+                        .post("/events?rate=0&count=3")
+                        .endsWith(jmesPath("data").is("[DONE]")),
                 sse("Answered").awaitEnd(60));
 
         {

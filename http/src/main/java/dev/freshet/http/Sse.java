@@ -191,8 +191,7 @@ public final class Sse {
             return new SseMeasure.Of<>(check -> new SseValueMeasure(
                     name,
                     "",
-                    new MeasureFormula.Values(
-                            check, MeasureFormula.Conditions.ANY, 1, 0, Double.POSITIVE_INFINITY)));
+                    new MeasureFormula.Values(check, MeasureFormula.Conditions.ANY, 1, 0, Double.POSITIVE_INFINITY)));
         }
 
         /** A figure of a stream divided by another. */

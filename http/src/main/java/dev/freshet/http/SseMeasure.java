@@ -72,8 +72,8 @@ public abstract sealed class SseMeasure
     @SuppressWarnings("NullAway") // authors may give null
     static <T> T present(String method, T given) {
         if (given == null) {
-            throw new SimulationException(method
-                    + ": what it is given is null. If it is a field, declare it above the place that uses it.");
+            throw new SimulationException(
+                    method + ": what it is given is null. If it is a field, declare it above the place that uses it.");
         }
         return given;
     }
@@ -245,7 +245,8 @@ public abstract sealed class SseMeasure
 
         /** A time of the stream, which counts in seconds. Streams of which it is 0 have no rate. */
         public SseNumberMeasure over(SseTimeMeasure time) {
-            return new SseNumberMeasure(name, "/s", new MeasureFormula.Ratio(number, present("over(..)", time), true));
+            String unit = Objects.requireNonNullElse(number.unit(), "") + "/s";
+            return new SseNumberMeasure(name, unit, new MeasureFormula.Ratio(number, present("over(..)", time), true));
         }
     }
 

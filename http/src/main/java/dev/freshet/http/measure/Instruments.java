@@ -34,8 +34,7 @@ final class Instruments {
     void declare(List<SseMeasure> measures) {
         measures.forEach(measure -> indexes.put(measure, indexes.size()));
         for (SseMeasure measure : measures) {
-            declared.add(
-                    new MeaningPlan.Declared(measure.name(), measure.unit(), of(measure), target(measure)));
+            declared.add(new MeaningPlan.Declared(measure.name(), measure.unit(), of(measure), target(measure)));
         }
     }
 

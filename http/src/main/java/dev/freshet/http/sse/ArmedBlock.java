@@ -118,6 +118,7 @@ final class ArmedBlock {
 
     private void row(CheckBlock.Position judged, long nowNs, @Nullable String failure) {
         StreamLog.verdict(stream, judged.current(), failure);
-        stream.rows().count(armed.session(), RowKind.CHECK, judged.current().name(), judged.startedNs(), nowNs, failure);
+        stream.rows()
+                .count(armed.session(), RowKind.CHECK, judged.current().name(), judged.startedNs(), nowNs, failure);
     }
 }

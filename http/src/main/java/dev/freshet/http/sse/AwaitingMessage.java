@@ -73,7 +73,8 @@ record AwaitingMessage(SseStream stream, CheckBlock.Position position, Parked us
 
     private Parked row(Parked judged, long nowNs, @Nullable String failure) {
         StreamLog.verdict(stream, position.current(), failure);
-        return stream.rows().row(judged, RowKind.CHECK, position.current().name(), position.startedNs(), nowNs, failure);
+        return stream.rows()
+                .row(judged, RowKind.CHECK, position.current().name(), position.startedNs(), nowNs, failure);
     }
 
     private Transition resume(Parked judged) {

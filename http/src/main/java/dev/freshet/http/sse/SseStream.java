@@ -2,7 +2,6 @@
 package dev.freshet.http.sse;
 
 import dev.freshet.codec.SseBlock;
-import dev.freshet.core.Session;
 import dev.freshet.core.check.CheckResult;
 import dev.freshet.core.el.ExpressionException;
 import dev.freshet.core.scenario.VirtualUser;

@@ -24,7 +24,8 @@ class MeaningTest {
     private static final CheckBuilder ERROR = jsonPath("$.data.error").exists();
     private static final SseConnectActionBuilder POST = sse("Ask").post("/answers");
     private static final SseConnectActionBuilder GET = sse("Ask").get("/answers");
-    private static final SseMessageCheck ANY = sse.checkMessage("any").check(jmesPath("data").exists());
+    private static final SseMessageCheck ANY =
+            sse.checkMessage("any").check(jmesPath("data").exists());
 
     private final StreamStage stage = new StreamStage();
 
@@ -80,7 +81,10 @@ class MeaningTest {
 
     @Test
     void checksAreOfferedTheEventBeforeTheStreamIsClosed() {
-        stage.play(exec(POST.endsWith(DONE).closeAtEnd().await(5).on(sse.checkMessage("end").check(DONE)))
+        stage.play(exec(POST.endsWith(DONE)
+                        .closeAtEnd()
+                        .await(5)
+                        .on(sse.checkMessage("end").check(DONE)))
                 .exec(sse("End").awaitEnd(5))
                 .exec(sse("Close").close()));
         stage.wire().accept();
@@ -91,7 +95,10 @@ class MeaningTest {
 
     @Test
     void anyOfSeveralEventsEndsIt() {
-        awaitEnd(POST.endsWith(DONE).endsWith(jmesPath("event").is("stop"), jsonPath("$.data.ok").ofBoolean().is(true)));
+        awaitEnd(POST.endsWith(DONE)
+                .endsWith(
+                        jmesPath("event").is("stop"),
+                        jsonPath("$.data.ok").ofBoolean().is(true)));
         stage.wire().read("event: stop\ndata: {\"ok\":true}\n\n");
         stage.wire().end();
 
@@ -146,7 +153,9 @@ class MeaningTest {
 
         assertThat(stage.wire.exchanges).hasSize(1);
         assertThat(stage.rows())
-                .containsExactly("Ask OK", "End KO the stream broke before its end: connection closed before the end of the body");
+                .containsExactly(
+                        "Ask OK",
+                        "End KO the stream broke before its end: connection closed before the end of the body");
     }
 
     @Test
@@ -192,9 +201,14 @@ class MeaningTest {
 
     @Test
     void itFailsTheCheckThatIsAwaited() {
-        stage.play(exec(POST.failWhen("error", ERROR)).exec(sse("S").setCheck()
-                .await(5)
-                .on(sse.checkMessage("x").matching(jmesPath("data.x").exists()).check(jmesPath("data")), ANY)));
+        stage.play(exec(POST.failWhen("error", ERROR))
+                .exec(sse("S").setCheck()
+                        .await(5)
+                        .on(
+                                sse.checkMessage("x")
+                                        .matching(jmesPath("data.x").exists())
+                                        .check(jmesPath("data")),
+                                ANY)));
         stage.wire().accept();
         event("{\"error\":1}");
 
@@ -206,7 +220,8 @@ class MeaningTest {
     @Test
     void itFailsTheChecksThatAreArmed() {
         stage.play(exec(POST.failWhen("error", ERROR))
-                .exec(sse("E").expect(5).on(sse.checkMessage("x").matching(jmesPath("data.x")).check(jmesPath("data"))))
+                .exec(sse("E").expect(5)
+                        .on(sse.checkMessage("x").matching(jmesPath("data.x")).check(jmesPath("data"))))
                 .pause(1)
                 .exec(sse("A").awaitExpected()));
         stage.wire().accept();
@@ -219,9 +234,10 @@ class MeaningTest {
 
     @Test
     void itHasARowOfTheStreamIfNothingWaits() {
-        stage.play(group("chat").on(exec(POST.failWhen("error", ERROR).endsWith(DONE))
-                .pause(1)
-                .exec(sse("End").awaitEnd(5))));
+        stage.play(group("chat")
+                .on(exec(POST.failWhen("error", ERROR).endsWith(DONE))
+                        .pause(1)
+                        .exec(sse("End").awaitEnd(5))));
         stage.wire().accept();
         event("{\"error\":1}");
         stage.passMs(1_000);

@@ -70,10 +70,12 @@ class MeasureOracleTest {
             nowMs += afterMs;
             StringBuilder read = new StringBuilder();
             for (int k = random.nextInt(4); k >= 0; k--) {
-                Event event = new Event(nowMs, random.nextBoolean(), random.nextInt(3) == 0 ? random.nextInt(90) : null);
+                Event event =
+                        new Event(nowMs, random.nextBoolean(), random.nextInt(3) == 0 ? random.nextInt(90) : null);
                 events.add(event);
                 read.append("data: {").append(event.isToken() ? "\"t\":\"x\"" : "\"u\":1");
-                read.append(event.amount() == null ? "" : ",\"n\":" + event.amount()).append("}\n\n");
+                read.append(event.amount() == null ? "" : ",\"n\":" + event.amount())
+                        .append("}\n\n");
             }
             stage.wire().read(read.toString());
         }
@@ -84,7 +86,8 @@ class MeasureOracleTest {
     }
 
     private static Map<String, String> expected(List<Event> events) {
-        List<Long> tokens = events.stream().filter(Event::isToken).map(Event::atMs).toList();
+        List<Long> tokens =
+                events.stream().filter(Event::isToken).map(Event::atMs).toList();
         List<Integer> amounts = new ArrayList<>();
         events.stream().filter(event -> event.amount() != null).forEach(event -> amounts.add(event.amount()));
         List<Double> gaps = new ArrayList<>();
@@ -100,7 +103,13 @@ class MeasureOracleTest {
         double sum = amounts.stream().mapToInt(Integer::intValue).sum();
         put(expected, "sum", amounts.isEmpty() ? List.of() : List.of(sum));
         put(expected, "latest", amounts.isEmpty() ? List.of() : List.of((double) amounts.get(amounts.size() - 1)));
-        put(expected, "values", amounts.stream().filter(amount -> amount <= 50).map(Integer::doubleValue).toList());
+        put(
+                expected,
+                "values",
+                amounts.stream()
+                        .filter(amount -> amount <= 50)
+                        .map(Integer::doubleValue)
+                        .toList());
         put(expected, "pair", pair(events));
         put(
                 expected,
@@ -114,7 +123,8 @@ class MeasureOracleTest {
             if (events.get(i).amount() != null) {
                 for (int k = i + 1; k < events.size(); k++) {
                     if (events.get(k).isToken()) {
-                        return List.of((double) (events.get(k).atMs() - events.get(i).atMs()));
+                        return List.of(
+                                (double) (events.get(k).atMs() - events.get(i).atMs()));
                     }
                 }
                 return List.of();
@@ -140,9 +150,10 @@ class MeasureOracleTest {
             SeriesStats series = measure.series();
             assertThat(values.isEmpty() ? 1 : 0)
                     .as(measure.name())
-                    .isEqualTo(measure.name().equals("values") && series.count(Metric.OUT_OF_RANGE) > 0
-                            ? (values.isEmpty() ? 1 : 0)
-                            : series.count(Metric.WITHOUT));
+                    .isEqualTo(
+                            measure.name().equals("values") && series.count(Metric.OUT_OF_RANGE) > 0
+                                    ? (values.isEmpty() ? 1 : 0)
+                                    : series.count(Metric.WITHOUT));
         }
         return all;
     }
@@ -153,9 +164,10 @@ class MeasureOracleTest {
 
     @Test
     void whereverTheBytesAreSplitTheFiguresAreTheSame() {
-        byte[] answer = ("data: {\"u\":1}\n\nevent: x\ndata: {\"t\":1,\"n\":2}\r\n\r\n: comment\ndata: {\"t\":2,\ndata: \"n\":40}\n\n"
-                        + "data: {\"t\":\"é\"}\n\ndata: [DONE]\n\n")
-                .getBytes(UTF_8);
+        byte[] answer =
+                ("data: {\"u\":1}\n\nevent: x\ndata: {\"t\":1,\"n\":2}\r\n\r\n: comment\ndata: {\"t\":2,\ndata: \"n\":40}\n\n"
+                                + "data: {\"t\":\"é\"}\n\ndata: [DONE]\n\n")
+                        .getBytes(UTF_8);
         for (int at = 0; at <= answer.length; at++) {
             StreamStage stage = stage();
             stage.passMs(5);

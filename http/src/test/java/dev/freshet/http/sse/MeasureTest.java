@@ -145,7 +145,9 @@ class MeasureTest {
 
     @Test
     void gapsGoOnOverAReconnection() {
-        stage.play(exec(sse("Answers").get("/a").measure(sse.gaps("gaps").whenAny())
+        stage.play(exec(sse("Answers")
+                        .get("/a")
+                        .measure(sse.gaps("gaps").whenAny())
                         .reconnect(SseReconnect.onDrop()))
                 .pause(3_600));
         stage.wire().accept();
@@ -183,7 +185,9 @@ class MeasureTest {
     void valuesAreEachForItselfWithinARange() {
         play(
                 sse.value("load").of(jsonPath("$.data.v")).unit("%").scale(100).range(0, 100),
-                sse.value("typed").of(jsonPath("$.data.v")).when(jmesPath("event").is("load")));
+                sse.value("typed")
+                        .of(jsonPath("$.data.v"))
+                        .when(jmesPath("event").is("load")));
         event(1, "{\"v\":0.25}", "{\"v\":1}", "{\"v\":1.01}", "{\"v\":-1}", "{\"v\":\"x\"}", "{\"w\":1}");
         stage.wire().read("event: load\ndata: {\"v\":7}\n\n", "event: load\ndata: {}\n\n");
         end(1);
@@ -229,7 +233,8 @@ class MeasureTest {
                 sse.goodput("just").of(FIRST.atMost(Duration.ofMillis(30))),
                 sse.goodput("gaps").of(sse.gaps("g").when(TOKEN).atMost(Duration.ofMillis(40))),
                 sse.goodput("gappy").of(sse.gaps("g").when(TOKEN).below(Duration.ofMillis(40))),
-                sse.goodput("lacking").of(sse.firstMatch("x").when(substring("never")).below(Duration.ofDays(1))));
+                sse.goodput("lacking")
+                        .of(sse.firstMatch("x").when(substring("never")).below(Duration.ofDays(1))));
         answer();
 
         assertThat(List.of("good", "slow", "just", "gaps", "gappy", "lacking"))
@@ -291,7 +296,9 @@ class MeasureTest {
 
     @Test
     void aStreamThatItsUserClosesHasEnded() {
-        stage.play(exec(answers(TOKENS, sse.untilEnd("whole"))).pause(1).exec(sse("Close").close()));
+        stage.play(exec(answers(TOKENS, sse.untilEnd("whole")))
+                .pause(1)
+                .exec(sse("Close").close()));
         stage.wire().accept();
         event(10, "{\"t\":1}");
         stage.passMs(2_000);
@@ -302,7 +309,8 @@ class MeasureTest {
 
     @Test
     void aStreamThatItsUserClosesBeforeItsEndIsUnfinished() {
-        stage.play(exec(answers(TOKENS).endsWith(DONE)).pause(1).exec(sse("Close").close()));
+        stage.play(
+                exec(answers(TOKENS).endsWith(DONE)).pause(1).exec(sse("Close").close()));
         stage.wire().accept();
         event(10, "{\"t\":1}");
         stage.passMs(2_000);
