@@ -83,6 +83,12 @@ public final class AssertionOnMeasure {
                 AssertionMeasure.ofMeasure(name, "matches of '" + name + "'", "events", List.of("matches"), List.of()));
     }
 
+    /** The numbers of all streams that ended properly added up, as of tokens: how many, and how many per second. Of counts, sums and last values. */
+    public AssertionMetric total() {
+        return new AssertionMetric(
+                scope, AssertionMeasure.ofMeasure(name, "'" + name + "' in all", "", List.of("total"), List.of()));
+    }
+
     /** Streams that ended properly and have no such figure. */
     public WithPathAndCounter without() {
         return new WithPathAndCounter(

@@ -42,6 +42,13 @@ public final class MeasureSeries {
         }
     }
 
+    /** The number of a stream that can be added up with those of others. */
+    public void total(double number) {
+        if (number > 0) {
+            series.count(Metric.TOTAL, Math.round(number));
+        }
+    }
+
     /** A number that is in no figure. */
     public void outOfRange() {
         series.count(Metric.OUT_OF_RANGE);

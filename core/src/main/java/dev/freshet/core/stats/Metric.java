@@ -351,15 +351,11 @@ public enum Metric {
     MEASURED_NUMBER(quantities(MEASURE, "number", "number", "what events told or were counted for")
             .ifEmpty("no stream brought the events that the measure is made of")),
     GOOD(counter(MEASURE, "good", "good", "of the judged streams, those that met all bounds")),
-    JUDGED(counter(
-            MEASURE, "judged", "judged", "streams that ended or failed, of which it was asked whether they are good")),
-    MATCHES(counter(
-            MEASURE, "matches", "matches", "events that the measure looked at because they meet its conditions")),
+    JUDGED(counter(MEASURE, "judged", "judged", "streams that ended or failed, asked whether they are good")),
+    TOTAL(counter(MEASURE, "total", "in all", "counts, sums and last values of streams added up, in whole numbers")),
+    MATCHES(counter(MEASURE, "matches", "matches", "events that meet the conditions of the measure")),
     COALESCED(counter(
-            MEASURE,
-            "coalesced",
-            "coalesced",
-            "of these, events that shared a read with the one before: their gap is 0")),
+            MEASURE, "coalesced", "coalesced", "of these, those that shared a read with the one before: a gap of 0")),
     WITHOUT(counter(MEASURE, "without", "without", "streams that ended properly and have no such figure")),
     OF_FAILED(counter(MEASURE, "ofFailed", "of failed streams", "streams that failed before they had such a figure")
             .bad()),

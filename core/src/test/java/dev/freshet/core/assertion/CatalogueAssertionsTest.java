@@ -86,6 +86,7 @@ class CatalogueAssertionsTest {
         stats.stream("News").measure("first token", null).time(50.0 * MS);
         stats.stream("Prices").measure("tokens", "tokens").number(12.5);
         stats.stream("News").measure("tokens", "words").number(1);
+        stats.stream("Prices").measure("tokens", "tokens").total(12.5);
         MeasureSeries good = stats.stream("Prices").measure("good", null);
         good.judged(true);
         good.judged(true);
@@ -161,6 +162,8 @@ class CatalogueAssertionsTest {
                         "1 stream",
                         prices.measure("first token").without().count().gt(0L)),
                 arguments("12.5 tokens", prices.measure("tokens").mean().gt(0.0)),
+                arguments("13 in all", prices.measure("tokens").total().count().gt(0L)),
+                arguments("1.3 in all/s", prices.measure("tokens").total().perSec().gt(0.0)),
                 arguments("66.667 %", prices.measure("good").good().percent().gt(0.0)),
                 arguments("2 streams", global().measure("good").good().count().gt(0L)),
                 arguments("0.2 streams/s", prices.measure("good").goodPerSec().gt(0.0)),

@@ -23,6 +23,11 @@ sealed interface Instrument {
         return false;
     }
 
+    /** Whether what streams have can be added up. */
+    default boolean isAmount() {
+        return false;
+    }
+
     /** What the stream has so far; {@code NaN} for nothing. */
     double value(StreamMeasures stream);
 
@@ -33,6 +38,9 @@ sealed interface Instrument {
             stream.counts(target).without();
         } else if (!isAtOnce()) {
             stream.record(target, value);
+            if (isAmount()) {
+                stream.counts(target).total(value);
+            }
         }
     }
 
@@ -193,6 +201,11 @@ sealed interface Instrument {
         }
 
         @Override
+        public boolean isAmount() {
+            return true;
+        }
+
+        @Override
         public double value(StreamMeasures stream) {
             return stream.isEmpty(slot + 1) ? 0 : stream.get(slot + 1);
         }
@@ -220,6 +233,11 @@ sealed interface Instrument {
                 boolean isAdded = isSum && !stream.isEmpty(slot + 1);
                 stream.set(slot + 1, isAdded ? stream.get(slot + 1) + told : told);
             }
+        }
+
+        @Override
+        public boolean isAmount() {
+            return true;
         }
 
         @Override
@@ -310,6 +328,11 @@ sealed interface Instrument {
         }
 
         @Override
+        public boolean isAmount() {
+            return from.isAmount();
+        }
+
+        @Override
         public double value(StreamMeasures stream) {
             return from.value(stream) - less.value(stream);
         }
@@ -321,6 +344,11 @@ sealed interface Instrument {
         @Override
         public boolean looksAtEvents() {
             return false;
+        }
+
+        @Override
+        public boolean isAmount() {
+            return first.isAmount();
         }
 
         @Override

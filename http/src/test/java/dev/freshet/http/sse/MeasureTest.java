@@ -174,7 +174,9 @@ class MeasureTest {
         answer();
 
         assertThat(numbers("tokens")).isEqualTo("1: 5.000 5.000");
+        assertThat(counts("tokens")).isEqualTo("total 5, matches 5, coalesced 1");
         assertThat(numbers("usage")).isEqualTo("1: 8.000 8.000");
+        assertThat(counts("usage")).isEqualTo("total 8, matches 1");
         assertThat(measured("usage").unit()).isEqualTo("tokens");
         assertThat(numbers("bytes")).isEqualTo("1: 7.000 7.000");
         assertThat(numbers("all")).isEqualTo("1: 11.000 11.000");
@@ -215,6 +217,7 @@ class MeasureTest {
         assertThat(times("whole per token")).isEqualTo("1: 11.250 11.250");
         assertThat(numbers("tokens per second")).isEqualTo("1: 66.667 66.667");
         assertThat(measured("tokens per second").unit()).isEqualTo("/s");
+        assertThat(counts("tokens per second")).isEmpty();
         assertThat(numbers("share")).isEqualTo("1: 0.500 0.500");
         assertThat(numbers("times")).isEqualTo("1: 3.000 3.000");
         assertThat(counts("nothing")).isEqualTo("without 1");

@@ -69,15 +69,16 @@ final class MeasureTable {
     }
 
     /** What the table does not say; nothing where each event that was meant has its value in it. */
-    private static void facts(MeasureStats measure, Lines lines) {
+    private void facts(MeasureStats measure, Lines lines) {
         List<String> facts = new ArrayList<>();
         boolean isBad = false;
         for (Metric metric : Metric.of(Owner.MEASURE, Metric.Kind.COUNTER)) {
             long count = measure.series().count(metric);
-            boolean isSaid =
-                    metric == Metric.MATCHES && count == values(measure).count();
+            boolean isSaid = metric == Metric.MATCHES
+                    && (count == values(measure).count() || count == measure.series().count(Metric.TOTAL));
             if (count != 0 && !isSaid) {
-                facts.add(Cells.count(count) + " " + metric.title());
+                String rate = metric == Metric.TOTAL ? " (" + Cells.rate(count, seconds) + "/s)" : "";
+                facts.add(Cells.count(count) + " " + metric.title() + rate);
                 isBad |= metric.isBad();
             }
         }
