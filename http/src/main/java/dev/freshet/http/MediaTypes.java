@@ -28,4 +28,18 @@ final class MediaTypes {
         }
         return List.copyOf(named);
     }
+
+    /**
+     * Those types of documents in lower case.
+     *
+     * @throws SimulationException as {@link #named}, and when there is none, or an empty one, or that of event streams
+     */
+    static List<String> documents(String... types) {
+        List<String> named = named("acceptDocument", types);
+        if (named.isEmpty() || named.contains("") || named.contains("text/event-stream")) {
+            throw new SimulationException("acceptDocument(" + String.join(", ", named)
+                    + "): give media types of documents such as \"application/json\"; event streams are accepted in any case");
+        }
+        return named;
+    }
 }

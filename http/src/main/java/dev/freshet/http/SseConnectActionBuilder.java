@@ -116,7 +116,28 @@ public final class SseConnectActionBuilder extends RequestWithBodyActionBuilder<
      * response without a media type.
      */
     public SseConnectActionBuilder acceptContentType(String... mediaTypes) {
-        return with(options.withContentTypes(MediaTypes.named("acceptContentType", mediaTypes)));
+        return with(options.withForms(options.forms().withStreams(MediaTypes.named("acceptContentType", mediaTypes))));
+    }
+
+    /**
+     * Takes responses of these media types too, whose body is one document: it becomes one message whose data it is, which comes when the body has ended, and then the stream
+     * has ended properly. All that looks at messages looks at it. It may be as large as an event ({@code sseMaxEventSize}). Unless the request has a header {@code accept} of its own, that
+     * names these types, too.
+     *
+     * @param mediaTypes such as {@code application/json}
+     * @throws dev.freshet.core.SimulationException when there are none, or one is none or that of event streams
+     */
+    public SseConnectActionBuilder acceptDocument(String... mediaTypes) {
+        return with(options.withForms(options.forms().withDocuments(MediaTypes.documents(mediaTypes))));
+    }
+
+    /**
+     * Closes the stream by itself when the checks of the connect are done, whatever came of them; without such checks, when the response head has come. There is no step that closes it
+     * and no row for that, and the name of the stream is free again. For requests whose answer is a stream: as plain requests they share the connections of their user, and
+     * a connection whose stream ends within a second from then is used again.
+     */
+    public SseConnectActionBuilder closeAfterAwait() {
+        return with(options.withForms(options.forms().brief()));
     }
 
     /** As {@link #stallAfter(Duration)}, in seconds. */

@@ -52,6 +52,16 @@ public final class SseReconnect {
     }
 
     /**
+     * A stream is gone on with by {@code GET} after the last event ID, whatever opened it, while the user waits for a message of it: after a cut, and also after a proper end, since a server that has
+     * given an id may let go of the connection and have the client come back for the rest (polling). A stream that has given no id, or that nobody waits for, is over.
+     *
+     * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">MCP, Sending Messages to the Server, 6</a>
+     */
+    public static SseReconnect resumeAfterId() {
+        return new SseReconnect(Trigger.AWAITED, true, Limits.NONE, Spacing.DEFAULT);
+    }
+
+    /**
      * As a browser does: a stream is opened again also after the server has ended it properly. Set on the protocol, it does so for GET streams
      * only; a POST stream that ends properly is opened again only where the stream itself says so.
      */
@@ -139,7 +149,9 @@ public final class SseReconnect {
     public enum Trigger {
         NOTHING,
         DROP,
-        ANY_END
+        ANY_END,
+        /** Any end of a stream that has given an id, while the user waits for a message. */
+        AWAITED
     }
 
     /**

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing checks of every event, nulls included: the room reports them with the step that they stand in
  * @param reconnect what happens when the stream ends, or null for the policy of the protocol
  * @param watch what is watched on it
- * @param contentTypes media types that are taken for event streams, beside the usual one and those of the protocol
+ * @param forms in which forms the answer may come
  * @param meaning what its events mean
  */
 @Internal
@@ -24,37 +24,37 @@ public record StreamOptions(
         List<@Nullable SseMessageCheck> standing,
         @Nullable SseReconnect reconnect,
         StreamWatch watch,
-        List<String> contentTypes,
+        AnswerForms forms,
         StreamMeaning meaning) {
 
     static final StreamOptions NONE =
-            new StreamOptions(List.of(), List.of(), null, StreamWatch.NONE, List.of(), StreamMeaning.NONE);
+            new StreamOptions(List.of(), List.of(), null, StreamWatch.NONE, AnswerForms.USUAL, StreamMeaning.NONE);
 
     StreamOptions withAnswer(List<? extends @Nullable CheckBuilder> checks) {
         List<@Nullable CheckBuilder> more = new ArrayList<>(answer);
         more.addAll(checks);
-        return new StreamOptions(Collections.unmodifiableList(more), standing, reconnect, watch, contentTypes, meaning);
+        return new StreamOptions(Collections.unmodifiableList(more), standing, reconnect, watch, forms, meaning);
     }
 
     StreamOptions withStanding(List<? extends @Nullable SseMessageCheck> checks) {
         List<@Nullable SseMessageCheck> more = new ArrayList<>(standing);
         more.addAll(checks);
-        return new StreamOptions(answer, Collections.unmodifiableList(more), reconnect, watch, contentTypes, meaning);
+        return new StreamOptions(answer, Collections.unmodifiableList(more), reconnect, watch, forms, meaning);
     }
 
     StreamOptions withReconnect(SseReconnect policy) {
-        return new StreamOptions(answer, standing, policy, watch, contentTypes, meaning);
+        return new StreamOptions(answer, standing, policy, watch, forms, meaning);
     }
 
     StreamOptions withWatch(StreamWatch newWatch) {
-        return new StreamOptions(answer, standing, reconnect, newWatch, contentTypes, meaning);
+        return new StreamOptions(answer, standing, reconnect, newWatch, forms, meaning);
     }
 
-    StreamOptions withContentTypes(List<String> types) {
-        return new StreamOptions(answer, standing, reconnect, watch, types, meaning);
+    StreamOptions withForms(AnswerForms newForms) {
+        return new StreamOptions(answer, standing, reconnect, watch, newForms, meaning);
     }
 
     StreamOptions withMeaning(StreamMeaning newMeaning) {
-        return new StreamOptions(answer, standing, reconnect, watch, contentTypes, newMeaning);
+        return new StreamOptions(answer, standing, reconnect, watch, forms, newMeaning);
     }
 }

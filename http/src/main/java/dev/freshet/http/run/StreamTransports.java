@@ -12,12 +12,17 @@ import dev.freshet.http.user.UserHttp;
 import dev.freshet.http.wire.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
-/** What the streams of a protocol are opened by: connections of their own, and the cookies that their user's plain requests have, too. */
+/** What the streams of a protocol are opened by: connections of their own where they last, and the cookies that their user's plain requests have, too. */
 record StreamTransports(HttpProtocolBuilder protocol, Connections connections) implements Transports {
 
     @Override
     public HttpTransport of(VirtualUser user, @Nullable Credentials credentials) {
         return new RedirectingTransport(http(user).dedicated(credentials), protocol.redirects());
+    }
+
+    @Override
+    public HttpTransport ofBrief(VirtualUser user, @Nullable Credentials credentials) {
+        return new RedirectingTransport(http(user).pooled(credentials), protocol.redirects());
     }
 
     @Override

@@ -2,7 +2,6 @@
 package dev.freshet.http.sse;
 
 import dev.freshet.codec.SseEvent;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** How often one stream has come back, and when it may do so next. Confined to the user's loop. */
 final class Comebacks {
@@ -47,10 +46,6 @@ final class Comebacks {
 
     /** How long to wait before the next attempt, after so many that failed. */
     long delayNs(int failedAttempts) {
-        int connections = Math.max(0, fruitless - 1);
-        return policy.delayNs(
-                retryMs,
-                failedAttempts + connections,
-                ThreadLocalRandom.current().nextDouble());
+        return policy.delayNs(retryMs, failedAttempts + Math.max(0, fruitless - 1));
     }
 }

@@ -54,7 +54,7 @@ sealed interface OpenState extends StreamState permits Idle, AwaitingMessage, Aw
         SseStream stream = stream();
         stream.disconnect(EndReason.ENDED_BY_SERVER, nowNs);
         boolean mayComeBack = stream.comebacks().isAllowed() && !stream.hasEndEvent();
-        if (stream.comebacks().policy().isAfterEnd() && mayComeBack) {
+        if (stream.comebacks().policy().isAfterEnd(isAnyAwaited(), stream.hasId()) && mayComeBack) {
             return Disconnected.from(this, new Interruption(END_OF_STREAM, true, nowNs, 0));
         }
         return end(nowNs);
@@ -102,12 +102,17 @@ sealed interface OpenState extends StreamState permits Idle, AwaitingMessage, Aw
         return lost(EndReason.STALLED, reason, nowNs);
     }
 
+    /** Whether somebody waits for a message, be it the user or an armed check. */
+    private boolean isAnyAwaited() {
+        return isMessageAwaited() || stream().expectations().isPending();
+    }
+
     private Transition lost(EndReason end, String reason, long nowNs) {
         SseStream stream = stream();
         stream.disconnect(end, nowNs);
         stream.meter().lossReason(end, reason);
         boolean mayComeBack = stream.comebacks().isAllowed() && !stream.hasEndEvent();
-        if (stream.comebacks().policy().isAfterDrop() && mayComeBack) {
+        if (stream.comebacks().policy().isAfterDrop(isAnyAwaited(), stream.hasId()) && mayComeBack) {
             if (!isInterruptionTold()) {
                 stream.tellLoss(end, reason);
             }

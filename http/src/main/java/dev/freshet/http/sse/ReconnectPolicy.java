@@ -8,6 +8,7 @@ import dev.freshet.http.SseReconnect.Trigger;
 import dev.freshet.http.request.Durations;
 import dev.freshet.http.wire.HttpRequest;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Whether, when and how often a stream is opened again, as it holds for one operation of the simulation. Shared by all users. */
@@ -36,22 +37,34 @@ record ReconnectPolicy(Trigger trigger, boolean byGet, Limits limits, Spacing sp
         return reconnects < limits.reconnects();
     }
 
-    boolean isAfterEnd() {
-        return trigger == Trigger.ANY_END;
+    /**
+     * Whether the stream comes back after a proper end.
+     *
+     * @param isAwaited if the user waits for a message of it
+     * @param hasId if it has given an id
+     */
+    boolean isAfterEnd(boolean isAwaited, boolean hasId) {
+        return trigger == Trigger.AWAITED ? isAwaited && hasId : trigger == Trigger.ANY_END;
     }
 
-    boolean isAfterDrop() {
-        return trigger != Trigger.NOTHING;
+    /** Whether the stream comes back after a cut; as {@link #isAfterEnd}. */
+    boolean isAfterDrop(boolean isAwaited, boolean hasId) {
+        return trigger == Trigger.AWAITED ? isAwaited && hasId : trigger != Trigger.NOTHING;
     }
 
     /** Whether an answer with that status counts as a failed attempt and not as the last word. */
     boolean isTemporary(int status) {
-        return trigger == Trigger.DROP
+        return (trigger == Trigger.DROP || trigger == Trigger.AWAITED)
                 && (status == 429 || status == 500 || status == 502 || status == 503 || status == 504);
     }
 
     boolean mayTryAgain(int failedAttempts) {
         return failedAttempts < limits.attempts();
+    }
+
+    /** As {@link #delayNs(long, int, double)}, spread at random. */
+    long delayNs(long retryMs, int fruitless) {
+        return delayNs(retryMs, fruitless, ThreadLocalRandom.current().nextDouble());
     }
 
     /**

@@ -4,9 +4,6 @@ package dev.freshet.http.sse;
 import dev.freshet.http.coding.BodyDecoder;
 import dev.freshet.http.wire.HttpResponseHead;
 import dev.freshet.http.wire.MediaType;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +18,14 @@ record Refusal(int status, String text, boolean hasText) {
     private static final String EVENT_STREAM = "text/event-stream";
     private static final int MAX_TYPE_LENGTH = 60;
 
-    /** As {@link #of(HttpResponseHead, Set)}; for the head of an event stream what a check of the connect says of it, null if that is nothing. */
-    static @Nullable Refusal of(HttpResponseHead head, Set<String> contentTypes, @Nullable String fault) {
-        Refusal refusal = of(head, contentTypes);
+    /** As {@link #of(HttpResponseHead, Forms)}; for the head of an event stream what a check of the connect says of it, null if that is nothing. */
+    static @Nullable Refusal of(HttpResponseHead head, Forms forms, @Nullable String fault) {
+        Refusal refusal = of(head, forms);
         return refusal != null || fault == null ? refusal : new Refusal(head.status(), fault, false);
     }
 
-    /** What is wrong with that head; null if it is that of an event stream, or of a media type that is taken for one. */
-    static @Nullable Refusal of(HttpResponseHead head, Set<String> contentTypes) {
+    /** What is wrong with that head; null if it is that of an event stream, or of what is taken for one. */
+    static @Nullable Refusal of(HttpResponseHead head, Forms forms) {
         if (head.status() == 204) {
             return new Refusal(204, "server answered 204 (no content): stream refused", false);
         }
@@ -37,7 +34,7 @@ record Refusal(int status, String text, boolean hasText) {
             return new Refusal(head.status(), "unexpected status " + head.status(), coding == null);
         }
         String mediaType = MediaType.of(head.headers()).name();
-        if (!contentTypes.contains(mediaType)) {
+        if (!forms.accept(mediaType)) {
             return new Refusal(
                     200,
                     mediaType.isEmpty()
@@ -51,14 +48,6 @@ record Refusal(int status, String text, boolean hasText) {
     /** Whether the server asks not to come again. */
     boolean endsStream() {
         return status == 204;
-    }
-
-    /** The media types that are taken for event streams, by what the protocol and the stream say. */
-    static Set<String> accepted(List<String> ofProtocol, List<String> own) {
-        Set<String> accepted = new HashSet<>(ofProtocol);
-        accepted.addAll(own);
-        accepted.add(EVENT_STREAM);
-        return Set.copyOf(accepted);
     }
 
     private static String shortened(String text) {

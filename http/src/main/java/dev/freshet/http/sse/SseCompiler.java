@@ -28,7 +28,6 @@ import dev.freshet.http.measure.MeaningCompiler;
 import dev.freshet.http.request.Durations;
 import dev.freshet.http.request.Recipes;
 import dev.freshet.http.request.RequestCompiler;
-import dev.freshet.http.request.RequestPlan;
 import dev.freshet.http.sse.StreamAction.Rows;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,8 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class SseCompiler {
 
-    private static final List<Header> HEADERS = List.of(
-            new Header("accept", Dynamic.of("text/event-stream")), new Header("cache-control", Dynamic.of("no-cache")));
+    private static final List<Header> HEADERS = headers(List.of());
 
     /** All operations: what is said in a simulation, and what is done for it. */
     private static final Recipes<SseCompiler> RECIPES = new Recipes<SseCompiler>()
@@ -151,13 +149,15 @@ public final class SseCompiler {
     }
 
     private Action connect(SseConnectActionBuilder connect, Place place, Action next) {
-        RequestPlan request = requests.compile(connect.request());
+        List<String> documents = connect.options().forms().documents();
+        RequestCompiler compiler =
+                documents.isEmpty() ? requests : new RequestCompiler(protocol, headers(documents));
         StreamDefaults streams = protocol.streams();
         String method = connect.request().target().methodWord();
         StreamOptions options = connect.options();
         StreamWatch watch = options.watch().orElse(streams.watch());
         StreamPlan plan = new StreamPlan(
-                request,
+                compiler.compile(connect.request()),
                 AnswerCheck.compile(options.answer()),
                 checks.standing(options.standing()),
                 new DeliveryMeter.Plan(
@@ -169,7 +169,7 @@ public final class SseCompiler {
                         stallAfter(watch.stallAfter()),
                         streams.maxEventSizeBytes()),
                 streams.unmatchedBufferSize(),
-                Refusal.accepted(streams.contentTypes(), options.contentTypes()),
+                Forms.of(streams.contentTypes(), options.forms()),
                 transports,
                 ThreadLocal.withInitial(EventBytes::new),
                 new AtomicBoolean());
@@ -177,6 +177,13 @@ public final class SseCompiler {
         Expression<String> streamName = Expressions.compile(connect.sseName());
         names(place).opens(streamName);
         return new ConnectAction(streamName, plan, blocks, next);
+    }
+
+    /** What requests for streams say unless they say otherwise themselves. */
+    private static List<Header> headers(List<String> documents) {
+        return List.of(
+                new Header("accept", Dynamic.of(Forms.header(documents))),
+                new Header("cache-control", Dynamic.of("no-cache")));
     }
 
     private static @Nullable Expression<Duration> stallAfter(@Nullable Setting<Dynamic<Duration>> setting) {

@@ -3,7 +3,6 @@ package dev.freshet.http.sse;
 
 import dev.freshet.codec.SseBlock;
 import dev.freshet.core.check.CheckResult;
-import dev.freshet.core.el.ExpressionException;
 import dev.freshet.core.scenario.VirtualUser;
 import dev.freshet.core.stats.EndReason;
 import dev.freshet.core.stats.RowKind;
@@ -97,7 +96,6 @@ final class SseStream {
         apply(Transition.to(new Connecting(this, order.name(), nowNs, blocks, order.user()), () -> dial(true, nowNs)));
     }
 
-    /** The user wants something of the stream. */
     void order(Order order, StreamOperation operation) {
         apply(state.onOrder(order, operation));
     }
@@ -137,7 +135,7 @@ final class SseStream {
     void onHead(HttpResponseHead head, long nowNs) {
         StreamLog.head(this, head);
         String fault = state.fault(head, nowNs); // its checks have their turn in any case, for what they save
-        Refusal refusal = Refusal.of(head, plan.contentTypes(), fault);
+        Refusal refusal = Refusal.of(head, plan.forms(), fault);
         if (refusal != null) {
             if (connection != null) {
                 Explanation.ask(connection, this, refusal, state.failure(refusal));
@@ -288,8 +286,16 @@ final class SseStream {
         return result.error();
     }
 
-    /** Lets the user go on. */
+    /** Whether the stream has given an id by which it can be gone on with. To be asked when the connection is let go of. */
+    boolean hasId() {
+        return !lastEventId.isEmpty();
+    }
+
+    /** Lets the user go on, without the stream where that was only opened for what the user has waited for. */
     void resume(Parked parked) {
+        if (plan.forms().isBrief()) {
+            leave();
+        }
         user.proceed(parked.next(), parked.session());
     }
 
@@ -337,7 +343,6 @@ final class SseStream {
         return measures != null && measures.awaitsEndEvent();
     }
 
-    /** Whether that event has come. */
     boolean hasEndEvent() {
         return measures != null && measures.hasEnded();
     }
@@ -366,7 +371,6 @@ final class SseStream {
         return requestName + ": " + reason.text() + ": " + text;
     }
 
-    /** Nothing took the message. */
     void unmatched(SseMessage message) {
         if (message.isDispatched()) {
             meter.unmatched();
@@ -376,7 +380,6 @@ final class SseStream {
         }
     }
 
-    /** Lets go of the connection, if there is one. */
     void disconnect(EndReason reason, long nowNs) {
         StreamConnection current = connection;
         if (current != null) {
@@ -392,6 +395,17 @@ final class SseStream {
         return comebacks;
     }
 
+    private void leave() {
+        UserStreams.of(user).remove(this);
+        if (state instanceof Interrupted) {
+            meter.lostForGood(); // the user goes before it is back
+        }
+        if (connection != null) {
+            disconnect(connection.leave(), user.loop().clock().nowNs());
+        }
+        apply(Transition.to(new Closed(this)));
+    }
+
     /** The stream is back, so long after the loss. */
     void isBack(long sinceLossNs) {
         comebacks.isBack();
@@ -400,17 +414,7 @@ final class SseStream {
 
     /** Connects again: the same request with its headers resolved anew, and the last event ID. */
     void reconnect(long nowNs) {
-        try {
-            request = plan.policy().byGet()
-                    ? plan.request().resume(requestName, request, user.session())
-                    : plan.request().refresh(requestName, request, user.session());
-        } catch (ExpressionException e) {
-            user.stats().error("reconnecting with the headers of before: " + e.getMessage());
-        }
-        if (!LastEventId.isSendable(lastEventId)) {
-            plan.onUnsendableId(requestName);
-        }
-        request = LastEventId.set(request, lastEventId);
+        request = plan.again(requestName, request, user, lastEventId);
         dial(false, nowNs);
     }
 
@@ -444,10 +448,9 @@ final class SseStream {
             StreamLog.request(this, plan.transports().asSent(request, user));
         }
         meter.connecting(isFirst, nowNs);
-        StreamConnection made = new StreamConnection(this, plan.limits().maxEventSizeBytes(), lastEventId);
+        StreamConnection made = new StreamConnection(this, plan, lastEventId);
         connection = made;
-        made.attach(plan.transports()
-                .of(user, credentials)
+        made.attach(plan.transportOf(user, credentials)
                 .open(request, nowNs + plan.limits().headTimeoutNs(), made));
     }
 

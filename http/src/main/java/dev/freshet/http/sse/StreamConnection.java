@@ -5,6 +5,7 @@ import dev.freshet.codec.SseBlock;
 import dev.freshet.codec.SseComment;
 import dev.freshet.codec.SseDecoder;
 import dev.freshet.codec.SseHandler;
+import dev.freshet.core.stats.EndReason;
 import dev.freshet.http.client.ExchangeFailure;
 import dev.freshet.http.client.ExchangeListener;
 import dev.freshet.http.client.ExchangeParts;
@@ -22,18 +23,23 @@ import org.jspecify.annotations.Nullable;
 final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.Connection {
 
     private final SseStream stream;
+    private final Forms forms;
     private final SseDecoder decoder;
     private HttpExchange exchange = HttpExchange.NONE;
     private @Nullable BodyDecoder coding;
     private @Nullable Explanation explanation;
     private @Nullable HeldBack heldBack;
+    private @Nullable DocumentLines document;
+    private boolean hasHead;
+    private boolean isComplete;
     private long nowNs;
     private long decodedNs;
 
     /** A connection that continues after the event of that id; empty for none. */
-    StreamConnection(SseStream stream, int maxEventSizeBytes, String lastEventId) {
+    StreamConnection(SseStream stream, StreamPlan plan, String lastEventId) {
         this.stream = stream;
-        this.decoder = new SseDecoder(this, maxEventSizeBytes, lastEventId);
+        this.forms = plan.forms();
+        this.decoder = new SseDecoder(this, plan.limits().maxEventSizeBytes(), lastEventId);
     }
 
     /** Takes the exchange that this connection listens to. */
@@ -61,6 +67,17 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
         explanation = ofRefusal;
     }
 
+    /**
+     * The user has what it wanted, and the connection is about to be closed: what is left of the body is read, if it is as little and comes as soon as the text of a refusal, so that the connection can
+     * serve the next request. Gives how the stream is over.
+     */
+    EndReason leave() {
+        if (hasHead && !isComplete && explanation == null) {
+            explanation = new Explanation(stream.user().loop(), rest -> {});
+        }
+        return isComplete ? EndReason.ENDED_BY_SERVER : EndReason.CLOSED_BY_USER;
+    }
+
     /** The address that answers, where the request was led to another than its own; else null. */
     @Nullable
     HttpUri ledTo() {
@@ -84,6 +101,8 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
         stream.onArrival(headNs);
         if (!decoder.isStopped()) {
             coding = BodyDecoder.of(head, this::onDecoded);
+            hasHead = true;
+            document = forms.isDocument(head) ? new DocumentLines() : null;
             stream.onHead(head, headNs);
             exchange = exchange.settled();
         }
@@ -134,7 +153,7 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
         stream.onArrival(readNs);
         if (!decoder.isStopped()) {
             stream.onBytes(piece, readNs);
-            decoder.decode(piece);
+            decoder.decode(document == null ? piece : document.add(piece));
         }
         if (piece.hasRemaining()) {
             ByteBuffer rest = copy(piece);
@@ -207,10 +226,29 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
     }
 
     private void ended(long endNs) {
+        isComplete = true;
+        if (document != null && !handsOver(document.end(), endNs)) {
+            return;
+        }
         stream.onArrival(endNs);
         if (!decoder.isStopped()) {
             stream.onEnded(decoder.end(), endNs);
         }
+    }
+
+    /** Hands the document over as a message. Says whether the end may be told at once; else it is told when the user can take it. */
+    private boolean handsOver(ByteBuffer endOfDocument, long endNs) {
+        document = null;
+        nowNs = endNs;
+        stream.onArrival(endNs);
+        stream.meter().bytes(0, endNs);
+        decoder.decode(endOfDocument);
+        stream.meter().readEnded();
+        boolean isNow = !stream.user().isPutOff();
+        if (!isNow) {
+            heldBack().addAgain(0, () -> ended(endNs));
+        }
+        return isNow;
     }
 
     @Override

@@ -5,14 +5,15 @@ import dev.freshet.core.Session;
 import dev.freshet.core.el.Expression;
 import dev.freshet.core.el.ExpressionException;
 import dev.freshet.core.json.EventBytes;
+import dev.freshet.core.scenario.VirtualUser;
 import dev.freshet.http.auth.Credentials;
+import dev.freshet.http.client.HttpTransport;
 import dev.freshet.http.measure.MeaningPlan;
 import dev.freshet.http.request.Durations;
 import dev.freshet.http.request.RequestPlan;
 import dev.freshet.http.wire.HttpRequest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param meaning what events mean; null for nothing
  * @param limits where patience ends
  * @param unmatchedSize how many unmatched messages a stream keeps
- * @param contentTypes media types that are taken for event streams, in lower case; an empty one stands for none
+ * @param forms which answers open a stream
  * @param bytes where the events of a loop are laid out for checks
  * @param hasWarned whether it has been said that a last event ID can't be sent
  */
@@ -38,7 +39,7 @@ record StreamPlan(
         ReconnectPolicy policy,
         Limits limits,
         int unmatchedSize,
-        Set<String> contentTypes,
+        Forms forms,
         Transports transports,
         ThreadLocal<EventBytes> bytes,
         AtomicBoolean hasWarned) {
@@ -79,8 +80,37 @@ record StreamPlan(
     record ResolvedRequest(
             String name, HttpRequest request, @Nullable Credentials credentials, long stallNs) {}
 
+    /**
+     * What goes out after the connection is lost: the same request with its headers resolved anew, or a GET where the policy says so.
+     *
+     * @param before what went out at last, and does again where the session does not allow another
+     * @param lastEventId after which event it is to go on
+     */
+    HttpRequest again(String requestName, HttpRequest before, VirtualUser user, String lastEventId) {
+        if (!LastEventId.isSendable(lastEventId)) {
+            onUnsendableId(requestName);
+        }
+        return LastEventId.set(anew(requestName, before, user), lastEventId);
+    }
+
+    private HttpRequest anew(String requestName, HttpRequest before, VirtualUser user) {
+        try {
+            return policy.byGet()
+                    ? request.resume(requestName, before, user.session())
+                    : request.refresh(requestName, before, user.session());
+        } catch (ExpressionException e) {
+            user.stats().error("reconnecting with the headers of before: " + e.getMessage());
+            return before;
+        }
+    }
+
+    /** By which connections that user's streams go. */
+    HttpTransport transportOf(VirtualUser user, @Nullable Credentials credentials) {
+        return forms.isBrief() ? transports.ofBrief(user, credentials) : transports.of(user, credentials);
+    }
+
     /** A last event ID can't be sent; worth a warning once. */
-    void onUnsendableId(String requestName) {
+    private void onUnsendableId(String requestName) {
         if (!hasWarned.getAndSet(true)) {
             StreamLog.unsendableId(requestName);
         }

@@ -20,6 +20,15 @@ public interface Transports {
      */
     HttpTransport of(VirtualUser user, @Nullable Credentials credentials);
 
+    /**
+     * The transport of a user's requests whose stream ends soon: the connections of its plain requests, where there are such.
+     *
+     * @param credentials what a challenge is answered with; null for nothing
+     */
+    default HttpTransport ofBrief(VirtualUser user, @Nullable Credentials credentials) {
+        return of(user, credentials);
+    }
+
     /** That request of that user as it goes out at first, with what is kept for the user between requests. For the log. */
     default HttpRequest asSent(HttpRequest request, VirtualUser user) {
         return request;

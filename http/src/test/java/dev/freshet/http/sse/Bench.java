@@ -48,7 +48,15 @@ final class Bench {
     private final SseStream stream;
     private @Nullable Session wentOn;
 
+    private final String beginning;
+
     Bench() {
+        this(SseReconnect.onDrop(), "");
+    }
+
+    /** A stream of that policy, which brings that as soon as it is connected. */
+    Bench(SseReconnect policy, String beginning) {
+        this.beginning = beginning;
         var template = HttpDsl.sse("Connect").get("http://localhost/stream").request();
         var request = new RequestCompiler(HttpDsl.http, List.of()).compile(template);
         StreamPlan plan = new StreamPlan(
@@ -57,10 +65,10 @@ final class Bench {
                 List.of(),
                 DeliveryMeter.Plan.NONE,
                 null,
-                ReconnectPolicy.of(null, SseReconnect.onDrop(), "GET"),
+                ReconnectPolicy.of(null, policy, "GET"),
                 new StreamPlan.Limits(Duration.ofSeconds(60).toNanos(), null, 1 << 20),
                 1,
-                Set.of("text/event-stream"),
+                Forms.USUAL,
                 (user, credentials) -> wire,
                 ThreadLocal.withInitial(EventBytes::new),
                 new AtomicBoolean());
@@ -80,7 +88,7 @@ final class Bench {
         if (state.equals("Connecting")) {
             return;
         }
-        wire.last().accept();
+        wire.last().accept().read(beginning);
         int bracket = state.indexOf('(');
         if (bracket > 0) {
             reach(state.substring(bracket + 1, state.length() - 1));
@@ -136,7 +144,7 @@ final class Bench {
     private void give(String event) {
         switch (event) {
             case "connected" -> stream.onHead(head(200), now());
-            case "refused 404", "refused 204", "refused 503" ->
+            case "refused 404", "refused 405", "refused 204", "refused 503" ->
                 stream.onHead(head(Integer.parseInt(event.substring(8))), now());
             case "connected, check failed" ->
                 stream.onHead(

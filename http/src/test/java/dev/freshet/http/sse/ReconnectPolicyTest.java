@@ -8,7 +8,6 @@ import dev.freshet.http.wire.Headers;
 import dev.freshet.http.wire.HttpResponseHead;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,7 +39,7 @@ class ReconnectPolicyTest {
         String type = "text/" + "x".repeat(length - 5);
         HttpResponseHead head = new HttpResponseHead(200, Headers.of("content-type", type));
 
-        assertThat(Objects.requireNonNull(Refusal.of(head, Set.of("text/event-stream")))
+        assertThat(Objects.requireNonNull(Refusal.of(head, Forms.USUAL))
                         .text())
                 .isEqualTo("unexpected content type " + type.substring(0, kept) + end);
     }
@@ -58,7 +57,7 @@ class ReconnectPolicyTest {
         HttpResponseHead head = new HttpResponseHead(
                 status, Headers.of("content-type", "text/html").with("content-encoding", coding));
 
-        assertThat(Objects.requireNonNull(Refusal.of(head, Set.of("text/event-stream")))
+        assertThat(Objects.requireNonNull(Refusal.of(head, Forms.USUAL))
                         .hasText())
                 .isEqualTo(hasText);
     }
