@@ -58,6 +58,7 @@ final class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "SampleServer",
                         "StreamScript",
+                        "RecordedStream",
                         "ReceivedRequest",
                         "HeaderLine",
                         "ServerStats",
