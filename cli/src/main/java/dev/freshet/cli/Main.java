@@ -12,7 +12,6 @@ import dev.freshet.launch.UserCache;
 import dev.freshet.launch.terminal.Terminal;
 import dev.freshet.report.console.Palette;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.freshet.core.text.Quantity;
 import dev.freshet.core.text.SafeText;
 import dev.freshet.launch.LaunchException;
 import dev.freshet.launch.capture.CaptureReader;
 import dev.freshet.server.RecordedStream;
 import dev.freshet.server.SampleServer;
+import dev.freshet.server.ServerStartException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,6 +29,13 @@ final class ReplayOptions {
 
     /** How much of the heap a capture may take. */
     private static final int HEAP_PART = 4;
+
+    private static final int REHEARSALS = 3;
+
+    private static final byte[] REHEARSED = "data: a\n\n".getBytes(US_ASCII);
+
+    private static final byte[] REQUEST =
+            ("GET " + PATH + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(US_ASCII);
 
     private static final Pattern PATH_OF_URL = Pattern.compile("https?://[^/?#]*(/[^?#]*).*");
 
@@ -65,6 +77,30 @@ final class ReplayOptions {
         CaptureReader.read(file, collector);
         stream = collector.builder().build();
         url = collector.url;
+        rehearse();
+    }
+
+    /**
+     * Plays a little to itself first, on a server of its own. Otherwise the first client of all would get its head tens of milliseconds late, by the time that Java
+     * takes to load what writes it, and so all else too early.
+     */
+    private static void rehearse() {
+        RecordedStream little = RecordedStream.builder("text/event-stream", 1 << 10)
+                .piece(0, REHEARSED)
+                .piece(2_000_000, REHEARSED)
+                .build();
+        try (SampleServer server = SampleServer.start()) {
+            server.replay(PATH, little, 1, false);
+            for (int i = 0; i < REHEARSALS; i++) {
+                try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+                    client.setSoTimeout(1_000);
+                    client.getOutputStream().write(REQUEST);
+                    client.getInputStream().readAllBytes();
+                }
+            }
+        } catch (IOException | ServerStartException e) {
+            // then the first client gets its head late, which is all that it was for
+        }
     }
 
     /** Told before the file is read: JSON takes a little more than what it stands for. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.launch.capture;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.freshet.core.Internal;
 import dev.freshet.core.text.Quantity;
 import dev.freshet.core.text.Secrets;
@@ -8,6 +10,7 @@ import dev.freshet.core.time.Loop;
 import dev.freshet.http.Redirects;
 import dev.freshet.http.client.NettyConnections;
 import dev.freshet.http.client.UserConnections;
+import dev.freshet.http.net.LoopbackServer;
 import dev.freshet.http.net.NettyLoops;
 import dev.freshet.http.net.TransportSettings;
 import dev.freshet.http.request.RedirectingTransport;
@@ -19,7 +22,16 @@ import dev.freshet.launch.Interruption;
 import dev.freshet.launch.LaunchException;
 import dev.freshet.launch.capture.CaptureEnd.Cause;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +42,19 @@ public final class Capture {
 
     /** As a protocol has it where nothing is said. */
     private static final Redirects REDIRECTS = new Redirects(20, false, (uri, name, count) -> name);
+
+    /** What is captured before, piece by piece. */
+    private static final List<byte[]> REHEARSED = Stream.of(
+                    "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n",
+                    "10\r\nid: 1\ndata: a\n\n\n\r\n",
+                    "7\r\n: b\r\n\r\n\r\n0\r\n\r\n")
+            .map(text -> text.getBytes(US_ASCII))
+            .toList();
+
+    private static final int REHEARSALS = 3;
+
+    /** How long one of them may take. */
+    private static final Duration REHEARSAL = Duration.ofSeconds(1);
 
     private static final long NS_PER_S = 1_000_000_000L;
 
@@ -68,15 +93,11 @@ public final class Capture {
         try (NettyLoops loops = new NettyLoops(1);
                 NettyConnections connections = new NettyConnections(loops, settings)) {
             Loop loop = loops.loops().get(0);
+            rehearse(loop, connections);
             CapturedExchange exchange = new CapturedExchange(loop, limits, queue);
             interruption.begin(new Interrupted(exchange));
-            loop.execute(() -> {
-                UserConnections user = connections.of(loop, 1);
-                exchange.open(new RedirectingTransport(user.dedicated(), REDIRECTS), request);
-            });
-            while (writer.end == null) {
-                queue.handNext(writer);
-            }
+            capture(exchange, request, loop, connections);
+            writer.writeAll();
             file.conclude();
             console.err().println(writer.told());
         } catch (InterruptedException e) {
@@ -87,6 +108,34 @@ public final class Capture {
         }
         int code = interruption.signalCode();
         return code == 0 && writer.isLost() ? ExitCode.RUN_FAILED : code;
+    }
+
+    private static void capture(CapturedExchange exchange, HttpRequest asked, Loop loop, NettyConnections connections) {
+        loop.execute(() -> {
+            UserConnections user = connections.of(loop, 1);
+            exchange.open(new RedirectingTransport(user.dedicated(), REDIRECTS), asked);
+        });
+    }
+
+    /**
+     * Captures a few lines of this process first. Otherwise the head of the real stream, from which all times count, would be noticed late: as late as Java takes
+     * to load what reads it, which is tens of milliseconds.
+     */
+    private void rehearse(Loop loop, NettyConnections connections) throws InterruptedException {
+        try (LoopbackServer server = new LoopbackServer(line -> REHEARSED)) {
+            InetAddress here = InetAddress.getLoopbackAddress();
+            String host = here instanceof Inet6Address ? "[" + here.getHostAddress() + "]" : here.getHostAddress();
+            int port = server.listen(loop).get(REHEARSAL.toMillis(), TimeUnit.MILLISECONDS);
+            HttpRequest own = CaptureRequest.of("http://" + host + ":" + port, null, List.of(), null);
+            for (int i = 0; i < REHEARSALS; i++) {
+                CaptureQueue queue = new CaptureQueue();
+                Writer writer = new Writer(CaptureFile.on(OutputStream.nullOutputStream()), queue);
+                capture(new CapturedExchange(loop, new CaptureLimits(REHEARSAL, 0), queue), own, loop, connections);
+                writer.writeAll();
+            }
+        } catch (ExecutionException | TimeoutException | LaunchException e) {
+            // then the first times are late, which is all that it was for
+        }
     }
 
     private record Interrupted(CapturedExchange exchange) implements Interruption.Target {
@@ -158,6 +207,13 @@ public final class Capture {
         public void refused(String why) {
             throw LaunchException.nothingCame(
                     Secrets.hiddenIn(request.uri().toString()) + ": " + why + ". Nothing was captured.");
+        }
+
+        /** Writes until the end has been written. */
+        void writeAll() throws InterruptedException {
+            while (end == null) {
+                queue.handNext(this);
+            }
         }
 
         boolean isLost() {
