@@ -24,6 +24,11 @@ public record StreamMeaning(
 
     static final StreamMeaning NONE = new StreamMeaning(List.of(), List.of(), List.of(), false);
 
+    /** Whether events mean nothing. */
+    public boolean isNothing() {
+        return measures.isEmpty() && failures.isEmpty() && ends.isEmpty() && !closesAtEnd;
+    }
+
     StreamMeaning withMeasures(List<? extends @Nullable SseMeasure> added) {
         return new StreamMeaning(joined(measures, added), failures, ends, closesAtEnd);
     }

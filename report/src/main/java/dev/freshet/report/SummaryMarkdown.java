@@ -136,9 +136,10 @@ final class SummaryMarkdown {
     }
 
     private void measures() {
-        List<MeasureStats> measures = stats.streams().stream()
-                .flatMap(stream -> stream.measures().stream())
-                .toList();
+        List<MeasureStats> measures = new ArrayList<>();
+        for (StreamStats stream : stats.streams()) {
+            measures.addAll(stream.measures());
+        }
         if (!measures.isEmpty()) {
             table(
                     measures,

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -63,14 +62,25 @@ public record RunStats(
         series(Owner.STANDING_CHECK)
                 .forEach(check -> checks.computeIfAbsent(check.key().path().get(0), ignored -> new ArrayList<>())
                         .add(new StandingCheckStats(check)));
-        Map<String, List<MeasureStats>> measures =
-                series(Owner.MEASURE).map(MeasureStats::new).collect(Collectors.groupingBy(MeasureStats::stream));
+        Map<String, List<MeasureStats>> measures = measuresByStream();
         return series(Owner.STREAM)
                 .map(stream -> new StreamStats(
                         stream,
                         checks.getOrDefault(stream.key().name(), List.of()),
                         measures.getOrDefault(stream.key().name(), List.of())))
                 .toList();
+    }
+
+    private Map<String, List<MeasureStats>> measuresByStream() {
+        Map<String, List<MeasureStats>> byStream = new LinkedHashMap<>();
+        for (SeriesStats one : series) {
+            if (one.key().owner() == Owner.MEASURE) {
+                MeasureStats measure = new MeasureStats(one);
+                byStream.computeIfAbsent(measure.stream(), ignored -> new ArrayList<>())
+                        .add(measure);
+            }
+        }
+        return byStream;
     }
 
     /** What the simulation recorded itself, by name and unit, in order of appearance. */

@@ -27,17 +27,11 @@ public final class MeaningCompiler {
     /**
      * The plan.
      *
-     * @return null if the events mean nothing
+     * @param meaning something
      * @throws SimulationException when the description is faulty
      */
-    public static @Nullable MeaningPlan compile(StreamMeaning meaning) {
-        boolean isNothing = meaning.measures().isEmpty()
-                && meaning.failures().isEmpty()
-                && meaning.ends().isEmpty();
-        if (isNothing && meaning.closesAtEnd()) {
-            throw noEnd();
-        }
-        return isNothing ? null : new MeaningCompiler().plan(meaning);
+    public static MeaningPlan compile(StreamMeaning meaning) {
+        return new MeaningCompiler().plan(meaning);
     }
 
     private MeaningPlan plan(StreamMeaning meaning) {
@@ -47,7 +41,8 @@ public final class MeaningCompiler {
             failures.add(failure(failure));
         }
         if (meaning.closesAtEnd() && meaning.ends().isEmpty()) {
-            throw noEnd();
+            throw new SimulationException(
+                    "closeAtEnd(): no event ends the stream: say which, with endsWith(..), or leave closeAtEnd out");
         }
         List<Integer> ends = new ArrayList<>();
         for (MeasureFormula.Conditions end : meaning.ends()) {
@@ -55,11 +50,6 @@ public final class MeaningCompiler {
         }
         int[] endConditions = ends.stream().mapToInt(Integer::intValue).toArray();
         return new MeaningPlan(events, instruments, failures, endConditions, meaning.closesAtEnd());
-    }
-
-    private static SimulationException noEnd() {
-        return new SimulationException(
-                "closeAtEnd(): no event ends the stream: say which, with endsWith(..), or leave closeAtEnd out");
     }
 
     private static List<SseMeasure> named(List<@Nullable SseMeasure> described) {

@@ -162,7 +162,7 @@ public final class SseCompiler {
                 checks.standing(options.standing()),
                 new DeliveryMeter.Plan(
                         EventReading.ofNumber(watch.sequence()), EventReading.ofTime(watch.publishedAt())),
-                MeaningCompiler.compile(options.meaning()),
+                options.meaning().isNothing() ? null : MeaningCompiler.compile(options.meaning()),
                 ReconnectPolicy.of(options.reconnect(), streams.reconnect(), method),
                 new StreamPlan.Limits(
                         Durations.toNs(protocol.requests().timeout()),

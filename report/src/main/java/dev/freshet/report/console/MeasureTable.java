@@ -19,16 +19,13 @@ final class MeasureTable {
     private final List<MeasureStats> measures;
     private final double seconds;
 
+    /** Of at least one measure. */
     MeasureTable(List<MeasureStats> measures, double seconds) {
         this.measures = measures;
         this.seconds = seconds;
     }
 
-    /** Prints nothing where nothing was measured. */
     void print(Lines lines) {
-        if (measures.isEmpty()) {
-            return;
-        }
         List<String> heading = new ArrayList<>(List.of("  Measures of " + measures.get(0).stream(), "count", "per s"));
         heading.addAll(Cells.TIMES);
         TextTable table = new TextTable().row(Tone.HEADING, heading);

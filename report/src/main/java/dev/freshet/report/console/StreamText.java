@@ -47,7 +47,9 @@ final class StreamText {
         Shortlist<StandingCheckStats> checks = Shortlist.of(stream.standingChecks());
         checks.shown().forEach(check -> standingCheck(check, lines));
         checks.tellRest(lines);
-        new MeasureTable(stream.measures(), seconds).print(lines);
+        if (!stream.measures().isEmpty()) {
+            new MeasureTable(stream.measures(), seconds).print(lines);
+        }
     }
 
     /** Said beside the percentiles, which know nothing of them. */

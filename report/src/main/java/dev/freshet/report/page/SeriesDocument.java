@@ -109,11 +109,10 @@ final class SeriesDocument {
 
     /** The name without what it is counted in. */
     private static String name(SeriesKey key) {
-        return switch (key.owner()) {
-            case VALUE -> key.path().get(0);
-            case MEASURE -> new MeasureStats(SeriesStats.sum(key, List.of())).name();
-            default -> key.name();
-        };
+        if (key.owner() == Owner.VALUE) {
+            return key.path().get(0);
+        }
+        return key.owner() == Owner.MEASURE ? new MeasureStats(SeriesStats.sum(key, List.of())).name() : key.name();
     }
 
     private int columns() {
