@@ -163,7 +163,9 @@ class CatalogueAssertionsTest {
                         prices.measure("first token").without().count().gt(0L)),
                 arguments("12.5 tokens", prices.measure("tokens").mean().gt(0.0)),
                 arguments("13 in all", prices.measure("tokens").total().count().gt(0L)),
-                arguments("1.3 in all/s", prices.measure("tokens").total().perSec().gt(0.0)),
+                arguments(
+                        "1.3 in all/s",
+                        prices.measure("tokens").total().perSec().gt(0.0)),
                 arguments("66.667 %", prices.measure("good").good().percent().gt(0.0)),
                 arguments("2 streams", global().measure("good").good().count().gt(0L)),
                 arguments("0.2 streams/s", prices.measure("good").goodPerSec().gt(0.0)),

@@ -72,7 +72,8 @@ final class MeasureTable {
         for (Metric metric : Metric.of(Owner.MEASURE, Metric.Kind.COUNTER)) {
             long count = measure.series().count(metric);
             boolean isSaid = metric == Metric.MATCHES
-                    && (count == values(measure).count() || count == measure.series().count(Metric.TOTAL));
+                    && (count == values(measure).count()
+                            || count == measure.series().count(Metric.TOTAL));
             if (count != 0 && !isSaid) {
                 String rate = metric == Metric.TOTAL ? " (" + Cells.rate(count, seconds) + "/s)" : "";
                 facts.add(Cells.count(count) + " " + metric.title() + rate);
