@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,7 @@ final class LaunchTest {
                 .isEqualTo(3);
         assertThat(outcome.verdicts()).singleElement().matches(AssertionResult::isPassed);
         assertThat(outcome.folder()).isDirectoryContaining("glob:**/index.html");
-        assertThat(outcome.folder().getParent()).isEqualTo(folder.resolve("results"));
+        assertThat(Objects.requireNonNull(outcome.folder()).getParent()).isEqualTo(folder.resolve("results"));
         assertThat(out.toString()).contains("-- My --", "Report: " + outcome.folder());
         assertThat(err.toString()).isEmpty();
     }
@@ -66,7 +67,7 @@ final class LaunchTest {
 
     @Test
     void theRecordMakesTheSameFilesAsTheRunItself() throws IOException {
-        Path run = run(simulation(3).create("My")).folder();
+        Path run = Objects.requireNonNull(run(simulation(3).create("My")).folder());
         Path copy = Files.createDirectory(folder.resolve("copy"));
         Files.copy(run.resolve(RunRecorder.FILE), copy.resolve(RunRecorder.FILE));
 

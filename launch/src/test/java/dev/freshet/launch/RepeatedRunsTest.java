@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,11 +108,11 @@ final class RepeatedRunsTest {
 
     @Test
     void theDescriptionIsInRecordAndSummary() throws IOException {
-        Path results = new SimulationRun(options().withDescription("before the „big“ change"), console(), interruption)
-                .run(file.create(null))
-                .folder();
+        Path results = Objects.requireNonNull(
+                new SimulationRun(options().withDescription("before the „big“ change"), console(), interruption)
+                        .run(file.create(null))
+                        .folder());
 
-        assertThat(results).isNotNull();
         assertThat(RecordedRun.read(List.of(results.resolve(RunRecorder.FILE)), card -> interval -> {})
                         .stats()
                         .card()

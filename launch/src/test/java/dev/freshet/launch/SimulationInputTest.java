@@ -15,6 +15,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -357,7 +358,7 @@ final class SimulationInputTest {
         Thread.currentThread().setContextClassLoader(before);
     }
 
-    private static String created(String wanted, Path... given) {
+    private static String created(@Nullable String wanted, Path... given) {
         return SimulationInput.open(texts(given), wanted, ClassPath.NONE, null)
                 .create(wanted)
                 .getClass()
