@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** One real loop with a transport, for tests over sockets. */
@@ -82,6 +83,14 @@ final class ClientKit implements AutoCloseable {
     /** The connections of that user; the same each time. To be called on the loop. */
     OwnConnections user(long userId) {
         return users.computeIfAbsent(userId, id -> (OwnConnections) connections.of(loop(), id));
+    }
+
+    /** When what was closed is closed: of io_uring the kernel tells later. At most a second later, or so many are open. */
+    long openConnectionsSoon() {
+        for (int i = 0; i < 100 && openConnections() > 0; i++) {
+            LockSupport.parkNanos(10_000_000);
+        }
+        return openConnections();
     }
 
     /** How many connections of all users are open. */
