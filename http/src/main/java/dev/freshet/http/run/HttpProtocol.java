@@ -13,6 +13,7 @@ import dev.freshet.http.RequestActionBuilder;
 import dev.freshet.http.client.NettyConnections;
 import dev.freshet.http.plain.PlainCompiler;
 import dev.freshet.http.sse.SseCompiler;
+import dev.freshet.http.sse.StreamWitness;
 import dev.freshet.http.warm.Rehearsal;
 import dev.freshet.http.warm.Usage;
 import java.time.Duration;
@@ -22,6 +23,18 @@ import java.util.concurrent.Future;
 /** HTTP and event streams as a protocol of the core. */
 @Internal
 public final class HttpProtocol implements Protocol {
+
+    private final StreamWitness witness;
+
+    /** As the service loader makes it. */
+    public HttpProtocol() {
+        this(StreamWitness.NOBODY);
+    }
+
+    /** One whose streams somebody looks at. */
+    public HttpProtocol(StreamWitness witness) {
+        this.witness = witness;
+    }
 
     @Override
     public Class<? extends ProtocolBuilder> settingsType() {
@@ -46,7 +59,8 @@ public final class HttpProtocol implements Protocol {
                 connections::of,
                 (made, url, passage) -> new WarmUp(first, made).get(url, passage),
                 (usage, atMost) -> rehearse(loops, connections, usage, atMost),
-                connections::close);
+                connections::close,
+                witness);
     }
 
     private void rehearse(LoopGroup loops, RunConnections connections, Usage usage, Duration atMost) {

@@ -14,6 +14,7 @@ import dev.freshet.http.client.Connections;
 import dev.freshet.http.plain.PlainCompiler;
 import dev.freshet.http.request.CompiledPassage;
 import dev.freshet.http.sse.SseCompiler;
+import dev.freshet.http.sse.StreamWitness;
 import dev.freshet.http.user.UserHttp;
 import dev.freshet.http.warm.Usage;
 import dev.freshet.http.wire.Passage;
@@ -42,6 +43,7 @@ final class HttpRun implements Protocol.Run {
     private final Fetch warmUp;
     private final BiConsumer<Usage, Duration> rehearsal;
     private final Runnable onClose;
+    private final StreamWitness witness;
     private final Usage usage = new Usage();
     private final Demands demands = new Demands();
     private final Set<Connections> opened = new CopyOnWriteArraySet<>();
@@ -60,6 +62,21 @@ final class HttpRun implements Protocol.Run {
             Fetch warmUp,
             BiConsumer<Usage, Duration> rehearsal,
             Runnable onClose) {
+        this(connections, warmUp, rehearsal, onClose, StreamWitness.NOBODY);
+    }
+
+    /**
+     * The same.
+     *
+     * @param witness sees what streams receive
+     */
+    HttpRun(
+            Function<ConnectionOptions, Connections> connections,
+            Fetch warmUp,
+            BiConsumer<Usage, Duration> rehearsal,
+            Runnable onClose,
+            StreamWitness witness) {
+        this.witness = witness;
         this.connections = connections;
         this.warmUp = warmUp;
         this.rehearsal = rehearsal;
@@ -123,7 +140,7 @@ final class HttpRun implements Protocol.Run {
         if (warmUpUrl != null) {
             warmUp(made, warmUpUrl, CompiledPassage.compile(protocol.requests().passages(), null));
         }
-        SseCompiler streams = new SseCompiler(protocol, new StreamTransports(protocol, made));
+        SseCompiler streams = new SseCompiler(protocol, new StreamTransports(protocol, made), witness);
         return new Compilers(new PlainCompiler(protocol, user -> UserHttp.of(user, protocol, made)), streams);
     }
 

@@ -55,6 +55,7 @@ public final class SseCompiler {
     private final HttpProtocolBuilder protocol;
     private final RequestCompiler requests;
     private final Transports transports;
+    private final StreamWitness witness;
     private final MessageCheckCompiler checks = new MessageCheckCompiler();
     private final Map<String, StreamNames> names = new HashMap<>();
 
@@ -64,9 +65,19 @@ public final class SseCompiler {
      * @param transports where connections are made
      */
     public SseCompiler(HttpProtocolBuilder protocol, Transports transports) {
+        this(protocol, transports, StreamWitness.NOBODY);
+    }
+
+    /**
+     * The same.
+     *
+     * @param witness sees what all of these streams receive
+     */
+    public SseCompiler(HttpProtocolBuilder protocol, Transports transports, StreamWitness witness) {
         this.protocol = protocol;
         this.requests = new RequestCompiler(protocol, HEADERS);
         this.transports = transports;
+        this.witness = witness;
     }
 
     /** Whether that action is an operation on an event stream. */
@@ -172,6 +183,7 @@ public final class SseCompiler {
                 Forms.of(streams.contentTypes(), options.forms()),
                 transports,
                 ThreadLocal.withInitial(EventBytes::new),
+                witness,
                 new AtomicBoolean());
         List<CheckBlock.Compiled> blocks = checks.blocks("await", connect.sequences());
         Expression<String> streamName = Expressions.compile(connect.sseName());

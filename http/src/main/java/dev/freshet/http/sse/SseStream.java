@@ -386,7 +386,7 @@ final class SseStream {
             connection = null;
             silence.ends();
             lastEventId = current.lastEventId();
-            current.close();
+            current.close(reason, nowNs);
             meter.disconnected(reason, nowNs);
         }
     }
@@ -433,7 +433,7 @@ final class SseStream {
     private void apply(Transition transition) {
         StreamState next = transition.next();
         if (next != null) {
-            StreamLog.changed(this, state, next);
+            StreamLog.changed(this, plan.witness(), state, next);
             state = next;
             alarms = alarms.set(this, next);
             if (measures != null && next instanceof EndedState) {
@@ -448,7 +448,7 @@ final class SseStream {
             StreamLog.request(this, plan.transports().asSent(request, user));
         }
         meter.connecting(isFirst, nowNs);
-        StreamConnection made = new StreamConnection(this, plan, lastEventId);
+        StreamConnection made = new StreamConnection(this, plan, lastEventId, nowNs);
         connection = made;
         made.attach(plan.transportOf(user, credentials)
                 .open(request, nowNs + plan.limits().headTimeoutNs(), made));

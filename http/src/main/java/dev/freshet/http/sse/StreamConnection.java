@@ -25,6 +25,8 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
     private final SseStream stream;
     private final Forms forms;
     private final SseDecoder decoder;
+    private final StreamWitness witness;
+    private @Nullable String trouble;
     private HttpExchange exchange = HttpExchange.NONE;
     private @Nullable BodyDecoder coding;
     private @Nullable Explanation explanation;
@@ -36,10 +38,12 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
     private long decodedNs;
 
     /** A connection that continues after the event of that id; empty for none. */
-    StreamConnection(SseStream stream, StreamPlan plan, String lastEventId) {
+    StreamConnection(SseStream stream, StreamPlan plan, String lastEventId, long nowNs) {
         this.stream = stream;
         this.forms = plan.forms();
         this.decoder = new SseDecoder(this, plan.limits().maxEventSizeBytes(), lastEventId);
+        this.witness = plan.witness();
+        witness.connecting(lastEventId, nowNs);
     }
 
     /** Takes the exchange that this connection listens to. */
@@ -48,7 +52,8 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
     }
 
     /** Gives the connection up: the stream hears nothing more of it, not even the rest of the current read. */
-    void close() {
+    void close(EndReason reason, long closedNs) {
+        witness.disconnected(reason, trouble, closedNs);
         stream.meter().unread(decoder.unreadBytes());
         decoder.stop();
         if (heldBack != null) {
@@ -103,6 +108,7 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
             coding = BodyDecoder.of(head, this::onDecoded);
             hasHead = true;
             document = forms.isDocument(head) ? new DocumentLines() : null;
+            witness.head(head, exchange.parts(), headNs);
             stream.onHead(head, headNs);
             exchange = exchange.settled();
         }
@@ -273,7 +279,9 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
     private void failed(ExchangeFailure failure, long failureNs) {
         stream.onArrival(failureNs);
         if (!decoder.isStopped()) {
-            stream.onFailed(failure.text(), failureNs);
+            String text = failure.text();
+            trouble = text;
+            stream.onFailed(text, failureNs);
         }
     }
 
@@ -286,12 +294,14 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
             coding.forgive();
         }
         stream.onSign(nowNs);
+        witness.block(event, nowNs);
         stream.onEvent(event, nowNs);
         pauseIfPutOff();
     }
 
     @Override
     public void onDatalessBlock(SseBlock block) {
+        witness.block(block, nowNs);
         stream.onDatalessBlock(block, nowNs);
         pauseIfPutOff();
     }
@@ -306,15 +316,18 @@ final class StreamConnection implements ExchangeListener, SseHandler, HeldBack.C
     public void onComment(SseComment comment) {
         stream.meter().comment();
         stream.onSign(nowNs);
+        witness.comment(comment, nowNs);
     }
 
     @Override
     public void onRetry(long retryMs) {
+        witness.retry(retryMs, nowNs);
         stream.onRetry(retryMs);
     }
 
     @Override
     public void onTooLarge(int limitBytes) {
+        trouble = "event larger than " + limitBytes + " bytes (sseMaxEventSize)";
         stream.onTooLarge(limitBytes, nowNs);
     }
 }

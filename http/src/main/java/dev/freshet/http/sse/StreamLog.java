@@ -30,7 +30,10 @@ final class StreamLog {
         return LOG.isDebugEnabled() && stream.user().isWatched();
     }
 
-    static void changed(SseStream stream, StreamState from, StreamState to) {
+    static void changed(SseStream stream, StreamWitness witness, StreamState from, StreamState to) {
+        if (to instanceof EndedState && !(from instanceof EndedState)) {
+            witness.over();
+        }
         if (isOn(stream) && !from.equals(to)) {
             LOG.debug("{}: {} -> {}", subject(stream), from.label(), to.label());
         }

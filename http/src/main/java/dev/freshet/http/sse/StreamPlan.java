@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param unmatchedSize how many unmatched messages a stream keeps
  * @param forms which answers open a stream
  * @param bytes where the events of a loop are laid out for checks
+ * @param witness sees what comes
  * @param hasWarned whether it has been said that a last event ID can't be sent
  */
 record StreamPlan(
@@ -42,6 +43,7 @@ record StreamPlan(
         Forms forms,
         Transports transports,
         ThreadLocal<EventBytes> bytes,
+        StreamWitness witness,
         AtomicBoolean hasWarned) {
 
     /**

@@ -71,6 +71,7 @@ final class Bench {
                 Forms.USUAL,
                 (user, credentials) -> wire,
                 ThreadLocal.withInitial(EventBytes::new),
+                StreamWitness.NOBODY,
                 new AtomicBoolean());
         Session session = Session.create("Bench", 1);
         user.waitWith(session);

@@ -52,9 +52,13 @@ final class StreamStage extends Stage implements RunControl {
     }
 
     StreamStage(HttpProtocolBuilder protocol) {
+        this(protocol, StreamWitness.NOBODY);
+    }
+
+    StreamStage(HttpProtocolBuilder protocol, StreamWitness witness) {
         this.protocol = protocol.baseUrl("http://host");
         this.compiler = new SseCompiler(
-                this.protocol, (user, credentials) -> new RedirectingTransport(wire, protocol.redirects()));
+                this.protocol, (user, credentials) -> new RedirectingTransport(wire, protocol.redirects()), witness);
     }
 
     /** Users are put off when they have gone on for so long without a wait. */
