@@ -60,6 +60,8 @@ final class Main implements Runnable {
     private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
 
     static {
+        COMMANDS.put("sse", SseCommand::new);
+        COMMANDS.put("http", HttpCommand::new);
         COMMANDS.put("demo", DemoCommand::new);
         COMMANDS.put("run", RunCommand::new);
         COMMANDS.put("new", NewCommand::new);

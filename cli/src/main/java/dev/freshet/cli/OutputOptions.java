@@ -4,8 +4,10 @@ package dev.freshet.cli;
 import dev.freshet.core.Simulation;
 import dev.freshet.launch.Console;
 import dev.freshet.launch.LaunchException;
+import dev.freshet.launch.Outcome;
 import dev.freshet.launch.RepeatedRuns;
 import dev.freshet.launch.RunOptions;
+import dev.freshet.launch.SimulationRun;
 import dev.freshet.report.console.Palette;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -73,6 +75,7 @@ final class OutputOptions {
     private boolean byIoUring;
 
     private boolean isByLines;
+    private boolean isOnErr;
 
     @Mixin
     private final SecondsOptions seconds = new SecondsOptions();
@@ -95,6 +98,21 @@ final class OutputOptions {
         isByLines = true;
     }
 
+    /** Has the run told of on standard error, by lines. */
+    void tellOnErr() {
+        isOnErr = true;
+    }
+
+    /** Whether something of a run is to be written or served, or to be judged by what only a whole run knows. */
+    boolean keepsResults() {
+        return resultsFolder != null
+                || rawLog != null
+                || strict
+                || livePort != null
+                || !seconds.files().isEmpty()
+                || !exports.asked().isEmpty();
+    }
+
     /** Runs a simulation with these and other options, and gives the exit code. */
     int run(Simulation simulation, RunOptions options) {
         return run(1, () -> simulation, options);
@@ -109,6 +127,12 @@ final class OutputOptions {
     int run(int times, Supplier<Simulation> simulations, RunOptions options) {
         requireFolder();
         return new RepeatedRuns(chosen(options), console(), Main.interruption(command)).run(times, simulations);
+    }
+
+    /** Runs a simulation once with these and other options, and gives all that came of it. */
+    Outcome outcome(Simulation simulation, RunOptions options) {
+        requireFolder();
+        return new SimulationRun(chosen(options), console(), Main.interruption(command)).run(simulation);
     }
 
     private void requireFolder() {
@@ -141,6 +165,9 @@ final class OutputOptions {
     /** Where these options have a run told of. */
     Console console() {
         CommandLine line = command.commandLine();
+        if (isOnErr) {
+            return new Console(line.getErr(), line.getErr(), Palette.PLAIN);
+        }
         Palette palette = palette();
         if (plain) {
             return new Console(line.getOut(), line.getErr(), palette == Palette.ANSI ? Palette.MONOCHROME : palette);

@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What pages and messages say of the command line is there, and what is there is said. */
 final class DocumentedOptionsTest {
 
-    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z0-9-]*[a-z]");
+    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z0-9-]*[a-z0-9]");
     private static final Pattern LITERAL = Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\.)*\"");
     private static final Pattern COMMAND = Pattern.compile("(?:\\./|`)freshet ([a-z]+)");
 

@@ -32,12 +32,15 @@ class ArchitectureTest {
                         "dev.freshet.launch..",
                         "dev.freshet.core..",
                         "dev.freshet.report..",
-                        "dev.freshet.http.net",
-                        // by those who look at one stream, without a run
+                        "dev.freshet.codec",
                         "dev.freshet.http",
                         "dev.freshet.http.client",
+                        "dev.freshet.http.net",
+                        // by those who look at one stream, without a run
                         "dev.freshet.http.coding",
                         "dev.freshet.http.request",
+                        "dev.freshet.http.run",
+                        "dev.freshet.http.sse",
                         "dev.freshet.http.wire",
                         "org.jline..")
                 .check(CLASSES);

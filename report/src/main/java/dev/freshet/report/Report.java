@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.report;
 
+import dev.freshet.core.Internal;
 import dev.freshet.core.stats.RunStats;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +19,12 @@ public final class Report {
     public static final String MARKDOWN = "summary.md";
 
     private Report() {}
+
+    /** What stands in {@value #SUMMARY}: a document of JSON, with an end of line. */
+    @Internal
+    public static String summary(RunStats stats) {
+        return SummaryJson.of(stats);
+    }
 
     /**
      * Writes {@value #SUMMARY}. Makes the folder where there is none and replaces a file of that name; it is whole or not there.

@@ -50,6 +50,11 @@ public enum Palette {
         this.width = width;
     }
 
+    /** Whether it is for a terminal, where people read. */
+    public boolean isOfTerminal() {
+        return width < Integer.MAX_VALUE;
+    }
+
     /** How many characters a line may have. */
     int width() {
         return width;

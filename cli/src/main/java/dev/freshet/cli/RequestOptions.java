@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.freshet.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.freshet.launch.LaunchException;
+import dev.freshet.launch.oneliner.AskedConnection;
+import dev.freshet.launch.oneliner.AskedConnection.Property;
+import dev.freshet.launch.oneliner.AskedProxy;
+import dev.freshet.launch.oneliner.AskedRequest;
+import dev.freshet.launch.oneliner.AskedUrl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is sent, and over what: the options that {@code sse} and {@code http} share. */
+final class RequestOptions {
+
+    private static final String INSECURE = "freshet.ssl.useInsecureTrustManager";
+    private static final String CONTENT_TYPE = "Content-Type";
+
+    @Option(
+            names = {"-X", "--request"},
+            paramLabel = "METHOD",
+            description = "The method. Default: GET, and POST where there are data.")
+    private @Nullable String method;
+
+    @Option(
+            names = {"-H", "--header"},
+            paramLabel = "'NAME: VALUE'",
+            description = "Adds a line to the head of the request. Can be given several times.")
+    private List<String> headers = new ArrayList<>();
+
+    @Option(
+            names = "--data",
+            paramLabel = "TEXT|@FILE",
+            description =
+                    "What is sent: a text, a file as it is, or with @- what comes on standard input. It is called JSON where it begins like that, and a form otherwise, unless a header says what it is.")
+    private @Nullable String data;
+
+    @Option(names = "--http2", description = "Speaks HTTP/2: offers it with https, takes it for granted with http.")
+    private boolean http2;
+
+    @Option(
+            names = "--proxy",
+            paramLabel = "URL",
+            description =
+                    "Goes through a proxy: http://, https://, socks4:// or socks5://, [USER:PASSWORD@]HOST:PORT. The names of servers are resolved there.")
+    private @Nullable String proxy;
+
+    @Option(names = "--insecure", description = "Accepts any certificate of any server.")
+    private boolean insecure;
+
+    /** The request to that address. */
+    AskedRequest request(AskedUrl address) {
+        AskedRequest begun = new AskedRequest(
+                address.url(), methodOr(data == null ? "GET" : "POST"), List.of(), content(), address.login());
+        for (String header : headers) {
+            begun = begun.with(header(header));
+        }
+        boolean saysWhatItIs =
+                headers.stream().anyMatch(header -> header(header).name().equalsIgnoreCase(CONTENT_TYPE));
+        return data == null || saysWhatItIs
+                ? begun
+                : begun.with(new AskedRequest.Header(CONTENT_TYPE, contentType(begun)));
+    }
+
+    /** What they are sent over. */
+    AskedConnection connection() {
+        AskedConnection connection = AskedConnection.PLAIN.withHttp2(http2);
+        if (proxy != null) {
+            connection = connection.withProxy(AskedProxy.of(proxy));
+        }
+        return insecure ? connection.with(new Property(INSECURE, "true")) : connection;
+    }
+
+    private String methodOr(String usual) {
+        if (method == null) {
+            return usual;
+        }
+        if (!method.matches("[A-Za-z-]+")) {
+            throw LaunchException.badInput("-X " + method + ": a method is a word such as POST.");
+        }
+        return method;
+    }
+
+    private static AskedRequest.Header header(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 1 || text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
+            throw LaunchException.badInput(
+                    "-H '" + text + "': give a name and a value, such as -H 'Authorization: Bearer abc'.");
+        }
+        return new AskedRequest.Header(
+                text.substring(0, colon).strip(), text.substring(colon + 1).strip());
+    }
+
+    private Optional<AskedRequest.Content> content() {
+        if (data == null) {
+            return Optional.empty();
+        }
+        if (!data.startsWith("@")) {
+            return Optional.of(new AskedRequest.Content.Text(data));
+        }
+        try {
+            if (data.equals("@-")) {
+                return Optional.of(new AskedRequest.Content.Text(new String(System.in.readAllBytes(), UTF_8)));
+            }
+            Path file = Path.of(data.substring(1)).toAbsolutePath().normalize();
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                throw LaunchException.badInput("--data " + data + ": there is no such file that can be read.");
+            }
+            return Optional.of(new AskedRequest.Content.File(file.toString()));
+        } catch (IOException e) {
+            throw LaunchException.badInput("--data @-: standard input can't be read: " + e.getMessage());
+        }
+    }
+
+    private static String contentType(AskedRequest request) {
+        return begin(request).matches("(?s)\\s*[\\[{].*") ? "application/json" : "application/x-www-form-urlencoded";
+    }
+
+    private static String begin(AskedRequest request) {
+        AskedRequest.Content content = request.body().orElseThrow();
+        if (content instanceof AskedRequest.Content.Text text) {
+            return text.text();
+        }
+        if (content instanceof AskedRequest.Content.File file) {
+            try (var in = Files.newInputStream(Path.of(file.path()))) {
+                return new String(in.readNBytes(1_000), UTF_8);
+            } catch (IOException e) {
+                throw LaunchException.badInput("--data @" + file.path() + " can't be read: " + e.getMessage());
+            }
+        }
+        return "";
+    }
+}
