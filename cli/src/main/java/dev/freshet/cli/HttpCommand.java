@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "http",
         description = "Sends a request and shows the response, or sends many.",
         mixinStandardHelpOptions = true,
-        footerHeading = "%nExamples:%n",
+        footerHeading = Examples.HEADING,
         footer = {
             "  # The response with its head, and how long each part of it took",
             "  ./freshet http http://localhost:8080/health",

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "sse",
         description = "Looks at an event stream, or opens many.",
         mixinStandardHelpOptions = true,
-        footerHeading = "%nExamples:%n",
+        footerHeading = Examples.HEADING,
         footer = {
             "  # Every event as it comes, with its time and its gap",
             "  ./freshet sse http://localhost:8080/stocks/prices -d 3s",
