@@ -69,6 +69,11 @@ final class NchanChannel implements AutoCloseable {
         return "http://127.0.0.1:" + port + "/events";
     }
 
+    /** A page that is no stream. */
+    String pageUrl() {
+        return "http://127.0.0.1:" + port + "/page";
+    }
+
     /** Publishes one event of that type, by which nchan gives it an id of its own. */
     void publish(String type, String data) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/publish"))
@@ -135,6 +140,7 @@ final class NchanChannel implements AutoCloseable {
                       nchan_channel_id events;
                       nchan_subscriber_first_message oldest;
                     }
+                    location = /page { return 200 "a page of nginx"; }
                   }
                 }
                 """.formatted(MODULE, folder, folder, folder, folder, folder, folder, port);

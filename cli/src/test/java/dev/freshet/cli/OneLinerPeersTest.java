@@ -47,7 +47,7 @@ class OneLinerPeersTest {
     @Test
     void streamsOfNchanAreMeasured() throws Exception {
         try (NchanChannel nchan = published()) {
-            int code = execute(measuring(nchan.url(), "events = " + STREAMS * PUBLISHED));
+            int code = execute(measuring("sse", nchan.url(), "events = " + STREAMS * PUBLISHED));
 
             assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);
             JsonNode stream = summary().at("/streams/all");
@@ -59,7 +59,7 @@ class OneLinerPeersTest {
     @Test
     void anAssertionOnStreamsOfNchanFails() throws Exception {
         try (NchanChannel nchan = published()) {
-            int code = execute(measuring(nchan.url(), "events > 1000000"));
+            int code = execute(measuring("sse", nchan.url(), "events > 1000000"));
 
             assertThat(code).as(err.toString()).isEqualTo(ExitCode.ASSERTION_FAILED);
             assertThat(summary().at("/streams/all/opened").asLong())
@@ -71,7 +71,7 @@ class OneLinerPeersTest {
     @Test
     void streamsOfJettyAreMeasured() throws Exception {
         try (JettyTicks jetty = JettyTicks.start()) {
-            int code = execute(measuring(jetty.url(), "lost = 0", "--sequence", "data.n"));
+            int code = execute(measuring("sse", jetty.url(), "lost = 0", "--sequence", "data.n"));
 
             assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);
             assertThat(summary().at("/streams/all/events").asLong()).isGreaterThan(STREAMS);
@@ -81,9 +81,32 @@ class OneLinerPeersTest {
     @Test
     void anAssertionOnStreamsOfJettyFails() throws Exception {
         try (JettyTicks jetty = JettyTicks.start()) {
-            int code = execute(measuring(jetty.url(), "event gap p50 < 1us"));
+            int code = execute(measuring("sse", jetty.url(), "event gap p50 < 1us"));
 
             assertThat(code).as(err.toString()).isEqualTo(ExitCode.ASSERTION_FAILED);
+        }
+    }
+
+    @Test
+    void aPageOfNginxIsShown() throws Exception {
+        try (NchanChannel nchan = published()) {
+            int code = execute("http", nchan.pageUrl());
+
+            assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);
+            assertThat(out.toString())
+                    .containsIgnoringCase("Server: nginx")
+                    .contains("200", "a page of nginx", "connect", "first byte");
+            assertThat(out.toString()).as("looking writes nothing").doesNotContain("Report:");
+        }
+    }
+
+    @Test
+    void requestsToNginxAreMeasured() throws Exception {
+        try (NchanChannel nchan = published()) {
+            int code = execute(measuring("http", nchan.pageUrl(), "failed requests = 0"));
+
+            assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);
+            assertThat(summary().at("/requests/all/okCount").asLong()).isGreaterThan(STREAMS);
         }
     }
 
@@ -95,9 +118,9 @@ class OneLinerPeersTest {
         return nchan;
     }
 
-    private String[] measuring(String url, String assertion, String... more) {
+    private String[] measuring(String command, String url, String assertion, String... more) {
         String[] line = {
-            "sse",
+            command,
             url,
             "-n",
             Integer.toString(STREAMS),
