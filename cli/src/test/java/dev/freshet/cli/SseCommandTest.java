@@ -204,8 +204,8 @@ final class SseCommandTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void ctrlCEndsLookingWithASummary() throws Exception {
-        try (ProcessOfItsOwn run = ProcessOfItsOwn.freshet(
-                folder, ProcessOfItsOwn.noticingInterrupts(), "sse", url("/events?rate=50"))) {
+        try (ProcessOfItsOwn run =
+                ProcessOfItsOwn.freshet(folder, ProcessOfItsOwn.noticingInterrupts(), "sse", url("/events?rate=50"))) {
             run.awaitLine("id 3");
             run.send("INT");
 
