@@ -84,6 +84,21 @@ final class Http2Handler extends Http2ConnectionHandler {
         }
     }
 
+    /**
+     * The socket takes bytes again, or has ceased to. The flow control tells of it only where it noticed both; what fills the socket and is gone again within one
+     * turn of the loop it does not notice.
+     */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) throws Exception {
+        super.channelWritabilityChanged(ctx);
+        if (ctx.channel().isWritable()) {
+            connection().forEachActiveStream(stream -> {
+                resume(stream);
+                return true;
+            });
+        }
+    }
+
     /** Ends a stream before its time, and leaves the others alone. */
     void reset(ChannelHandlerContext ctx, Http2Stream stream, Http2Error error) {
         if (stream.state() != Http2Stream.State.CLOSED) {

@@ -95,21 +95,26 @@ final class TokenStream implements Response, Runnable {
         cancel(heartbeats);
     }
 
-    /** Writes what is due; returns whether that is all. */
+    /** Writes what is due; returns whether that is all. What was written has been flushed when the connection is asked for the last time whether it takes more. */
     private boolean pump() {
-        for (int writes = 0; writes < MAX_WRITES && writer.isWritable(); writes++) {
+        boolean isCaughtUp = false;
+        boolean isOver = false;
+        for (int writes = 0; !isCaughtUp && writes < MAX_WRITES && writer.isWritable(); writes++) {
             long nowNs = System.nanoTime() - startNs;
-            if (schedule.dueNs() > nowNs) {
-                return true;
+            isCaughtUp = schedule.dueNs() > nowNs;
+            if (!isCaughtUp) {
+                isOver = writeDue(nowNs);
+                isCaughtUp = isOver;
             }
-            boolean isOver = writeDue(nowNs);
-            writer.flush();
-            if (isOver) {
-                finish();
-                return true;
+            if (!writer.isWritable()) {
+                writer.flush();
             }
         }
-        return false;
+        writer.flush();
+        if (isOver) {
+            finish();
+        }
+        return isCaughtUp;
     }
 
     /** Writes what is due, as much as fits into one write, with the end if that is; returns whether it was. */

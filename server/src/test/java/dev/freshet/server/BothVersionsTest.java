@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.freshet.codec.SseEvent;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
@@ -163,6 +164,39 @@ final class BothVersionsTest {
 
         assertThat(send(Version.HTTP_2, uri, request).headers().firstValue("Content-Encoding"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Version.class)
+    void aScriptGoesOnWheneverTheSocketTakesMore(Version version) throws Exception {
+        SseEvent large = SseEvent.of("x".repeat(60_000));
+        server.script("/large", StreamScript.stream().repeat(200, script -> script.event(large)));
+
+        assertThat(get(version, "/large").body()).hasSize(200 * (60_000 + "data: \n\n".length()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HTTP_1_1, chunk", "HTTP_1_1, batch", "HTTP_2, chunk", "HTTP_2, batch"})
+    void answersOfLanguageModelsAreTheSame(Version version, String framing) throws Exception {
+        String uri = "/v1/chat/completions?tokens=20000&firstToken=0.01&tokenRate=0&comments=100&framing=" + framing;
+        String question = "{\"model\":\"m\",\"stream\":true,\"messages\":[]}";
+        HttpRequest.Builder post = HttpRequest.newBuilder().POST(BodyPublishers.ofString(question));
+
+        String body = send(version, uri, post).body();
+
+        assertThat(body.split("\n\n", -1)).hasSize(20_000 + 3 + 200 + 1);
+        assertThat(body).endsWith("data: [DONE]\n\n");
+        assertThat(server.stats().events()).isEqualTo(20_003);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HTTP_1_1, chunk", "HTTP_1_1, batch", "HTTP_2, chunk", "HTTP_2, batch"})
+    void anAnswerThatIsCutBeforeItsFirstEventHasNone(Version version, String framing) throws Exception {
+        String uri = "/v1/completions?cutAfter=0&firstToken=0.01&framing=" + framing;
+        String question = "{\"model\":\"m\",\"stream\":true,\"prompt\":\"\"}";
+        HttpRequest.Builder post = HttpRequest.newBuilder().POST(BodyPublishers.ofString(question));
+
+        assertThat(send(version, uri, post).body()).isEmpty();
     }
 
     private HttpResponse<String> get(Version version, String uri) throws Exception {
