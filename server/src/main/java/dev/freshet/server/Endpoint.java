@@ -2,6 +2,7 @@
 package dev.freshet.server;
 
 import static dev.freshet.server.Parameter.ANSWER;
+import static dev.freshet.server.Parameter.ANSWER_AS;
 import static dev.freshet.server.Parameter.BODY;
 import static dev.freshet.server.Parameter.BURST;
 import static dev.freshet.server.Parameter.CODE;
@@ -11,6 +12,8 @@ import static dev.freshet.server.Parameter.COUNT;
 import static dev.freshet.server.Parameter.CUT_AFTER;
 import static dev.freshet.server.Parameter.DATA;
 import static dev.freshet.server.Parameter.DELAY;
+import static dev.freshet.server.Parameter.DELETE;
+import static dev.freshet.server.Parameter.DROP_AFTER;
 import static dev.freshet.server.Parameter.END;
 import static dev.freshet.server.Parameter.ERROR_AFTER;
 import static dev.freshet.server.Parameter.EVENT;
@@ -22,12 +25,18 @@ import static dev.freshet.server.Parameter.JITTER;
 import static dev.freshet.server.Parameter.LIMITED;
 import static dev.freshet.server.Parameter.LIMITED_OF;
 import static dev.freshet.server.Parameter.LINE_END;
+import static dev.freshet.server.Parameter.LISTEN;
 import static dev.freshet.server.Parameter.LOCATION;
+import static dev.freshet.server.Parameter.LOSE_AFTER;
+import static dev.freshet.server.Parameter.NOTIFY;
+import static dev.freshet.server.Parameter.PAGE_SIZE;
+import static dev.freshet.server.Parameter.PRIMING;
 import static dev.freshet.server.Parameter.RATE;
 import static dev.freshet.server.Parameter.REASONING;
 import static dev.freshet.server.Parameter.RETRY;
 import static dev.freshet.server.Parameter.RETRY_AFTER;
 import static dev.freshet.server.Parameter.SEED;
+import static dev.freshet.server.Parameter.SESSIONS;
 import static dev.freshet.server.Parameter.SIZE;
 import static dev.freshet.server.Parameter.STATUS;
 import static dev.freshet.server.Parameter.TO;
@@ -122,7 +131,25 @@ enum Endpoint {
     RESPONSES("/v1/responses", "the same, as OpenAI's Responses (POST only)", CHAT.parameters, Map.of()),
     MESSAGES("/v1/messages", "the same, as Anthropic's Messages (POST only)", CHAT.parameters, Map.of()),
     COMPLETIONS(
-            "/v1/completions", "the same, as OpenAI's older text completions (POST only)", CHAT.parameters, Map.of());
+            "/v1/completions", "the same, as OpenAI's older text completions (POST only)", CHAT.parameters, Map.of()),
+    MCP(
+            "/mcp",
+            "an MCP server, by Streamable HTTP (DELETE, too)",
+            List.of(
+                    ANSWER_AS,
+                    PRIMING,
+                    RETRY,
+                    DROP_AFTER,
+                    END,
+                    SESSIONS,
+                    LOSE_AFTER,
+                    LISTEN,
+                    NOTIFY,
+                    DELETE,
+                    PAGE_SIZE,
+                    LINE_END,
+                    DELAY),
+            Map.of());
 
     private final String path;
     private final String summary;
@@ -185,6 +212,11 @@ enum Endpoint {
     @Nullable
     Parameter requiredParameter() {
         return this == REDIRECT ? TO : null;
+    }
+
+    /** Whether the path knows that method; it may still refuse it. */
+    boolean takes(String method) {
+        return method.equals("GET") || method.equals("POST") || (method.equals("DELETE") && this == MCP);
     }
 
     /** The path up to its parameter. */

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.server;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Who is logged in: forms that were handed out, and tokens of users, which stand in a cookie or behind {@code Bearer}. Safe for all threads.
@@ -25,23 +22,22 @@ final class Logins {
     private static final String BEARER = "Bearer ";
     private static final String PASSWORD_END = "-secret";
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, String> csrfByForm = new Latest();
-    private final Map<String, String> userByToken = new Latest();
+    private final Latest<String> csrfByForm = new Latest<>(MOST_KEPT);
+    private final Latest<String> userByToken = new Latest<>(MOST_KEPT);
 
     /** A form: the value of its cookie, and the token that it must be sent with. */
     record Form(String session, String csrf) {}
 
     Form newForm() {
         Form form = new Form(newToken(), newToken());
-        put(csrfByForm, form.session, form.csrf);
+        csrfByForm.put(form.session, form.csrf);
         return form;
     }
 
     /** Whether that token was handed out with the form that the request's cookie names. */
     boolean isFormSent(ReceivedRequest request, String csrf) {
         return cookie(request, FORM_COOKIE)
-                .flatMap(session -> get(csrfByForm, session))
+                .flatMap(csrfByForm::get)
                 .filter(csrf::equals)
                 .isPresent();
     }
@@ -53,24 +49,17 @@ final class Logins {
     /** A new token of that user. */
     String logIn(String user) {
         String token = newToken();
-        put(userByToken, token, user);
+        userByToken.put(token, user);
         return token;
     }
 
     /** The user of a request, by its header {@code Authorization} or else by its cookie. */
     Optional<String> user(ReceivedRequest request) {
-        return token(request).flatMap(token -> get(userByToken, token));
+        return token(request).flatMap(userByToken::get);
     }
 
     void logOut(ReceivedRequest request) {
-        token(request).ifPresent(token -> {
-            lock.lock();
-            try {
-                userByToken.remove(token);
-            } finally {
-                lock.unlock();
-            }
-        });
+        token(request).ifPresent(userByToken::remove);
     }
 
     private static Optional<String> token(ReceivedRequest request) {
@@ -94,37 +83,5 @@ final class Logins {
 
     private static String newToken() {
         return UUID.randomUUID().toString().replace("-", "");
-    }
-
-    private void put(Map<String, String> map, String key, String value) {
-        lock.lock();
-        try {
-            map.put(key, value);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Optional<String> get(Map<String, String> map, String key) {
-        lock.lock();
-        try {
-            return Optional.ofNullable(map.get(key));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** A map that forgets what was not asked for for longest. */
-    private static final class Latest extends LinkedHashMap<String, String> {
-        private static final long serialVersionUID = 1;
-
-        Latest() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > MOST_KEPT;
-        }
     }
 }

@@ -48,7 +48,36 @@ enum Parameter {
             "so many requests to the path get 429, the first of all or of 'limitedOf'"),
     LIMITED_OF("limitedOf", "", Allowed.whole(1, 1_000_000), "after so many requests 'limited' begins anew"),
     RETRY_AFTER("retryAfter", "1", Allowed.whole(0, 86_400), "the Retry-After header of a 429, seconds"),
-    LINE_END("lineEnd", "lf", Allowed.oneOf("lf", "crlf", "cr"), "what ends the lines of the stream");
+    LINE_END("lineEnd", "lf", Allowed.oneOf("lf", "crlf", "cr"), "what ends the lines of the stream"),
+    ANSWER_AS(
+            "answerAs",
+            "auto",
+            Allowed.oneOf("auto", "json", "stream"),
+            "how a request of MCP is answered; auto: as a stream if there is more than a response"),
+    PRIMING(
+            "priming",
+            "auto",
+            Allowed.oneOf("auto", "on", "off"),
+            "whether streams begin with an event of an id and no data; auto: from revision 2025-11-25 on"),
+    DROP_AFTER(
+            "dropAfter",
+            "",
+            Allowed.whole(0, 10_000),
+            "the answer to a POST ends, as 'end' says, after so many messages if more would come"),
+    SESSIONS("sessions", "on", Allowed.oneOf("on", "off"), "whether there are sessions"),
+    LOSE_AFTER(
+            "loseAfter",
+            "",
+            Allowed.whole(0, 1_000_000_000),
+            "the session is lost after so many requests behind initialize"),
+    LISTEN("listen", "on", Allowed.oneOf("on", "off"), "whether GET opens a stream; off: 405"),
+    NOTIFY(
+            "notifyEvery",
+            "0",
+            Allowed.decimal(86_400),
+            "seconds from one notification to the next on the stream of GET; 0: none"),
+    DELETE("delete", "on", Allowed.oneOf("on", "off"), "whether DELETE ends the session; off: 405"),
+    PAGE_SIZE("pageSize", "0", Allowed.whole(0, 1_000), "tools on a page of their list; 0: all");
 
     private final String key;
     private final String usual;

@@ -14,6 +14,7 @@ final class Router {
     private final Counters counters;
     private final OrderDesk desk = new OrderDesk();
     private final ModelDesk models = new ModelDesk();
+    private final McpDesk mcp = new McpDesk();
     private final Map<String, Function<ReceivedRequest, StreamScript>> scripts = new ConcurrentHashMap<>();
     private final Map<String, ReplayPlan> replays = new ConcurrentHashMap<>();
     private final Map<String, RequestLog> logs = new ConcurrentHashMap<>();
@@ -72,7 +73,7 @@ final class Router {
     }
 
     private Answer builtIn(Endpoint route, ReceivedRequest request) {
-        if (!request.method().equals("GET") && !request.method().equals("POST")) {
+        if (!route.takes(request.method())) {
             StreamScript refusal = text(405, route.path() + " takes GET and POST, not " + request.method() + ".")
                     .header("Allow", "GET, POST");
             return request.method().equals("HEAD") ? refusal.withoutBody() : refusal;
@@ -94,6 +95,7 @@ final class Router {
             case STATUS_PAGE -> status(query);
             case REDIRECT -> redirect(query);
             case SILENT -> StreamScript.silence();
+            case MCP -> mcp.answer(query, request);
             case CHAT, COMPLETIONS, RESPONSES, MESSAGES -> models.answer(route, query, request);
         };
     }

@@ -91,6 +91,7 @@ public final class StreamScript implements Answer {
     /** This page as it goes to a client that takes gzip. A script that is not a page stays as it is: its bytes are the point. */
     StreamScript compressed() {
         if (head == null
+                || isStream
                 || steps.size() != 1
                 || !(steps.get(0) instanceof ScriptStep.Write page)
                 || page.bytes().length == 0) {
@@ -205,7 +206,7 @@ public final class StreamScript implements Answer {
         return new StreamScript(head, framing, isStream, newDelayNs, steps, ending);
     }
 
-    private StreamScript ending(Ending newEnding) {
+    StreamScript ending(Ending newEnding) {
         requireNoEnding();
         return new StreamScript(head, framing, isStream, delayNs, steps, newEnding);
     }
@@ -242,13 +243,18 @@ public final class StreamScript implements Answer {
     }
 
     private StreamScript then(ScriptStep step) {
+        return then(List.of(step));
+    }
+
+    /** This script with more steps. */
+    StreamScript then(List<ScriptStep> more) {
         requireNoEnding();
         if (head != null && !head.allowsBody()) {
             throw new IllegalStateException("A response of status " + head.status()
                     + " has no body: leave the steps away, or write the bytes with StreamScript.raw()");
         }
         List<ScriptStep> all = new ArrayList<>(steps);
-        all.add(step);
+        all.addAll(more);
         return new StreamScript(head, framing, isStream, delayNs, all, null);
     }
 

@@ -199,6 +199,18 @@ final class BothVersionsTest {
         assertThat(send(version, uri, post).body()).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(Version.class)
+    void anMcpServerAnswersByStreams(Version version) throws Exception {
+        HttpRequest.Builder post = HttpRequest.newBuilder()
+                .header("Accept", "application/json, text/event-stream")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}"));
+
+        assertThat(send(version, "/mcp?sessions=off&answerAs=stream", post).body())
+                .isEqualTo("id: 1.0\ndata:\n\nid: 1.1\ndata: {\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}\n\n");
+    }
+
     private HttpResponse<String> get(Version version, String uri) throws Exception {
         return send(version, uri, HttpRequest.newBuilder());
     }
