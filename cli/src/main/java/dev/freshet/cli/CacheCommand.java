@@ -40,6 +40,7 @@ final class CacheCommand implements Callable<Integer> {
         }
         out.println((clear ? "Cleared " : "") + cache.folder());
         out.println("  " + words(cache.simulations(), "compiled simulation"));
+        out.println("  " + words(cache.dependencies(), "list") + " of where libraries are");
         out.println("  " + words(cache.archives(), "archive") + " of Freshet's own classes");
         return ExitCode.OK;
     }

@@ -20,15 +20,19 @@ import org.junit.jupiter.api.Test;
 final class NoticeTest {
 
     /** Written by the build before the tests: what goes into {@code target/lib}, and modules that are not packaged yet as folders. */
-    private static final Path CLASS_PATH = Path.of("target/runtime-class-path.txt");
+    private static final List<Path> CLASS_PATHS =
+            List.of(Path.of("target/runtime-class-path.txt"), Path.of("target/deps-class-path.txt"));
 
     private static final Pattern VERSION = Pattern.compile("-\\d.*");
-    private static final Pattern LIBRARY = Pattern.compile("(?m)^([A-Za-z0-9-]+\\*?) {2,}\\S.*, https?://");
+    private static final Pattern LIBRARY = Pattern.compile("(?m)^([A-Za-z0-9_-]+\\*?) {2,}\\S.*, https?://");
 
     @Test
     void namesEveryLibraryOfTheDistribution() throws IOException {
-        assumeTrue(Files.exists(CLASS_PATH), "only the build knows what the distribution contains");
-        Set<String> libraries = Stream.of(Files.readString(CLASS_PATH).strip().split(File.pathSeparator, -1))
+        assumeTrue(CLASS_PATHS.stream().allMatch(Files::exists), "only the build knows what the distribution contains");
+        String paths = Files.readString(CLASS_PATHS.get(0)).strip()
+                + File.pathSeparator
+                + Files.readString(CLASS_PATHS.get(1)).strip();
+        Set<String> libraries = Stream.of(paths.split(File.pathSeparator, -1))
                 .filter(entry -> entry.endsWith(".jar"))
                 .map(entry ->
                         VERSION.matcher(Path.of(entry).getFileName().toString()).replaceFirst(""))

@@ -96,7 +96,7 @@ final class CompileProblems {
         return errors.stream()
                         .anyMatch(problem -> problem.getMessage(Locale.ROOT).contains("package dev.freshet."))
                 ? "\n  The packages of simulations are dev.freshet.core and dev.freshet.http."
-                : "\n  Is it a library that the simulation uses? Give its jars with --class-path.";
+                : "\n  Is it a library that the simulation uses? Name it by a line //DEPS group:artifact:version in the source, or give its jars with --class-path.";
     }
 
     private String describe(Diagnostic<? extends JavaFileObject> problem) {

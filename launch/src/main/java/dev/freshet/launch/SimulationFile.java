@@ -47,9 +47,16 @@ public final class SimulationFile {
     static SimulationFile compile(List<Path> paths, ClassPath libraries, @Nullable UserCache cache) {
         List<Source> sources = paths.stream().map(Source::read).toList();
         CompileCache kept = cache == null ? null : new CompileCache(cache);
-        CompiledClasses classes = SourceCompiler.compile(sources, libraries, kept);
+        CompiledClasses classes = SourceCompiler.compile(sources, libraries(sources, libraries, cache), kept);
         String place = paths.stream().map(Path::toString).collect(Collectors.joining(", "));
         return new SimulationFile(place, paths.get(0).resolveSibling(""), classes);
+    }
+
+    /** The libraries that were given and those that the sources name; nothing of the latter is loaded where none of them does. */
+    private static ClassPath libraries(List<Source> sources, ClassPath given, @Nullable UserCache cache) {
+        return sources.stream().anyMatch(source -> source.text().contains(DependencyLines.MARK))
+                ? Dependencies.of(sources, given, cache)
+                : given;
     }
 
     /** The folder where other files of the simulation lie, such as settings of its log. */

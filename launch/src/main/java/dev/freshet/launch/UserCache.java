@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   freshet/              mode 0700
  *     compiled/           {@link CompileCache}: simulations
+ *     dependencies/       {@link DependencyCache}: where the libraries are that they name
  *     archives/           classes of Freshet for a quick start, made by the script that starts it
  * </pre>
  */
@@ -151,6 +152,11 @@ public final class UserCache {
         return contents(CompileCache.FOLDER);
     }
 
+    /** Of how many sets of libraries it knows where they are. */
+    public Contents dependencies() {
+        return contents(DependencyCache.FOLDER);
+    }
+
     /** What classes of Freshet it holds, for a quick start. */
     public Contents archives() {
         return contents("archives");
@@ -185,7 +191,7 @@ public final class UserCache {
      * @throws LaunchException when something of it cannot be deleted
      */
     public void clear() {
-        for (String part : List.of(CompileCache.FOLDER, "archives")) {
+        for (String part : List.of(CompileCache.FOLDER, DependencyCache.FOLDER, "archives")) {
             for (Path file : filesIn(folder.resolve(part))) {
                 delete(file);
             }

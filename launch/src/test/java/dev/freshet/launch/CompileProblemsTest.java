@@ -24,6 +24,7 @@ final class CompileProblemsTest {
     @TempDir
     Path folder;
 
+    @SuppressWarnings("checkstyle:MethodLength") // a table
     static Stream<Arguments> sources() {
         return Stream.of(
                 arguments(
@@ -69,7 +70,9 @@ final class CompileProblemsTest {
                 arguments(
                         "a library",
                         "import com.thirdparty.Money; class My {}",
-                        List.of("package com.thirdparty does not exist", "Give its jars with --class-path")),
+                        List.of(
+                                "package com.thirdparty does not exist",
+                                "//DEPS group:artifact:version in the source, or give its jars with --class-path")),
                 arguments(
                         "a package of Freshet with a slip",
                         "import dev.freshet.sse.*; class My {}",
