@@ -94,51 +94,10 @@ class AssertionTextMistakesTest {
     /** Whatever is typed, it is an assertion or a mistake of its author. */
     @Test
     void noTextMakesTheReaderFail() {
-        String[] pieces = {
-            "gap",
-            "event",
-            "p99",
-            "p",
-            "<",
-            "<=",
-            "and",
-            "between",
-            "5",
-            "5ms",
-            ".",
-            ",",
-            "(",
-            ")",
-            ":",
-            "\"",
-            "\"x\"",
-            "/",
-            "%",
-            "of",
-            "mean",
-            "all",
-            "-",
-            "lost",
-            "=",
-            "!=",
-            "0",
-            "in",
-            "per",
-            "second",
-            "€",
-            "\\",
-            "1e9",
-            "0.",
-            "-1",
-            "requests",
-            "\uD83D",
-            "received",
-            "percentile",
-            "95th",
-            "is",
-            "\u0000",
-            ""
-        };
+        String[] pieces =
+                ("gap event p99 p < <= and between 5 5ms . , ( ) : \" \"x\" / % of mean all - lost = != 0 in per second € \\ "
+                                + "1e9 0. -1 requests \uD83D received percentile 95th is \u0000 ")
+                        .split(" ", -1);
         Random random = new Random(15);
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder();

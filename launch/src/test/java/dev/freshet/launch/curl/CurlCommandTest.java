@@ -147,54 +147,10 @@ class CurlCommandTest {
     /** Whatever is pasted, it is a command or a mistake that can be mended. */
     @Test
     void noTextMakesTheParserFail() {
-        String[] pieces = {
-            "curl",
-            "https://x.org",
-            "'",
-            "\"",
-            "$'",
-            "\\",
-            "^",
-            "`",
-            "\n",
-            "-H",
-            "-d",
-            "-F",
-            "a=b",
-            "a=@",
-            "\"a;b",
-            ";type=",
-            ";",
-            "-x",
-            "[",
-            "]",
-            "{",
-            "}",
-            "\\x",
-            "\\u12",
-            "--",
-            "--data",
-            "-sSL",
-            "--next",
-            "$",
-            "$X",
-            "|",
-            ">",
-            "<",
-            "&",
-            " ",
-            " ",
-            " ",
-            "\r\n",
-            "\u0000",
-            "\uD83D",
-            "%",
-            "@",
-            ":",
-            "--resolve",
-            "--cert",
-            "-T"
-        };
+        String[] pieces =
+                ("curl~https://x.org~'~\"~$'~\\~^~`~\n~-H~-d~-F~a=b~a=@~\"a;b~;type=~;~-x~[~]~{~}~\\x~\\u12~--~--data~-sSL~"
+                                + "--next~$~$X~|~>~<~&~ ~ ~ ~\r\n~\u0000~\uD83D~%~@~:~--resolve~--cert~-T")
+                        .split("~", -1);
         Random random = new Random(15);
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder("curl ");
