@@ -35,8 +35,12 @@ class MeasureOracleTest {
     private static final SseTimeMeasure LAST = sse.lastMatch("last").when(TOKEN);
     private static final SseNumberMeasure TOKENS = sse.count("tokens").when(TOKEN);
 
-    /** What the test knows of an event: when it came, whether it is a token, and what it tells; null for nothing. */
-    private record Event(long atMs, boolean isToken, Integer amount) {}
+    /** What the test knows of an event: when it came, whether it is a token, and what it tells; negative for nothing. */
+    private record Event(long atMs, boolean isToken, int amount) {
+        boolean hasAmount() {
+            return amount >= 0;
+        }
+    }
 
     private static StreamStage stage() {
         StreamStage stage = new StreamStage();
@@ -70,12 +74,10 @@ class MeasureOracleTest {
             nowMs += afterMs;
             StringBuilder read = new StringBuilder();
             for (int k = random.nextInt(4); k >= 0; k--) {
-                Event event =
-                        new Event(nowMs, random.nextBoolean(), random.nextInt(3) == 0 ? random.nextInt(90) : null);
+                Event event = new Event(nowMs, random.nextBoolean(), random.nextInt(3) == 0 ? random.nextInt(90) : -1);
                 events.add(event);
                 read.append("data: {").append(event.isToken() ? "\"t\":\"x\"" : "\"u\":1");
-                read.append(event.amount() == null ? "" : ",\"n\":" + event.amount())
-                        .append("}\n\n");
+                read.append(event.hasAmount() ? ",\"n\":" + event.amount() : "").append("}\n\n");
             }
             stage.wire().read(read.toString());
         }
@@ -88,8 +90,8 @@ class MeasureOracleTest {
     private static Map<String, String> expected(List<Event> events) {
         List<Long> tokens =
                 events.stream().filter(Event::isToken).map(Event::atMs).toList();
-        List<Integer> amounts = new ArrayList<>();
-        events.stream().filter(event -> event.amount() != null).forEach(event -> amounts.add(event.amount()));
+        List<Integer> amounts =
+                events.stream().filter(Event::hasAmount).map(Event::amount).toList();
         List<Double> gaps = new ArrayList<>();
         for (int i = 1; i < tokens.size(); i++) {
             gaps.add((double) (tokens.get(i) - tokens.get(i - 1)));
@@ -120,7 +122,7 @@ class MeasureOracleTest {
 
     private static List<Double> pair(List<Event> events) {
         for (int i = 0; i < events.size(); i++) {
-            if (events.get(i).amount() != null) {
+            if (events.get(i).hasAmount()) {
                 for (int k = i + 1; k < events.size(); k++) {
                     if (events.get(k).isToken()) {
                         return List.of(

@@ -12,6 +12,7 @@ import dev.freshet.core.CheckBuilder;
 import dev.freshet.core.stats.LatencyStats;
 import dev.freshet.core.stats.MeasureStats;
 import dev.freshet.core.stats.Metric;
+import dev.freshet.core.stats.Owner;
 import dev.freshet.http.SseConnectActionBuilder;
 import dev.freshet.http.SseMeasure;
 import dev.freshet.http.SseNumberMeasure;
@@ -85,7 +86,7 @@ class MeasureTest {
 
     /** What is not zero of the counters. */
     private String counts(String name) {
-        return Metric.of(dev.freshet.core.stats.Owner.MEASURE, Metric.Kind.COUNTER).stream()
+        return Metric.of(Owner.MEASURE, Metric.Kind.COUNTER).stream()
                 .filter(metric -> measured(name).series().count(metric) != 0)
                 .map(metric -> metric.key() + " " + measured(name).series().count(metric))
                 .collect(Collectors.joining(", "));

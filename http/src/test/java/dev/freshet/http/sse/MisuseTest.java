@@ -51,7 +51,7 @@ class MisuseTest {
                 arguments(
                         CONNECT.measure(sse.count("a").whenAny(), sse.gaps("a").whenAny()),
                         "measure(..): two measures of the stream are called 'a'"),
-                arguments(CONNECT.measure((SseMeasure) null), "measure(..): measure 1 is null"),
+                arguments(CONNECT.measure(missingMeasure()), "measure(..): measure 1 is null"),
                 arguments(CONNECT.measure(sse.count("a").when()), "measure 'a': it does not say which events"),
                 arguments(CONNECT.measure(sse.count("a").when(missingPart())), "measure 'a': a check is null"),
                 arguments(
@@ -255,6 +255,12 @@ class MisuseTest {
     private static SseMessageCheck missing() {
         @Nullable SseMessageCheck check = null;
         return check;
+    }
+
+    @SuppressWarnings("NullAway")
+    private static SseMeasure missingMeasure() {
+        @Nullable SseMeasure measure = null;
+        return measure;
     }
 
     @SuppressWarnings("NullAway")
