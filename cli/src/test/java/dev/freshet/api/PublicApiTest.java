@@ -32,6 +32,7 @@ class PublicApiTest {
                                 "dev.freshet.core.text")),
                 arguments("server", List.of("dev.freshet.server")),
                 arguments("http", List.of("dev.freshet.http")),
+                arguments("mcp", List.of("dev.freshet.mcp")),
                 arguments("report", List.of("dev.freshet.report")));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freshet.codec.SseEvent;
 import dev.freshet.core.CoreDsl;
 import dev.freshet.http.HttpDsl;
+import dev.freshet.mcp.McpDsl;
 import dev.freshet.server.SampleServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,7 +54,7 @@ class NamedMethodsTest {
 
     private static Set<String> language() {
         Set<String> methods = new TreeSet<>();
-        for (Class<?> face : List.of(CoreDsl.class, HttpDsl.class, SseEvent.class, SampleServer.class)) {
+        for (Class<?> face : List.of(CoreDsl.class, HttpDsl.class, McpDsl.class, SseEvent.class, SampleServer.class)) {
             classesBeside(face).forEach(type -> {
                 Stream<Method> known =
                         Stream.concat(Arrays.stream(type.getMethods()), Arrays.stream(type.getDeclaredMethods()));

@@ -11,7 +11,7 @@ import dev.freshet.core.exec.Executable;
  */
 public interface ActionBuilder extends Executable {
 
-    /** This action alone, as a chain. */
+    /** This action as a chain: itself alone, or the steps that it stands for, where it is said in the words of others. */
     default ChainBuilder toChainBuilder() {
         return ChainBuilder.of(this);
     }

@@ -63,7 +63,7 @@ public final class ChainBuilder extends StructureBuilder<ChainBuilder> implement
             return chain.steps();
         }
         if (executable instanceof ActionBuilder action) {
-            return List.of(new Step.Act(action));
+            return action.toChainBuilder().steps();
         }
         throw new SimulationException(
                 executable == null
