@@ -3,11 +3,13 @@ package dev.freshet.mcp;
 
 import static dev.freshet.core.CoreDsl.exec;
 import static dev.freshet.core.CoreDsl.jmesPath;
+import static dev.freshet.core.CoreDsl.repeat;
 import static dev.freshet.mcp.McpDsl.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.core.ChainBuilder;
 import dev.freshet.core.stats.RunStats;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -106,6 +108,15 @@ class McpTest {
         run(BEGUN.exec(mcp("call").callTool("polled")));
 
         assertThat(server.received).last().isEqualTo("GET e2 s1 2025-11-25");
+    }
+
+    @Test
+    void answersThatAreStreamsLeaveTheConnectionForTheNext() {
+        RunStats stats =
+                run(BEGUN.exec(repeat(5).on(exec(mcp("call").callTool("stream")).pause(Duration.ofMillis(100)))));
+
+        assertThat(Runs.rows(stats)).contains("call response OK x5");
+        assertThat(server.connections).hasSize(1);
     }
 
     @Test
