@@ -54,7 +54,9 @@ final class Training {
                             "-Dusers=5",
                             "-Dseconds=1",
                             "--results-folder",
-                            results))) {
+                            results),
+                    List.of("sse", server.baseUrl() + "/events?rate=100&count=5&retry=500&comments=1"),
+                    List.of("http", server.baseUrl() + "/health"))) {
                 UserCache cache = UserCache.in(folder.resolve("cache"));
                 int code = Main.execute(cache, out, out, line.toArray(new String[0]));
                 if (code == ExitCode.BAD_INPUT || code == ExitCode.INTERNAL_ERROR) {

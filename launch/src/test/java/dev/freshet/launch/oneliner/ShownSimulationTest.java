@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,10 +36,15 @@ final class ShownSimulationTest {
     private static final AskedLoad ONE = load(OptionalInt.empty(), OptionalDouble.empty(), null, null);
     private static final AskedLoad TEN = load(OptionalInt.of(10), OptionalDouble.empty(), null, null);
 
+    private static final String HOSTILE =
+            "quote \" backslash \\ line\nend tab\t nul \0 \u202e \ud83d\ude80 #{attribute} \\#{twice} */ ö";
+    private static final Login LOGIN = new Login("ann#{", "pass\"word", false);
+
     @TempDir
     Path folder;
 
-    private static AskedLoad load(OptionalInt users, OptionalDouble rate, Duration duration, Duration ramp) {
+    private static AskedLoad load(
+            OptionalInt users, OptionalDouble rate, @Nullable Duration duration, @Nullable Duration ramp) {
         return new AskedLoad(users, rate, Optional.ofNullable(duration), Optional.ofNullable(ramp));
     }
 
@@ -45,7 +52,11 @@ final class ShownSimulationTest {
         return new AskedRequest("http://localhost:1/", "POST", List.of(), Optional.of(content), Optional.empty());
     }
 
-    private static AskedStream stream(String until, String sequence, String publishedAt, String reconnect) {
+    private static AskedStream stream(
+            @Nullable String until,
+            @Nullable String sequence,
+            @Nullable String publishedAt,
+            @Nullable String reconnect) {
         return new AskedStream(
                 Optional.ofNullable(until),
                 Optional.ofNullable(sequence),
@@ -65,10 +76,19 @@ final class ShownSimulationTest {
         return RequestOneLiner.of(request, status, AskedConnection.PLAIN, load);
     }
 
-    static List<Arguments> oneLiners() {
-        String hostile =
-                "quote \" backslash \\ line\nend tab\t nul \0 \u202e \ud83d\ude80 #{attribute} \\#{twice} */ ö";
-        Login login = new Login("ann#{", "pass\"word", false);
+    static Stream<Arguments> oneLiners() {
+        return Stream.of(
+                        someLoads(),
+                        someStreams(),
+                        reconnections(),
+                        someRequests(),
+                        logins(),
+                        someConnections(),
+                        others())
+                .flatMap(List::stream);
+    }
+
+    private static List<Arguments> someLoads() {
         return List.of(
                 Arguments.of("one stream", streams(GET, AskedStream.PLAIN, ONE)),
                 Arguments.of(
@@ -99,12 +119,20 @@ final class ShownSimulationTest {
                                 load(OptionalInt.empty(), OptionalDouble.of(20), null, Duration.ofSeconds(5)))),
                 Arguments.of(
                         "so many at a rate",
-                        streams(GET, AskedStream.PLAIN, load(OptionalInt.of(30), OptionalDouble.of(7), null, null))),
+                        streams(GET, AskedStream.PLAIN, load(OptionalInt.of(30), OptionalDouble.of(7), null, null))));
+    }
+
+    private static List<Arguments> someStreams() {
+        return List.of(
                 Arguments.of("until", streams(GET, stream("data.type == 'done'", null, null, null), TEN)),
                 Arguments.of("until, one", streams(GET, stream("data[?x==`\"#{a}\"`]", null, null, null), ONE)),
                 Arguments.of("sequence", streams(GET, stream(null, "data.seq", null, null), ONE)),
                 Arguments.of("published at, text", streams(GET, stream(null, null, "data.time", null), ONE)),
-                Arguments.of("published at, number", streams(GET, stream(null, null, "data.time:us", null), ONE)),
+                Arguments.of("published at, number", streams(GET, stream(null, null, "data.time:us", null), ONE)));
+    }
+
+    private static List<Arguments> reconnections() {
+        return List.of(
                 Arguments.of("never back", streams(GET, stream(null, null, null, "never"), TEN)),
                 Arguments.of(
                         "back by all rules",
@@ -117,19 +145,27 @@ final class ShownSimulationTest {
                                         "on-drop,delay=500ms,backoff=2:30s,jitter=0.2,attempts=5,times=3"),
                                 TEN)),
                 Arguments.of("like a browser", streams(GET, stream(null, null, null, "like-browser"), ONE)),
-                Arguments.of("resumed", streams(GET, stream(null, null, null, "resume-by-get"), ONE)),
+                Arguments.of("resumed", streams(GET, stream(null, null, null, "resume-by-get"), ONE)));
+    }
+
+    private static List<Arguments> someRequests() {
+        return List.of(
                 Arguments.of(
                         "header",
-                        streams(GET.with(new Header("X-Any", hostile.replace("\n", ""))), AskedStream.PLAIN, ONE)),
-                Arguments.of("text", streams(post(new Content.Text(hostile)), AskedStream.PLAIN, ONE)),
+                        streams(GET.with(new Header("X-Any", HOSTILE.replace("\n", ""))), AskedStream.PLAIN, ONE)),
+                Arguments.of("text", streams(post(new Content.Text(HOSTILE)), AskedStream.PLAIN, ONE)),
                 Arguments.of(
                         "bytes",
                         streams(post(new Content.Bytes(List.of((byte) 0, (byte) -1))), AskedStream.PLAIN, ONE)),
-                Arguments.of("file", streams(post(new Content.File("/a \"b\"/#{c}")), AskedStream.PLAIN, ONE)),
+                Arguments.of("file", streams(post(new Content.File("/a \"b\"/#{c}")), AskedStream.PLAIN, ONE)));
+    }
+
+    private static List<Arguments> logins() {
+        return List.of(
                 Arguments.of(
                         "login",
                         streams(
-                                new AskedRequest(GET.url(), "GET", List.of(), Optional.empty(), Optional.of(login)),
+                                new AskedRequest(GET.url(), "GET", List.of(), Optional.empty(), Optional.of(LOGIN)),
                                 AskedStream.PLAIN,
                                 ONE)),
                 Arguments.of(
@@ -142,7 +178,11 @@ final class ShownSimulationTest {
                                         Optional.empty(),
                                         Optional.of(new Login("ann", "b", true))),
                                 AskedStream.PLAIN,
-                                ONE)),
+                                ONE)));
+    }
+
+    private static List<Arguments> someConnections() {
+        return List.of(
                 Arguments.of("HTTP/2", over(AskedConnection.PLAIN.withHttp2(true))),
                 Arguments.of(
                         "HTTP/2 with TLS",
@@ -155,7 +195,7 @@ final class ShownSimulationTest {
                 Arguments.of(
                         "proxy",
                         over(AskedConnection.PLAIN.withProxy(
-                                new AskedProxy(ProxySpec.Kind.SOCKS5, "host", 1080, Optional.of(login))))),
+                                new AskedProxy(ProxySpec.Kind.SOCKS5, "host", 1080, Optional.of(LOGIN))))),
                 Arguments.of(
                         "proxy of HTTP", over(AskedConnection.PLAIN.withProxy(AskedProxy.of("http://proxy:3128")))),
                 Arguments.of(
@@ -167,7 +207,11 @@ final class ShownSimulationTest {
                 Arguments.of("no redirects", over(AskedConnection.PLAIN.withRedirects(false))),
                 Arguments.of(
                         "properties",
-                        over(AskedConnection.PLAIN.with(new AskedConnection.Property("freshet.test.shown", "a\"b")))),
+                        over(AskedConnection.PLAIN.with(new AskedConnection.Property("freshet.test.shown", "a\"b")))));
+    }
+
+    private static List<Arguments> others() {
+        return List.of(
                 Arguments.of(
                         "assertions",
                         streams(GET, AskedStream.PLAIN, TEN)
