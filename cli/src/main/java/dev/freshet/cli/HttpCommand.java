@@ -4,7 +4,6 @@ package dev.freshet.cli;
 import dev.freshet.launch.LaunchException;
 import dev.freshet.launch.look.ResponseSight;
 import dev.freshet.launch.oneliner.AskedLoad;
-import dev.freshet.launch.oneliner.AskedUrl;
 import dev.freshet.launch.oneliner.OneLiner;
 import dev.freshet.launch.oneliner.RequestOneLiner;
 import java.util.OptionalInt;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code freshet http}: looks at one response, or loads a server with requests, without a simulation. */
@@ -41,12 +39,6 @@ final class HttpCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
-
-    @Parameters(
-            paramLabel = "URL",
-            description = "The address. Without a scheme: http:// for this machine, https:// for others.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String url;
 
     @Option(
             names = {"-n", "--users"},
@@ -78,10 +70,11 @@ final class HttpCommand implements Callable<Integer> {
             throw LaunchException.badInput("--expect-status " + status + ": a status has three digits.");
         }
         AskedLoad asked = load.load("--users", users);
+        RequestOptions.Asked sent = request.asked(spec.commandLine().getErr());
         OneLiner oneLiner = RequestOneLiner.of(
-                        request.request(AskedUrl.of(url)),
+                        sent.request(),
                         status == null ? OptionalInt.empty() : OptionalInt.of(status),
-                        request.connection(),
+                        sent.connection(),
                         asked)
                 .with(verdict.assertions());
         if (!asked.isOne()) {

@@ -3,13 +3,17 @@ package dev.freshet.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.freshet.core.text.SafeText;
 import dev.freshet.launch.LaunchException;
+import dev.freshet.launch.curl.CurlCommand;
+import dev.freshet.launch.oneliner.AskedByCurl;
 import dev.freshet.launch.oneliner.AskedConnection;
 import dev.freshet.launch.oneliner.AskedConnection.Property;
 import dev.freshet.launch.oneliner.AskedProxy;
 import dev.freshet.launch.oneliner.AskedRequest;
 import dev.freshet.launch.oneliner.AskedUrl;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,12 +21,28 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** What is sent, and over what: the options that {@code sse} and {@code http} share. */
 final class RequestOptions {
 
     private static final String INSECURE = "freshet.ssl.useInsecureTrustManager";
     private static final String CONTENT_TYPE = "Content-Type";
+
+    @Parameters(
+            paramLabel = "URL",
+            arity = "0..*",
+            preprocessor = CurlWords.class,
+            description =
+                    "The address; without a scheme it is http:// for this machine and https:// for others. Or a pasted command: all from the word curl on is curl's.")
+    private List<String> words = new ArrayList<>();
+
+    @Option(
+            names = "--curl",
+            paramLabel = "FILE|-",
+            description =
+                    "Takes the request from a curl command in a file, or on standard input, quoted for any shell.")
+    private @Nullable String curl;
 
     @Option(
             names = {"-X", "--request"},
@@ -56,8 +76,52 @@ final class RequestOptions {
     @Option(names = "--insecure", description = "Accepts any certificate of any server.")
     private boolean insecure;
 
+    /**
+     * What is to be sent, and over what.
+     *
+     * @param err told what of a pasted command is left out
+     */
+    Asked asked(PrintWriter err) {
+        boolean isCurl = !words.isEmpty() && words.get(0).equals(CurlWords.CURL);
+        if (isCurl || curl != null) {
+            return pasted(isCurl, err);
+        }
+        if (words.size() != 1) {
+            throw LaunchException.badInput(
+                    words.isEmpty()
+                            ? "Give an address, such as http://localhost:8080/events."
+                            : "Give one address, and not " + words.size() + ": " + String.join(" ", words));
+        }
+        return new Asked(request(AskedUrl.of(words.get(0))), connection());
+    }
+
+    /** A request, and what it is sent over. */
+    record Asked(AskedRequest request, AskedConnection connection) {}
+
+    private Asked pasted(boolean isInWords, PrintWriter err) {
+        boolean hasOwn = method != null || !headers.isEmpty() || data != null || http2 || proxy != null || insecure;
+        if (hasOwn || (isInWords ? curl != null : !words.isEmpty())) {
+            throw LaunchException.badInput("A curl command says what the request is: leave out the address and the"
+                    + " options --request, --header, --data, --http2, --proxy and --insecure beside it.");
+        }
+        AskedByCurl pasted = AskedByCurl.of(isInWords ? CurlCommand.parse(words) : CurlCommand.parse(text()));
+        pasted.leftOut()
+                .forEach(option -> err.println("freshet: left out of the curl command: " + SafeText.line(option)));
+        return new Asked(pasted.request(), pasted.connection());
+    }
+
+    private String text() {
+        try {
+            return "-".equals(curl)
+                    ? new String(System.in.readAllBytes(), UTF_8)
+                    : Files.readString(Path.of(String.valueOf(curl)));
+        } catch (IOException e) {
+            throw LaunchException.badInput("--curl " + curl + " can't be read as text in UTF-8: " + e.getMessage());
+        }
+    }
+
     /** The request to that address. */
-    AskedRequest request(AskedUrl address) {
+    private AskedRequest request(AskedUrl address) {
         AskedRequest begun = new AskedRequest(
                 address.url(), methodOr(data == null ? "GET" : "POST"), List.of(), content(), address.login());
         for (String header : headers) {
@@ -71,7 +135,7 @@ final class RequestOptions {
     }
 
     /** What they are sent over. */
-    AskedConnection connection() {
+    private AskedConnection connection() {
         AskedConnection connection = AskedConnection.PLAIN.withHttp2(http2);
         if (proxy != null) {
             connection = connection.withProxy(AskedProxy.of(proxy));

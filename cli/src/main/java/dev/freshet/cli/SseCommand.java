@@ -7,10 +7,8 @@ import dev.freshet.launch.LaunchException;
 import dev.freshet.launch.look.StreamSight;
 import dev.freshet.launch.oneliner.AskedLoad;
 import dev.freshet.launch.oneliner.AskedReconnect;
-import dev.freshet.launch.oneliner.AskedRequest;
 import dev.freshet.launch.oneliner.AskedStream;
 import dev.freshet.launch.oneliner.AskedTime;
-import dev.freshet.launch.oneliner.AskedUrl;
 import dev.freshet.launch.oneliner.OneLiner;
 import dev.freshet.launch.oneliner.StreamOneLiner;
 import dev.freshet.report.console.LookText;
@@ -21,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code freshet sse}: looks at one event stream, or loads a server with many, without a simulation. */
@@ -47,12 +44,6 @@ final class SseCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
-
-    @Parameters(
-            paramLabel = "URL",
-            description = "The address of the stream. Without a scheme: http:// for this machine, https:// for others.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String url;
 
     @Option(
             names = {"-n", "--streams"},
@@ -108,9 +99,9 @@ final class SseCommand implements Callable<Integer> {
     public Integer call() {
         AskedLoad asked = load.load("--streams", streams);
         AskedStream stream = stream();
-        AskedRequest begun = request.request(AskedUrl.of(url));
-        OneLiner oneLiner =
-                StreamOneLiner.of(begun, stream, request.connection(), asked).with(verdict.assertions());
+        RequestOptions.Asked sent = request.asked(spec.commandLine().getErr());
+        OneLiner oneLiner = StreamOneLiner.of(sent.request(), stream, sent.connection(), asked)
+                .with(verdict.assertions());
         OneLinerRun run = new OneLinerRun(spec, output, verdict, oneLiner);
         return asked.isOne() ? run.look(() -> sight(stream, run)) : run.load();
     }

@@ -243,6 +243,51 @@ final class SseCommandTest {
     }
 
     @Test
+    void aPastedCurlCommandIsUnderstood() throws IOException {
+        server.record("/pasted");
+        server.script("/pasted", StreamScript.stream().event(SseEvent.of("x")).end());
+        String text = "curl '" + url("/pasted")
+                + "' -H 'X-One: a b' --data-raw $'{\"a\":\\'b\\'}' --compressed -N --limit-rate 5";
+        Path file = Files.writeString(folder.resolve("pasted.txt"), text);
+
+        Said words = sse("-d", "9s", "curl", url("/pasted"), "-H", "X-One: a b", "--data-raw", "{}", "-sS");
+        Said read = sse("--curl", file.toString());
+
+        assertThat(words.code()).as(words.err()).isEqualTo(ExitCode.OK);
+        assertThat(words.err()).isEmpty();
+        assertThat(read.code()).as(read.err()).isEqualTo(ExitCode.OK);
+        assertThat(read.err()).contains("left out of the curl command: --limit-rate");
+        List<ReceivedRequest> requests = server.requests("/pasted");
+        assertThat(requests).extracting(ReceivedRequest::method).containsExactly("POST", "POST");
+        assertThat(requests.get(0).headers("X-One")).containsExactly("a b");
+        assertThat(requests.get(0).body()).isEqualTo("{}");
+        assertThat(requests.get(1).body()).isEqualTo("{\"a\":'b'}");
+        assertThat(requests.get(1).headers("Accept-Encoding")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-X POST curl http://localhost:1/ | leave out the address and the options",
+                "curl -F a=b http://localhost:1/ | can't be sent by one line",
+                "curl --nonsense http://localhost:1/ | curl command",
+                "--curl /no/such/file | --curl /no/such/file can't be read",
+                "http://localhost:1/ http://localhost:2/ | Give one address",
+            })
+    void whatIsNoCommandIsTold(String line, String told) {
+        Said said = sse(line.strip().split(" "));
+
+        assertThat(said.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(said.err()).contains(told.strip());
+    }
+
+    @Test
+    void withoutAnAddressOneIsAskedFor() {
+        assertThat(sse().err()).contains("Give an address");
+    }
+
+    @Test
     void http2IsSpokenWhereItIsAskedFor() {
         assertThat(sse(url("/events?rate=100&count=1"), "--http2").out()).contains("HTTP/2 200");
     }
