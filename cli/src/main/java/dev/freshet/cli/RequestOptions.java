@@ -27,6 +27,9 @@ import picocli.CommandLine.Parameters;
 final class RequestOptions {
 
     private static final String INSECURE = "freshet.ssl.useInsecureTrustManager";
+    private static final String TRUST_STORE = "freshet.ssl.trustStore";
+    private static final String KEY_STORE = "freshet.ssl.keyStore";
+    private static final String PEM = "PEM";
     private static final String CONTENT_TYPE = "Content-Type";
 
     @Parameters(
@@ -76,6 +79,24 @@ final class RequestOptions {
     @Option(names = "--insecure", description = "Accepts any certificate of any server.")
     private boolean insecure;
 
+    @Option(
+            names = "--cacert",
+            paramLabel = "FILE",
+            description = "Trusts the certificates in this file (PEM) in place of those of Java.")
+    private @Nullable Path trusted;
+
+    @Option(
+            names = "--cert",
+            paramLabel = "FILE",
+            description = "Shows this certificate (PEM) to servers that want one.")
+    private @Nullable Path certificate;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "The private key of --cert (PEM, PKCS #8). Default: in the same file.")
+    private @Nullable Path key;
+
     /**
      * What is to be sent, and over what.
      *
@@ -99,10 +120,10 @@ final class RequestOptions {
     record Asked(AskedRequest request, AskedConnection connection) {}
 
     private Asked pasted(boolean isInWords, PrintWriter err) {
-        boolean hasOwn = method != null || !headers.isEmpty() || data != null || http2 || proxy != null || insecure;
+        boolean hasOwn = method != null || !headers.isEmpty() || data != null || http2 || proxy != null || hasTls();
         if (hasOwn || (isInWords ? curl != null : !words.isEmpty())) {
             throw LaunchException.badInput("A curl command says what the request is: leave out the address and the"
-                    + " options --request, --header, --data, --http2, --proxy and --insecure beside it.");
+                    + " options --request, --header, --data, --http2, --proxy and those of TLS beside it.");
         }
         AskedByCurl pasted = AskedByCurl.of(isInWords ? CurlCommand.parse(words) : CurlCommand.parse(text()));
         pasted.leftOut()
@@ -140,7 +161,36 @@ final class RequestOptions {
         if (proxy != null) {
             connection = connection.withProxy(AskedProxy.of(proxy));
         }
-        return insecure ? connection.with(new Property(INSECURE, "true")) : connection;
+        return insecure ? withTls(connection.with(new Property(INSECURE, "true"))) : withTls(connection);
+    }
+
+    private boolean hasTls() {
+        return insecure || trusted != null || certificate != null || key != null;
+    }
+
+    private AskedConnection withTls(AskedConnection plain) {
+        AskedConnection connection = plain;
+        if (trusted != null) {
+            connection = connection
+                    .with(new Property(TRUST_STORE + ".file", readable("--cacert", trusted)))
+                    .with(new Property(TRUST_STORE + ".type", PEM));
+        }
+        if (key != null && certificate == null) {
+            throw LaunchException.badInput("--key is the key of --cert FILE, which is not given.");
+        }
+        if (certificate != null) {
+            connection = connection
+                    .with(new Property(KEY_STORE + ".file", readable("--cert", certificate)))
+                    .with(new Property(KEY_STORE + ".type", PEM));
+        }
+        return key == null ? connection : connection.with(new Property(KEY_STORE + ".keyFile", readable("--key", key)));
+    }
+
+    private static String readable(String option, Path file) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw LaunchException.badInput(option + " " + file + ": there is no such file that can be read.");
+        }
+        return file.toAbsolutePath().normalize().toString();
     }
 
     private String methodOr(String usual) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freshet.codec.SseEvent;
+import dev.freshet.http.net.SelfSigned;
 import dev.freshet.launch.ExitCode;
 import dev.freshet.server.ReceivedRequest;
 import dev.freshet.server.SampleServer;
@@ -17,6 +18,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -242,6 +244,36 @@ final class SseCommandTest {
         assertThat(requests.get(2).headers("Content-Type")).containsExactly("application/json");
     }
 
+    /** In processes of their own: whom TLS trusts is said by system properties. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whomTlsTrustsIsSaidByOptions() throws Exception {
+        SelfSigned identity = SelfSigned.make();
+        Path trusted = Files.writeString(
+                folder.resolve("ca.pem"),
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder()
+                                .encodeToString(identity.certificate().getEncoded())
+                        + "\n-----END CERTIFICATE-----\n");
+        try (SampleServer secure =
+                SampleServer.start(SampleServer.Options.defaults().withTls(identity.key(), identity.certificate()))) {
+            String url = "https://localhost:" + secure.port() + "/events?rate=100&count=1";
+
+            assertThat(exit("sse", url)).contains("4 ");
+            assertThat(exit("sse", url, "--insecure", "--http2")).contains("0 ").contains("HTTP/2 200");
+            assertThat(exit("sse", url, "--cacert", trusted.toString()))
+                    .contains("0 ")
+                    .contains("id 1");
+        }
+    }
+
+    private String exit(String... words) throws Exception {
+        try (ProcessOfItsOwn run = ProcessOfItsOwn.start(folder, List.of(), List.of(words))) {
+            int code = run.awaitExit();
+            return code + " " + run.out();
+        }
+    }
+
     @Test
     void aPastedCurlCommandIsUnderstood() throws IOException {
         server.record("/pasted");
@@ -306,6 +338,8 @@ final class SseCommandTest {
                 "--assert gip<5 | --assert:",
                 "--until ((( | until",
                 "--proxy nothing | --proxy nothing",
+                "--cacert /no/such/file | --cacert /no/such/file",
+                "--key pom.xml | --key is the key of --cert",
                 "--data @/no/such/file | --data @/no/such/file",
                 "-n 100 --rate 1 -d 10s | give a longer --duration",
             })

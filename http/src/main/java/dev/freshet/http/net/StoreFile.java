@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * A key store or trust store in a file. Immutable.
  *
  * @param property the beginning of the system properties that name it, for messages
- * @param type such as {@code PKCS12} or {@code JKS}; null for the kind that the JDK makes by default, which reads both
+ * @param type such as {@code PKCS12} or {@code JKS}; null for the kind that the JDK makes by default, which reads both; {@code PEM} for text
+ * @param keyFile where text has the private key; null for the same file
  * @param algorithm of the managers; null for the JDK's default
  */
 @Internal
@@ -25,10 +26,11 @@ public record StoreFile(
         String property,
         Path file,
         @Nullable String type,
+        @Nullable Path keyFile,
         String password,
         @Nullable String algorithm) {
 
-    /** The store that the system properties {@code <property>.file}, {@code .type}, {@code .password} and {@code .algorithm} name; null if there is no file. */
+    /** The store that the system properties {@code <property>.file}, {@code .type}, {@code .keyFile}, {@code .password} and {@code .algorithm} name; null if there is no file. */
     static @Nullable StoreFile named(String property) {
         String file = System.getProperty(property + ".file", "");
         return file.isEmpty()
@@ -37,6 +39,7 @@ public record StoreFile(
                         property,
                         Path.of(file),
                         System.getProperty(property + ".type"),
+                        path(System.getProperty(property + ".keyFile", "")),
                         System.getProperty(property + ".password", ""),
                         System.getProperty(property + ".algorithm"));
     }
@@ -50,7 +53,7 @@ public record StoreFile(
         try {
             TrustManagerFactory made = TrustManagerFactory.getInstance(
                     algorithm == null ? TrustManagerFactory.getDefaultAlgorithm() : algorithm);
-            made.init(load());
+            made.init(isText() ? PemFile.trusted(file) : load());
             return made;
         } catch (IOException | GeneralSecurityException e) {
             throw unusable(e);
@@ -66,11 +69,21 @@ public record StoreFile(
         try {
             KeyManagerFactory made = KeyManagerFactory.getInstance(
                     algorithm == null ? KeyManagerFactory.getDefaultAlgorithm() : algorithm);
-            made.init(load(), password.toCharArray());
+            made.init(
+                    isText() ? PemFile.shown(file, keyFile == null ? file : keyFile, password.toCharArray()) : load(),
+                    password.toCharArray());
             return made;
         } catch (IOException | GeneralSecurityException e) {
             throw unusable(e);
         }
+    }
+
+    private static @Nullable Path path(String text) {
+        return text.isEmpty() ? null : Path.of(text);
+    }
+
+    private boolean isText() {
+        return "PEM".equalsIgnoreCase(type);
     }
 
     private KeyStore load() throws IOException, GeneralSecurityException {

@@ -404,7 +404,7 @@ class TlsTest {
         try (OutputStream out = Files.newOutputStream(file)) {
             store.store(out, "secret".toCharArray());
         }
-        StoreFile keys = new StoreFile(TransportSettings.KEY_STORE_PROPERTY, file, "PKCS12", "secret", null);
+        StoreFile keys = new StoreFile(TransportSettings.KEY_STORE_PROPERTY, file, "PKCS12", null, "secret", null);
         TransportSettings settings = trustingRoot().with(trustingRoot().tls().withKeyStore(keys));
         try (RawServer server = askingWhoIsThere(protocol)) {
             assertThat(exchange(settings, "events", server).body()).isEqualTo("CN=the client");
@@ -414,7 +414,7 @@ class TlsTest {
     @Test
     void aStoreThatCannotBeReadIsNamedBeforeTheRun() {
         Path file = folder.resolve("none.p12");
-        StoreFile keys = new StoreFile(TransportSettings.KEY_STORE_PROPERTY, file, null, "", null);
+        StoreFile keys = new StoreFile(TransportSettings.KEY_STORE_PROPERTY, file, null, null, "", null);
         assertThatThrownBy(() -> ClientKit.with(trustingRoot().with(tls().withKeyStore(keys))))
                 .isInstanceOf(SimulationException.class)
                 .hasMessageContaining("freshet.ssl.keyStore.file=" + file);
