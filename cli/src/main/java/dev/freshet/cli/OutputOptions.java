@@ -71,7 +71,8 @@ final class OutputOptions {
 
     @Option(
             names = "--io-uring",
-            description = "Reaches the network by io_uring instead of epoll, where the kernel of Linux lets this process.")
+            description =
+                    "Reaches the network by io_uring instead of epoll, where the kernel of Linux lets this process.")
     private boolean byIoUring;
 
     private boolean isByLines;

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -307,7 +308,7 @@ final class CaptureCommandTest {
     private static List<Long> times(List<Map<String, Object>> lines) {
         return lines.stream()
                 .filter(line -> line.containsKey("text"))
-                .map(line -> ((Number) line.get("atUs")).longValue())
+                .map(line -> ((Number) Objects.requireNonNull(line.get("atUs"))).longValue())
                 .toList();
     }
 }

@@ -50,7 +50,8 @@ class IoUringTest {
             if (isUsable()) {
                 assertThat(code).as(out + "" + err).isEqualTo(ExitCode.OK);
             } else {
-                assertThat(err.toString()).contains("io_uring can't be used by this process: ", "Leave --io-uring out.");
+                assertThat(err.toString())
+                        .contains("io_uring can't be used by this process: ", "Leave --io-uring out.");
                 assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
                 assertThat(folder.resolve("results")).isEmptyDirectory();
             }

@@ -4,6 +4,7 @@ package dev.freshet.cli;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -62,7 +63,7 @@ final class JettyTicks implements AutoCloseable {
 
     private void tick() {
         String data = "{\"n\":" + number.incrementAndGet() + "}";
-        for (EventSource.Emitter subscriber : subscribers) {
+        for (EventSource.Emitter subscriber : List.copyOf(subscribers)) {
             try {
                 subscriber.event("tick", data);
             } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,7 +217,7 @@ final class SettingsTest {
         append(folder.resolve(expected).resolve("freshet.properties"), "strict = true");
 
         CommandLine program = HelpExamples.program();
-        CommandLine run = program.getSubcommands().get("run");
+        CommandLine run = Objects.requireNonNull(program.getSubcommands().get("run"));
         Settings.in(new Settings.Places(environment, folder.resolve("work"), system))
                 .applyTo(run, HelpExamples::program, new PrintWriter(err, true));
         program.parseArgs("run", "A.java");
@@ -250,14 +251,14 @@ final class SettingsTest {
 
     private Object value(String option, String... typed) {
         CommandLine program = HelpExamples.program();
-        CommandLine command = program.getSubcommands().get(typed[0]);
+        CommandLine command = Objects.requireNonNull(program.getSubcommands().get(typed[0]));
         settings().applyTo(command, HelpExamples::program, new PrintWriter(err, true));
         program.parseArgs(typed);
         return command.getCommandSpec().findOption(option).getValue();
     }
 
     private static CommandLine subcommand(String name) {
-        return HelpExamples.program().getSubcommands().get(name);
+        return Objects.requireNonNull(HelpExamples.program().getSubcommands().get(name));
     }
 
     private Settings settings() {

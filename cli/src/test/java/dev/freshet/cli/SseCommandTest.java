@@ -268,7 +268,7 @@ final class SseCommandTest {
     }
 
     private String exit(String... words) throws Exception {
-        try (ProcessOfItsOwn run = ProcessOfItsOwn.start(folder, List.of(), List.of(words))) {
+        try (ProcessOfItsOwn run = ProcessOfItsOwn.freshet(folder, List.of(), words)) {
             int code = run.awaitExit();
             return code + " " + run.out();
         }

@@ -35,6 +35,7 @@ class InjectionStepTest {
         assertThatThrownBy(step).isInstanceOf(SimulationException.class).hasMessage(message);
     }
 
+    @SuppressWarnings("checkstyle:MethodLength") // a table
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 mistake(() -> atOnceUsers(-1), "atOnceUsers(-1): the number of users must be 0 or more"),

@@ -37,8 +37,8 @@ final class MavenSettings {
                     .getEffectiveSettings()
                     .isOffline();
         } catch (SettingsBuildingException e) {
-            throw LaunchException.badInput(
-                    "//DEPS: Maven's settings cannot be read: " + String.valueOf(e.getMessage()).strip());
+            throw LaunchException.badInput("//DEPS: Maven's settings cannot be read: "
+                    + String.valueOf(e.getMessage()).strip());
         }
     }
 }

@@ -37,8 +37,9 @@ final class MediaTypes {
     static List<String> documents(String... types) {
         List<String> named = named("acceptDocument", types);
         if (named.isEmpty() || named.contains("") || named.contains("text/event-stream")) {
-            throw new SimulationException("acceptDocument(" + String.join(", ", named)
-                    + "): give media types of documents such as \"application/json\"; event streams are accepted in any case");
+            throw new SimulationException(
+                    "acceptDocument(" + String.join(", ", named)
+                            + "): give media types of documents such as \"application/json\"; event streams are accepted in any case");
         }
         return named;
     }

@@ -102,7 +102,7 @@ final class SourceSearch {
     private void read(Path file) throws IOException {
         String name = file.toString();
         boolean isJava = name.endsWith(".java");
-        if (!isJava && !OtherLanguage.isSource(name) || Files.size(file) > LARGEST_BYTES) {
+        if ((!isJava && !OtherLanguage.isSource(name)) || Files.size(file) > LARGEST_BYTES) {
             return;
         }
         String text = text(file);

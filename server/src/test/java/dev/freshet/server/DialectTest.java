@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -258,14 +259,16 @@ final class DialectTest {
                 + "}],\"usage\":null}";
     }
 
-    private static Object at(SseEvent event, Object... path) {
+    private static @Nullable Object at(SseEvent event, Object... path) {
         return at(JsonReader.read(Objects.requireNonNull(event.data())), path);
     }
 
-    private static Object at(Object value, Object... path) {
+    private static @Nullable Object at(@Nullable Object value, Object... path) {
         Object found = value;
         for (Object step : path) {
-            found = step instanceof Integer index ? ((List<?>) found).get(index) : ((Map<?, ?>) found).get(step);
+            found = step instanceof Integer index && found instanceof List<?> list
+                    ? list.get(index)
+                    : found instanceof Map<?, ?> members ? members.get(step) : null;
         }
         return found;
     }

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,7 +135,9 @@ final class McpDeskTest {
         String params = "{}";
         for (int page = 0; page < 2; page++) {
             HttpResponse<String> answer = request("?pageSize=3", page, "tools/list", params);
-            ((List<?>) at(answer, "result", "tools")).forEach(tool -> names.add(((Map<?, ?>) tool).get("name")));
+            for (Object tool : Objects.requireNonNull((List<?>) at(answer, "result", "tools"))) {
+                names.add(((Map<?, ?>) tool).get("name"));
+            }
             assertThat(answer.body().contains("nextCursor")).isEqualTo(page == 0);
             params = "{\"cursor\":\"3\"}";
         }
@@ -423,10 +427,10 @@ final class McpDeskTest {
         return Arrays.asList(answer.body().split("\n\n"));
     }
 
-    private static Object at(HttpResponse<String> answer, Object... path) {
+    private static @Nullable Object at(HttpResponse<String> answer, Object... path) {
         Object found = JsonReader.read(answer.body());
         for (Object step : path) {
-            found = ((Map<?, ?>) found).get(step);
+            found = found instanceof Map<?, ?> members ? members.get(step) : null;
         }
         return found;
     }

@@ -90,7 +90,10 @@ final class ReplayTest {
         EmbeddedChannel client = client(new ReplayPlan(threePieces(90, false), 1, false));
         taken(client);
         client.config().setWriteBufferWaterMark(new WriteBufferWaterMark(1, 2));
-        client.write(client.alloc().buffer().writeBytes(new byte[10])); // nobody flushes it: the client does not read
+        // Nobody flushes it: the client does not read.
+        assertThat(client.write(client.alloc().buffer().writeBytes(new byte[10]))
+                        .isDone())
+                .isFalse();
         pass(client, 25 * MS);
         assertThat(taken(client)).doesNotContain(": b");
 
@@ -133,7 +136,7 @@ final class ReplayTest {
         EmbeddedChannel client = client(new ReplayPlan(threePieces(90, false), 1, false));
         assertThat(counters.read().openStreams()).isEqualTo(1);
 
-        client.close();
+        assertThat(client.close().isSuccess()).isTrue();
 
         assertThat(counters.read().openStreams()).isZero();
         pass(client, 90 * MS);

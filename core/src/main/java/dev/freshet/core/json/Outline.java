@@ -85,7 +85,8 @@ final class Outline {
     /** From where on the value of the last member of that name stands; negative for none. */
     int lastOf(byte[] bytes, byte[] name) {
         for (int i = members - 1; i >= 0; i--) {
-            if (nameEnds[i] - names[i] == name.length && Arrays.equals(bytes, names[i], nameEnds[i], name, 0, name.length)) {
+            if (nameEnds[i] - names[i] == name.length
+                    && Arrays.equals(bytes, names[i], nameEnds[i], name, 0, name.length)) {
                 return values[i];
             }
         }

@@ -70,8 +70,12 @@ class AssertionTextJavaTest {
     /** In methods of a hundred: one could be too large. */
     private List<Assertion> compile(List<String> expressions) throws Exception {
         List<String> distinct = expressions;
-        StringBuilder source = new StringBuilder("import static dev.freshet.core.CoreDsl.*;\n"
-                + "import dev.freshet.core.*;\nimport java.util.*;\npublic class Made {\n");
+        StringBuilder source = new StringBuilder("""
+                import static dev.freshet.core.CoreDsl.*;
+                import dev.freshet.core.*;
+                import java.util.*;
+                public class Made {
+                """);
         int methods = 0;
         for (int from = 0; from < distinct.size(); from += 100) {
             String body = distinct.subList(from, Math.min(from + 100, distinct.size())).stream()

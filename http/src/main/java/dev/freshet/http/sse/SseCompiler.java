@@ -161,8 +161,7 @@ public final class SseCompiler {
 
     private Action connect(SseConnectActionBuilder connect, Place place, Action next) {
         List<String> documents = connect.options().forms().documents();
-        RequestCompiler compiler =
-                documents.isEmpty() ? requests : new RequestCompiler(protocol, headers(documents));
+        RequestCompiler compiler = documents.isEmpty() ? requests : new RequestCompiler(protocol, headers(documents));
         StreamDefaults streams = protocol.streams();
         String method = connect.request().target().methodWord();
         StreamOptions options = connect.options();

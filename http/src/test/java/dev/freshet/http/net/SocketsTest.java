@@ -30,7 +30,7 @@ class SocketsTest {
     void theLocalPortCanBeChosenLate(Sockets sockets) throws Exception {
         try (NettyLoops loops = new NettyLoops(1, sockets)) {
             NettyLoop loop = (NettyLoop) loops.loops().get(0);
-            SocketChannel made = sockets.newChannel(InetAddress.getByName("127.0.0.1"));
+            SocketChannel made = sockets.newChannel(InetAddress.getLoopbackAddress());
             loop.eventLoop().register(made).sync();
 
             assertThatCode(() -> sockets.chooseLocalPortLate(made)).doesNotThrowAnyException();

@@ -62,7 +62,8 @@ class AwaitedResumptionTest {
 
     static Stream<Arguments> pairs() {
         List<String[]> rows = TABLE.lines()
-                .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new))
+                .map(line ->
+                        Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new))
                 .toList();
         String[] states = rows.get(0);
         return rows.stream()

@@ -124,10 +124,16 @@ class DocumentTest {
 
     @Test
     void standingAndArmedChecksLookAtDocumentsToo() {
-        stage.play(exec(CALL.expectEvery(sse.checkMessage("each").check(jmesPath("data.id").is("7"))))
-                .exec(sse("Expect").expect(10).on(sse.checkMessage("armed").check(jmesPath("data.id").is("8"))))
+        stage.play(exec(CALL.expectEvery(
+                        sse.checkMessage("each").check(jmesPath("data.id").is("7"))))
+                .exec(sse("Expect")
+                        .expect(10)
+                        .on(sse.checkMessage("armed").check(jmesPath("data.id").is("8"))))
                 .exec(sse("Expected").awaitExpected()));
-        stage.wire().head(200, "content-type", "application/json").read("{\"id\":7}").end();
+        stage.wire()
+                .head(200, "content-type", "application/json")
+                .read("{\"id\":7}")
+                .end();
 
         assertThat(stage.rows()).contains("Call OK").anyMatch(row -> row.startsWith("armed KO"));
         assertThat(stage.script).containsExactly("0 KO", "0 ended");
@@ -137,7 +143,10 @@ class DocumentTest {
     void aDocumentIsNotLargerThanAnEventMayBe() {
         StreamStage small = new StreamStage(http.sseMaxEventSize(100));
         small.play(ANSWERED);
-        small.wire().head(200, "content-type", "application/json").read("[" + "1,".repeat(100)).end();
+        small.wire()
+                .head(200, "content-type", "application/json")
+                .read("[" + "1,".repeat(100))
+                .end();
 
         assertThat(small.rows())
                 .containsExactly(
@@ -148,7 +157,10 @@ class DocumentTest {
     @Test
     void aDocumentThatIsCutIsNoMessage() {
         stage.play(ANSWERED);
-        stage.wire().head(200, "content-type", "application/json").read("{\"id\":7}").cut();
+        stage.wire()
+                .head(200, "content-type", "application/json")
+                .read("{\"id\":7}")
+                .cut();
 
         assertThat(stage.rows())
                 .containsExactly(
@@ -184,7 +196,10 @@ class DocumentTest {
     @Test
     void aDocumentWithAnotherStatusIsARefusal() {
         stage.play(exec(CALL.check(status().is(200))));
-        stage.wire().head(404, "content-type", "application/json").read("{\"error\":1}").end();
+        stage.wire()
+                .head(404, "content-type", "application/json")
+                .read("{\"error\":1}")
+                .end();
 
         assertThat(stage.rows()).containsExactly("Call KO unexpected status 404");
     }
@@ -202,10 +217,16 @@ class DocumentTest {
         stage.inTurnsOf(Duration.ZERO)
                 .play(exec(CALL)
                         .exec(session -> session)
-                        .exec(sse("Check").setCheck().await(5).on(sse.checkMessage("answer")
-                                .check(jmesPath("data.id").is("7"))))
+                        .exec(sse("Check")
+                                .setCheck()
+                                .await(5)
+                                .on(sse.checkMessage("answer")
+                                        .check(jmesPath("data.id").is("7"))))
                         .exec(sse("End").awaitEnd(1)));
-        stage.wire().head(200, "content-type", "application/json").read("{\"id\":7}").end();
+        stage.wire()
+                .head(200, "content-type", "application/json")
+                .read("{\"id\":7}")
+                .end();
         stage.passMs(10);
 
         assertThat(stage.rows()).containsExactly("Call OK", "answer OK", "End OK");
@@ -244,7 +265,8 @@ class DocumentTest {
         assertThat(stage.wire.exchanges).as("the name is free").hasSizeGreaterThan(1);
         assertThat(stage.rows()).anyMatch(told -> told.startsWith(row));
         assertThat(stage.rows()).noneMatch(told -> told.contains("already exists"));
-        List<String> ends = stage.stream("Call").ends().keySet().stream().map(Enum::name).toList();
+        List<String> ends =
+                stage.stream("Call").ends().keySet().stream().map(Enum::name).toList();
         assertThat(ends).isEqualTo(end.isEmpty() ? List.of() : List.of(end));
         int opened = stage.wire.exchanges.size();
         stage.passMs(60_000);

@@ -69,7 +69,7 @@ class MeasureOracleTest {
         long nowMs = 0;
         int reads = random.nextInt(60);
         for (int i = 0; i < reads; i++) {
-            long afterMs = 1 + random.nextInt(200);
+            long afterMs = 1L + random.nextInt(200);
             stage.passMs(afterMs);
             nowMs += afterMs;
             StringBuilder read = new StringBuilder();
@@ -166,10 +166,21 @@ class MeasureOracleTest {
 
     @Test
     void whereverTheBytesAreSplitTheFiguresAreTheSame() {
-        byte[] answer =
-                ("data: {\"u\":1}\n\nevent: x\ndata: {\"t\":1,\"n\":2}\r\n\r\n: comment\ndata: {\"t\":2,\ndata: \"n\":40}\n\n"
-                                + "data: {\"t\":\"é\"}\n\ndata: [DONE]\n\n")
-                        .getBytes(UTF_8);
+        byte[] answer = """
+                data: {"u":1}
+
+                event: x
+                data: {"t":1,"n":2}\r
+                \r
+                : comment
+                data: {"t":2,
+                data: "n":40}
+
+                data: {"t":"é"}
+
+                data: [DONE]
+
+                """.getBytes(UTF_8);
         for (int at = 0; at <= answer.length; at++) {
             StreamStage stage = stage();
             stage.passMs(5);

@@ -41,6 +41,7 @@ class MisuseTest {
 
     private static final SseConnectActionBuilder CONNECT = sse("Connect").get("/");
 
+    @SuppressWarnings("checkstyle:MethodLength") // a table
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 arguments(CONNECT.await(1).on(), "await(..).on() has no check to wait for"),

@@ -39,8 +39,7 @@ class ReconnectPolicyTest {
         String type = "text/" + "x".repeat(length - 5);
         HttpResponseHead head = new HttpResponseHead(200, Headers.of("content-type", type));
 
-        assertThat(Objects.requireNonNull(Refusal.of(head, Forms.USUAL))
-                        .text())
+        assertThat(Objects.requireNonNull(Refusal.of(head, Forms.USUAL)).text())
                 .isEqualTo("unexpected content type " + type.substring(0, kept) + end);
     }
 
@@ -57,8 +56,7 @@ class ReconnectPolicyTest {
         HttpResponseHead head = new HttpResponseHead(
                 status, Headers.of("content-type", "text/html").with("content-encoding", coding));
 
-        assertThat(Objects.requireNonNull(Refusal.of(head, Forms.USUAL))
-                        .hasText())
+        assertThat(Objects.requireNonNull(Refusal.of(head, Forms.USUAL)).hasText())
                 .isEqualTo(hasText);
     }
 }
