@@ -86,7 +86,7 @@ public final class AssertionOnMeasure {
     /** The numbers of all streams that ended properly added up, as of tokens: how many, and how many per second. Of counts, sums and last values. */
     public AssertionMetric total() {
         return new AssertionMetric(
-                scope, AssertionMeasure.ofMeasure(name, "'" + name + "' in all", "", List.of("total"), List.of()));
+                scope, AssertionMeasure.ofMeasure(name, "'" + name + "' in all", "", List.of("inAll"), List.of()));
     }
 
     /** Streams that ended properly and have no such figure. */

@@ -11,7 +11,6 @@ import dev.freshet.core.trust.Machine;
 import dev.freshet.core.trust.PlannedUsers;
 import dev.freshet.core.trust.Preflight;
 import dev.freshet.http.net.NettyLoops;
-import dev.freshet.report.console.PlanText;
 import java.util.List;
 
 /** Says what a simulation would do, and compiles all of it, so that its mistakes come to light; no connection is opened, and nothing is written. */

@@ -352,7 +352,7 @@ public enum Metric {
             .ifEmpty("no stream brought the events that the measure is made of")),
     GOOD(counter(MEASURE, "good", "good", "of the judged streams, those that met all bounds")),
     JUDGED(counter(MEASURE, "judged", "judged", "streams that ended or failed, asked whether they are good")),
-    TOTAL(counter(MEASURE, "total", "in all", "counts, sums and last values of streams added up, in whole numbers")),
+    TOTAL(counter(MEASURE, "inAll", "in all", "counts, sums and last values of streams added up, in whole numbers")),
     MATCHES(counter(MEASURE, "matches", "matches", "events that meet the conditions of the measure")),
     COALESCED(counter(
             MEASURE, "coalesced", "coalesced", "of these, those that shared a read with the one before: a gap of 0")),

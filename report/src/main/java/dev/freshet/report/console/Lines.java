@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.report.console;
 
+import dev.freshet.core.Internal;
 import dev.freshet.core.text.SafeText;
 import dev.freshet.report.console.Palette.Tone;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of text on their way to a console, none wider than that allows. Confined to one thread. */
-final class Lines {
+@Internal
+public final class Lines {
 
     /** How wide lines are where there is a choice. */
     static final int WIDTH = 100;
@@ -16,7 +18,7 @@ final class Lines {
     private final int width;
     private final List<String> lines = new ArrayList<>();
 
-    Lines(Palette palette) {
+    public Lines(Palette palette) {
         this(palette, palette.width());
     }
 
@@ -36,34 +38,34 @@ final class Lines {
     }
 
     /** A line; what does not fit is cut off, and what a terminal would obey is shown instead. */
-    void line(Tone tone, String text) {
+    public void line(Tone tone, String text) {
         String shown = SafeText.lines(text).replace('\n', ' ').replace('\t', ' ');
         lines.add(shown.isEmpty() ? "" : palette.paint(tone, Columns.cut(shown, width)));
     }
 
     /** An empty line, unless it were the first of all or came after another. */
-    void gap() {
+    public void gap() {
         if (!lines.isEmpty() && !lines.get(lines.size() - 1).isEmpty()) {
             lines.add("");
         }
     }
 
     /** A line that is full of dashes around a text: {@code -- left ------ right --}. */
-    void rule(String left, String right) {
+    public void rule(String left, String right) {
         String shown = Columns.cut(left, width - right.length() - 9);
         int dashes = Math.max(1, WIDTH - shown.length() - right.length() - 8);
         line(Tone.HEADING, "-- " + shown + " " + "-".repeat(dashes) + " " + right + " --");
     }
 
     /** Texts one after the other, separated by commas, on as many lines as they need. */
-    void list(String indent, List<String> texts) {
+    public void list(String indent, List<String> texts) {
         List<String> parts = new ArrayList<>(texts);
         parts.subList(0, Math.max(0, parts.size() - 1)).replaceAll(text -> text + ",");
         flow(indent, parts);
     }
 
     /** A sentence on as many lines as it needs. */
-    void sentence(String indent, String text) {
+    public void sentence(String indent, String text) {
         flow(indent, List.of(text.split(" ")));
     }
 
@@ -87,7 +89,7 @@ final class Lines {
     }
 
     /** All lines, each with its line end. */
-    String text() {
+    public String text() {
         return String.join("\n", lines) + "\n";
     }
 }

@@ -37,7 +37,7 @@ public enum Palette {
     };
 
     /** What a piece of text is to the reader. Never the only bearer of a meaning: the text can be read without it. */
-    enum Tone {
+    public enum Tone {
         NORMAL,
         HEADING,
         FAINT,

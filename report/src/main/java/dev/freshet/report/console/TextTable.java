@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.report.console;
 
+import dev.freshet.core.Internal;
 import dev.freshet.core.text.SafeText;
 import dev.freshet.report.console.Palette.Tone;
 import java.util.ArrayList;
@@ -10,7 +11,8 @@ import java.util.List;
  * A table as lines of text: the first column flush left, the others flush right, two blanks between them. When it would be wider than the
  * console, names in the first column are cut short. Confined to one thread.
  */
-final class TextTable {
+@Internal
+public final class TextTable {
 
     private static final String GAP = "  ";
 
@@ -18,7 +20,7 @@ final class TextTable {
     private boolean isShortenedInTheMiddle;
 
     /** Adds a row. Missing cells at its end are blank. */
-    TextTable row(Tone tone, List<String> cells) {
+    public TextTable row(Tone tone, List<String> cells) {
         rows.add(new Row(tone, cells.stream().map(SafeText::line).toList()));
         return this;
     }
@@ -30,7 +32,7 @@ final class TextTable {
     }
 
     /** Adds the rows to the lines, all columns aligned. */
-    void print(Lines lines) {
+    public void print(Lines lines) {
         int[] widths = widths(lines.width());
         for (Row row : rows) {
             StringBuilder line = new StringBuilder();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.freshet.report.console;
+package dev.freshet.launch;
 
-import dev.freshet.core.Internal;
 import dev.freshet.core.inject.Phase;
 import dev.freshet.core.inject.Shard;
 import dev.freshet.core.run.PlannedPhases;
@@ -9,7 +8,10 @@ import dev.freshet.core.run.RunPlan;
 import dev.freshet.core.text.Quantity;
 import dev.freshet.core.trust.Demand;
 import dev.freshet.core.trust.PlannedUsers;
+import dev.freshet.report.console.Lines;
+import dev.freshet.report.console.Palette;
 import dev.freshet.report.console.Palette.Tone;
+import dev.freshet.report.console.TextTable;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,8 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a plan would do, as text for a console: when users come, what they need at their peak, where they go, what they are judged by. */
-@Internal
-public final class PlanText {
+final class PlanText {
 
     /** So many phases of a population are shown; of more, the first ones and the last. */
     private static final int MOST_PHASES = 20;
@@ -39,7 +40,7 @@ public final class PlanText {
      *
      * @param peak what the populations that start with the run need
      */
-    public static String of(RunPlan plan, List<PlannedUsers> peak, Palette palette) {
+    static String of(RunPlan plan, List<PlannedUsers> peak, Palette palette) {
         PlanText text = new PlanText(plan, peak, palette);
         text.lines.rule(plan.name(), "dry run: nothing is sent");
         text.phases();
