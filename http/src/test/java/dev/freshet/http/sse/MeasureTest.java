@@ -175,9 +175,9 @@ class MeasureTest {
         answer();
 
         assertThat(numbers("tokens")).isEqualTo("1: 5.000 5.000");
-        assertThat(counts("tokens")).isEqualTo("total 5, matches 5, coalesced 1");
+        assertThat(counts("tokens")).isEqualTo("inAll 5, matches 5, coalesced 1");
         assertThat(numbers("usage")).isEqualTo("1: 8.000 8.000");
-        assertThat(counts("usage")).isEqualTo("total 8, matches 1");
+        assertThat(counts("usage")).isEqualTo("inAll 8, matches 1");
         assertThat(measured("usage").unit()).isEqualTo("tokens");
         assertThat(numbers("bytes")).isEqualTo("1: 7.000 7.000");
         assertThat(numbers("all")).isEqualTo("1: 11.000 11.000");
