@@ -8,6 +8,7 @@ import dev.freshet.launch.LaunchException;
 import dev.freshet.launch.RunOptions;
 import dev.freshet.launch.SimulationFile;
 import dev.freshet.launch.SimulationInput;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
             description =
                     "The source file of the simulation, or several; a folder or a project, in which it is found; a jar with it, or several; the name of its compiled class.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private List<String> given;
+    private List<Path> given; // as paths, so that shells complete files; the name of a class is one, too
 
     @Option(
             names = "-D",
@@ -104,7 +105,8 @@ final class RunCommand implements Callable<Integer> {
         }
         Main.settings(spec).properties().forEach(RunCommand::setProperty);
         properties.forEach(RunCommand::setProperty);
-        SimulationFile file = SimulationInput.open(given, simulation, ClassPath.of(classPath), Main.cache(spec));
+        SimulationFile file = SimulationInput.open(
+                given.stream().map(Path::toString).toList(), simulation, ClassPath.of(classPath), Main.cache(spec));
         Logging.setUp(file.home(), debug, spec.commandLine().getOut());
         if (debug.isOn()) {
             output.tellByLines();

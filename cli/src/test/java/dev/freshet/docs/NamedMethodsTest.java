@@ -116,14 +116,18 @@ class NamedMethodsTest {
         Set<String> unknown = new TreeSet<>();
         for (String module : List.of("core", "http", "report", "launch", "cli")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module + "/src/main/java"))) {
-                for (Path file :
-                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                for (Path file : files.filter(NamedMethodsTest::isOfMessages).toList()) {
                     unknown(LITERAL, Files.readString(file).replace("'\"'", ""))
                             .forEach(name -> unknown.add(name + " in " + file.getFileName()));
                 }
             }
         }
         assertThat(unknown).isEmpty();
+    }
+
+    /** What writes Java for users names methods of the JDK's, too; that it compiles is tested where it is written. */
+    private static boolean isOfMessages(Path file) {
+        return file.toString().endsWith(".java") && !file.toString().contains("/oneliner/");
     }
 
     @Test
