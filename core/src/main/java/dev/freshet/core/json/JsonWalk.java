@@ -200,7 +200,7 @@ final class JsonWalk {
         if (bytes[at] != ':') {
             return INVALID;
         }
-        if (depth == 1) {
+        if (depth == 1 && outline.isRecording()) {
             outline.add(start, nameEnd, isEscaped, at + 1);
         }
         boolean isWanted = name != null && Arrays.equals(bytes, start, nameEnd, name, 0, name.length);

@@ -17,6 +17,13 @@ final class Outline {
     private final int[] values = new int[MOST];
 
     private State state = State.UNKNOWN;
+
+    /** Whether the document has been walked over before. */
+    private boolean isWalked;
+
+    /** Whether documents are asked for several paths: one alone is not made to pay for the next. */
+    private boolean isWorthIt;
+
     private int members;
     private boolean isWhole;
     private int from;
@@ -31,13 +38,20 @@ final class Outline {
     /** Of another document nothing is known. */
     void forget() {
         state = State.UNKNOWN;
+        isWalked = false;
     }
 
     /** A walk begins. */
     void begin() {
-        state = State.UNKNOWN;
+        isWorthIt |= isWalked;
+        isWalked = true;
         members = 0;
-        isWhole = true;
+        isWhole = isWorthIt;
+    }
+
+    /** Whether members are to be told. */
+    boolean isRecording() {
+        return isWhole;
     }
 
     /** The next member of the document itself, whose name stands between its quotes. */
