@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.cli;
 
+import dev.freshet.core.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,7 +38,7 @@ final class SettingsWords {
         int least = Integer.MAX_VALUE;
         for (Key key : keys()) {
             for (String spelling : layer.spellings(key.command(), key.option())) {
-                int distance = distance(setting.key(), spelling);
+                int distance = Spelling.distance(setting.key(), spelling);
                 if (distance < least && distance * NEAR <= spelling.length()) {
                     least = distance;
                     nearest = spelling;
@@ -61,23 +62,5 @@ final class SettingsWords {
             known = keys;
         }
         return keys;
-    }
-
-    /** How many letters have to be changed, added or left out (Levenshtein). */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
     }
 }

@@ -4,6 +4,7 @@ package dev.freshet.core.assertion;
 import dev.freshet.core.stats.Metric;
 import dev.freshet.core.stats.Owner;
 import dev.freshet.core.stats.SeriesKey;
+import dev.freshet.core.text.Spelling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -70,25 +71,9 @@ final class Names {
         String sought = key.toLowerCase(Locale.ROOT);
         return Arrays.stream(Metric.values())
                 .map(Metric::key)
-                .filter(known -> distance(known.toLowerCase(Locale.ROOT), sought) <= 3)
+                .filter(known -> Spelling.distance(known.toLowerCase(Locale.ROOT), sought) <= 3)
                 .findFirst()
                 .map(known -> "; did you mean '" + known + "'?")
                 .orElse("");
-    }
-
-    /** How many letters must be put in, taken out or changed. */
-    static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        Arrays.setAll(row, i -> i);
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
     }
 }

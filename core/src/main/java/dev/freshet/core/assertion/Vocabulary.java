@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.freshet.core.assertion;
 
+import dev.freshet.core.text.Spelling;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -99,7 +100,7 @@ final class Vocabulary {
         return nouns.entries().stream()
                 .map(Map.Entry::getKey)
                 .filter(known -> Math.abs(known.length() - unknown.length()) <= most)
-                .filter(known -> Names.distance(known, unknown) <= most)
-                .min(Comparator.comparingInt(known -> Names.distance(known, unknown)));
+                .filter(known -> Spelling.distance(known, unknown) <= most)
+                .min(Comparator.comparingInt(known -> Spelling.distance(known, unknown)));
     }
 }
