@@ -9,7 +9,7 @@ import java.util.List;
  * An assertion on any metric, of which the figure and the condition are still to be told. Times are in milliseconds, everything else in the metric's own unit. A
  * figure that a metric does not have, as the mean of a counter, is an error when the run is judged.
  */
-public final class AssertionMetric {
+public sealed class AssertionMetric permits AssertionOnMeasure {
     private final AssertionScope scope;
     private final AssertionMeasure measure;
 

@@ -11,69 +11,17 @@ import java.util.List;
  * An assertion on a measure over the events of streams, of which the figure and the condition are still to be told. Times are in milliseconds, numbers in the unit of the measure. A figure that it
  * does not have, as the share of good streams of a time, is an error when the run is judged.
  */
-public final class AssertionOnMeasure {
+public final class AssertionOnMeasure extends AssertionMetric {
 
     private static final List<String> FIGURES = List.of("time", "number");
 
     private final AssertionScope scope;
     private final String name;
-    private final AssertionMeasure values;
 
     AssertionOnMeasure(AssertionScope scope, String name) {
+        super(scope, AssertionMeasure.ofMeasure(name, "'" + name + "'", "values", FIGURES, List.of()));
         this.scope = scope;
         this.name = name;
-        this.values = AssertionMeasure.ofMeasure(name, "'" + name + "'", "values", FIGURES, List.of());
-    }
-
-    public WithPathAndTarget<Double> min() {
-        return target(Figure.MIN);
-    }
-
-    public WithPathAndTarget<Double> max() {
-        return target(Figure.MAX);
-    }
-
-    public WithPathAndTarget<Double> mean() {
-        return target(Figure.MEAN);
-    }
-
-    public WithPathAndTarget<Double> stdDev() {
-        return target(Figure.STD_DEV);
-    }
-
-    /** The 50th percentile. */
-    public WithPathAndTarget<Double> percentile1() {
-        return percentile(50);
-    }
-
-    /** The 75th percentile. */
-    public WithPathAndTarget<Double> percentile2() {
-        return percentile(75);
-    }
-
-    /** The 95th percentile. */
-    public WithPathAndTarget<Double> percentile3() {
-        return percentile(95);
-    }
-
-    /** The 99th percentile. */
-    public WithPathAndTarget<Double> percentile4() {
-        return percentile(99);
-    }
-
-    /** Any percentile, from 0 to 100. */
-    public WithPathAndTarget<Double> percentile(double value) {
-        return new WithPathAndTarget<>(scope, values.percentile(value));
-    }
-
-    /** How many times or numbers there are: of what a stream has once, how many streams have it. */
-    public WithPathAndTarget<Long> count() {
-        return new WithPathAndTarget<>(scope, values.figure(Figure.COUNT));
-    }
-
-    /** How many times or numbers there are per second, from the start of the run to its end. */
-    public WithPathAndTarget<Double> perSec() {
-        return target(Figure.PER_SECOND);
     }
 
     /** The events that the measure is made of: how many, and how many per second. */
@@ -109,9 +57,5 @@ public final class AssertionOnMeasure {
 
     private AssertionMeasure goodStreams() {
         return AssertionMeasure.ofMeasure(name, "'" + name + "'", "streams", List.of("good"), List.of("judged"));
-    }
-
-    private WithPathAndTarget<Double> target(Figure figure) {
-        return new WithPathAndTarget<>(scope, values.figure(figure));
     }
 }

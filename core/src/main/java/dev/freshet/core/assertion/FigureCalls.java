@@ -6,7 +6,6 @@ import dev.freshet.core.Assertion.WithPathAndEventMetric;
 import dev.freshet.core.Assertion.WithPathAndTarget;
 import dev.freshet.core.Assertion.WithPathAndTimeMetric;
 import dev.freshet.core.AssertionMetric;
-import dev.freshet.core.AssertionOnMeasure;
 import dev.freshet.core.AssertionTarget.Figure;
 import java.math.BigDecimal;
 
@@ -38,18 +37,6 @@ final class FigureCalls {
             case MEAN -> decimal(metric.mean(), "mean()");
             case STD_DEV -> decimal(metric.stdDev(), "stdDev()");
             default -> decimal(metric.percentile(asked.percentile()), percentile(asked));
-        };
-    }
-
-    static Asking<?> ofMeasure(AssertionOnMeasure measure, AskedFigure asked, boolean isWhole) {
-        return switch (asked.figure()) {
-            case COUNT -> new Asking<>(measure.count(), Literal.LONG, "count()");
-            case PER_SECOND -> decimal(measure.perSec(), "perSec()");
-            case MIN -> decimal(measure.min(), "min()");
-            case MAX -> decimal(measure.max(), "max()");
-            case MEAN -> decimal(measure.mean(), "mean()");
-            case STD_DEV -> decimal(measure.stdDev(), "stdDev()");
-            default -> decimal(measure.percentile(asked.percentile()), percentile(asked));
         };
     }
 

@@ -93,7 +93,7 @@ record Way<M>(String code, Unit unit, Set<Figure> figures, Function<WithPath, M>
 
     /** What the events of streams mean. */
     static Way<AssertionOnMeasure> measure(String code, Function<WithPath, AssertionOnMeasure> measure) {
-        return new Way<>(code, Unit.VALUE, OF_DISTRIBUTIONS, measure, FigureCalls::ofMeasure);
+        return new Way<>(code, Unit.VALUE, OF_DISTRIBUTIONS, measure, FigureCalls::ofMetric);
     }
 
     /** How many there are, and how many per second. */
