@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 /** Where a project of Maven, Gradle or sbt has its sources, its classes and its other files. */
 final class ProjectLayout {
 
-    private static final List<String> BUILDS = List.of(
-            "pom.xml", "build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts", "build.sbt");
     private static final List<String> PARTS = List.of("test", "gatling", "main");
     private static final List<String> LANGUAGES = List.of("java", "kotlin", "scala", "groovy");
 
@@ -18,11 +16,6 @@ final class ProjectLayout {
 
     ProjectLayout(Path folder) {
         this.folder = folder;
-    }
-
-    /** Whether the folder is that of a project. */
-    boolean isProject() {
-        return BUILDS.stream().anyMatch(build -> Files.isRegularFile(folder.resolve(build)));
     }
 
     /** The folders of Java sources that there are; those of tests first. */
