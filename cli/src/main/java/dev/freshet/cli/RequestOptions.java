@@ -152,7 +152,7 @@ final class RequestOptions {
                 headers.stream().anyMatch(header -> header(header).name().equalsIgnoreCase(CONTENT_TYPE));
         return data == null || saysWhatItIs
                 ? begun
-                : begun.with(new AskedRequest.Header(CONTENT_TYPE, contentType(begun)));
+                : begun.with(new AskedRequest.Header(CONTENT_TYPE, AskedRequest.usualContentType(begin(begun))));
     }
 
     /** What they are sent over. */
@@ -232,10 +232,6 @@ final class RequestOptions {
         } catch (IOException e) {
             throw LaunchException.badInput("--data @-: standard input can't be read: " + e.getMessage());
         }
-    }
-
-    private static String contentType(AskedRequest request) {
-        return begin(request).matches("(?s)\\s*[\\[{].*") ? "application/json" : "application/x-www-form-urlencoded";
     }
 
     private static String begin(AskedRequest request) {

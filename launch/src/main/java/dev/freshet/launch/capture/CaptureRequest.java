@@ -10,6 +10,8 @@ import dev.freshet.http.wire.HttpRequest;
 import dev.freshet.http.wire.HttpUri;
 import dev.freshet.http.wire.WireText;
 import dev.freshet.launch.LaunchException;
+import dev.freshet.launch.oneliner.AskedRequest;
+import dev.freshet.launch.oneliner.AskedUrl;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -25,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class CaptureRequest {
 
     private static final Pattern METHOD = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Pattern SCHEME = Pattern.compile("(?i)https?://.*");
-    private static final Pattern OTHER_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
-    private static final Pattern LOCAL = Pattern.compile("(?i)(localhost|127(\\.\\d+){3}|\\[::1\\])([:/?#].*)?");
+    private static final Pattern HTTP = Pattern.compile("(?i)https?://.*");
+
+    /** So much of the body shows what it is. */
+    private static final int BEGIN = 1_000;
 
     private CaptureRequest() {}
 
@@ -55,7 +58,11 @@ public final class CaptureRequest {
         usual("Accept", "text/event-stream", lines, headers);
         usual("Cache-Control", "no-cache", lines, headers);
         if (data != null) {
-            usual("Content-Type", contentType(body), lines, headers);
+            usual(
+                    "Content-Type",
+                    AskedRequest.usualContentType(new String(body, 0, Math.min(body.length, BEGIN), UTF_8)),
+                    lines,
+                    headers);
         }
         own.forEach(headers::add);
         return new HttpRequest(
@@ -63,12 +70,9 @@ public final class CaptureRequest {
     }
 
     private static HttpUri uri(String address) {
-        String full = address;
-        if (!SCHEME.matcher(address).matches()) {
-            if (OTHER_SCHEME.matcher(address).matches()) {
-                throw LaunchException.badInput(address + ": give an address that begins with http:// or https://.");
-            }
-            full = (LOCAL.matcher(address).matches() ? "http://" : "https://") + address;
+        String full = AskedUrl.withScheme(address);
+        if (!HTTP.matcher(full).matches()) {
+            throw LaunchException.badInput(address + ": give an address that begins with http:// or https://.");
         }
         try {
             return HttpUri.parse(full);
@@ -108,13 +112,5 @@ public final class CaptureRequest {
         } catch (IOException | InvalidPathException e) {
             throw LaunchException.badInput("--data " + data + ": the file cannot be read (" + e + ").");
         }
-    }
-
-    /** What looks like JSON is sent as such; anything else as curl sends it. */
-    private static String contentType(byte[] body) {
-        String start = new String(body, 0, Math.min(body.length, 64), UTF_8).strip();
-        return start.startsWith("{") || start.startsWith("[")
-                ? "application/json"
-                : "application/x-www-form-urlencoded";
     }
 }

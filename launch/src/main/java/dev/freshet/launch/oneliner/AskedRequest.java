@@ -64,6 +64,12 @@ public record AskedRequest(
         return new AskedRequest(url, method, more, body, auth);
     }
 
+    /** The media type of data that nobody gives another: what begins as JSON is that, anything else a form, as curl has it. */
+    public static String usualContentType(String begin) {
+        String data = begin.strip();
+        return data.startsWith("{") || data.startsWith("[") ? "application/json" : "application/x-www-form-urlencoded";
+    }
+
     boolean hasHeader(String name) {
         return headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(name));
     }

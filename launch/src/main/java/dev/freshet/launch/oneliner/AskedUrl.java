@@ -29,10 +29,7 @@ public record AskedUrl(String url, Optional<AskedRequest.Login> login) {
      * @throws LaunchException when it is none of HTTP
      */
     public static AskedUrl of(String text) {
-        String given = text.strip();
-        boolean hasScheme = SCHEME.matcher(given).matches();
-        String scheme = OF_THIS_MACHINE.matcher(given).matches() ? "http://" : "https://";
-        String whole = hasScheme ? given : scheme + given;
+        String whole = withScheme(text.strip());
         int fragment = whole.indexOf('#');
         String url = fragment < 0 ? whole : whole.substring(0, fragment);
         Optional<AskedRequest.Login> login = Optional.empty();
@@ -50,6 +47,14 @@ public record AskedUrl(String url, Optional<AskedRequest.Login> login) {
                     + ". Give one such as https://example.com/events.");
         }
         return new AskedUrl(url, login);
+    }
+
+    /** The address with its scheme, of whatever protocol; where it has none, {@code http://} for this machine and {@code https://} for all others. */
+    public static String withScheme(String address) {
+        if (SCHEME.matcher(address).matches()) {
+            return address;
+        }
+        return (OF_THIS_MACHINE.matcher(address).matches() ? "http://" : "https://") + address;
     }
 
     private static int endOfAuthority(String url, int host) {
