@@ -9,12 +9,8 @@ import dev.freshet.launch.ExitCode;
 import dev.freshet.server.ReceivedRequest;
 import dev.freshet.server.SampleServer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,15 +37,8 @@ final class HttpCommandTest {
         server.close();
     }
 
-    private record Said(int code, String out, String err) {}
-
     private static Said http(String... words) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        List<String> line = new ArrayList<>(List.of("http"));
-        line.addAll(List.of(words));
-        int code = Main.execute(new PrintWriter(out), new PrintWriter(err), line.toArray(new String[0]));
-        return new Said(code, out.toString(), err.toString());
+        return Said.by("http", words);
     }
 
     private static String url(String path) {

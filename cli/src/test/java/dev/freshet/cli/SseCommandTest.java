@@ -52,15 +52,8 @@ final class SseCommandTest {
         server.close();
     }
 
-    private record Said(int code, String out, String err) {}
-
     private static Said sse(String... words) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        List<String> line = new ArrayList<>(List.of("sse"));
-        line.addAll(List.of(words));
-        int code = Main.execute(new PrintWriter(out), new PrintWriter(err), line.toArray(new String[0]));
-        return new Said(code, out.toString(), err.toString());
+        return Said.by("sse", words);
     }
 
     private static String url(String path) {
